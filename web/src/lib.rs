@@ -1,0 +1,1 @@
+//! The WebAssembly module that pages load.
