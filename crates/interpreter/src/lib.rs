@@ -1,1 +1,3 @@
-//! The host-independent core of Taipan.
+//! The host-independent core of Taipan: it knows no browser, no clock, no file and no thread.
+
+pub mod code;
