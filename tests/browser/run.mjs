@@ -1,0 +1,55 @@
+// node run.mjs [FILE …]   runs the browser suite, or some files of it
+//
+// DIST      the folder with taipan.js and taipan.wasm (default: the repository's dist/)
+// CHROMIUM  the browser (default: /usr/bin/chromium)
+//
+// One browser serves every test file; a test has a context of its own in it.
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const dist = path.resolve(process.env.DIST ?? path.join(here, '../../dist'));
+
+function fail(message) {
+  console.error(message);
+  process.exit(1);
+}
+
+for (const folder of [here, path.join(here, '../../web/dev-server')]) {
+  if (!fs.existsSync(path.join(folder, 'node_modules'))) {
+    fail(`${path.relative(process.cwd(), folder)} lacks its packages: run 'npm ci' there ('cargo xtask test' does).`);
+  }
+}
+for (const name of ['taipan.js', 'taipan.wasm']) {
+  if (!fs.existsSync(path.join(dist, name))) {
+    fail(`${dist} has no ${name}: run 'cargo xtask build', or set DIST to the folder that has it.`);
+  }
+}
+
+const { findChromium, freePort, launchBrowserServer } = await import('./browser.mjs');
+if (!findChromium()) fail("There is no Chromium: run 'apt-get install chromium', or set CHROMIUM to its path.");
+
+const files = process.argv.length > 2
+  ? process.argv.slice(2).map((file) => path.resolve(file))
+  : fs.readdirSync(here).filter((name) => name.endsWith('.test.mjs')).sort()
+    .map((name) => path.join(here, name));
+
+fs.rmSync(path.join(here, 'artifacts'), { recursive: true, force: true });
+fs.mkdirSync(path.join(here, 'artifacts'));
+
+const examplePort = await freePort();
+const browser = await launchBrowserServer(examplePort);
+const runner = spawn(process.execPath, [
+  '--test', '--test-reporter=spec', `--test-concurrency=${Math.min(4, os.availableParallelism())}`, ...files,
+], {
+  stdio: 'inherit',
+  env: {
+    ...process.env, DIST: dist, BROWSER_ENDPOINT: browser.wsEndpoint(), EXAMPLE_PORT: String(examplePort),
+  },
+});
+const status = await new Promise((resolve) => { runner.on('close', resolve); });
+await browser.close();
+process.exit(status ?? 1);
