@@ -1,0 +1,134 @@
+//! The entry: [`parse`].
+
+use std::borrow::Cow;
+
+use rustpython_ast::{Mod, PythonVersion, Stmt};
+use rustpython_parser::{Mode as Grammar, ParseOptions, parse_unchecked};
+use rustpython_text_size::TextRange;
+
+use super::fault::{FaultKind, SyntaxFault};
+use super::lines::LineIndex;
+
+/// What a source text is to be: the third argument of `compile`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// A module.
+    Exec,
+    /// One expression.
+    Eval,
+    /// One statement typed at a prompt.
+    Single,
+}
+
+/// A syntax tree and the text it stands for.
+#[derive(Debug)]
+pub struct Parsed<'s> {
+    /// `Mod::Expression` in mode `Eval`, else `Mod::Module`.
+    pub tree: Mod,
+    /// The text that the tree's ranges count in: all line ends are `\n`.
+    pub source: Cow<'s, str>,
+    pub lines: LineIndex,
+}
+
+/// Parses `source` as Python 3.14.
+///
+/// Errors: what CPython's `compile` would raise for it, as far as grammar goes. What depends on
+/// scopes ('return' outside function, …) is found when the tree is lowered.
+pub fn parse(source: &str, mode: Mode) -> Result<Parsed<'_>, SyntaxFault> {
+    let source = unify_line_ends(source);
+    let lines = LineIndex::new(&source);
+    let grammar = match mode {
+        Mode::Exec | Mode::Single => Grammar::Module,
+        Mode::Eval => Grammar::Expression,
+    };
+    let options = ParseOptions::from(grammar).with_target_version(PythonVersion::PY314);
+    let parsed = parse_unchecked(&source, options);
+    if let Some(error) = parsed.errors().first() {
+        return Err(fault_at(
+            &source,
+            &lines,
+            error.location,
+            error.error.to_string(),
+        ));
+    }
+    if let Some(error) = parsed.unsupported_syntax_errors().first() {
+        return Err(fault_at(&source, &lines, error.range, error.to_string()));
+    }
+    let tree = parsed.into_syntax();
+    if mode == Mode::Single && has_several_statements(&tree, &lines) {
+        let message = "multiple statements found while compiling a single statement";
+        return Err(fault_at(
+            &source,
+            &lines,
+            TextRange::default(),
+            message.to_owned(),
+        ));
+    }
+    Ok(Parsed {
+        tree,
+        source,
+        lines,
+    })
+}
+
+/// Translates `\r\n` and `\r` to `\n`, as CPython does before it looks at a source text.
+fn unify_line_ends(source: &str) -> Cow<'_, str> {
+    match source.contains('\r') {
+        true => Cow::Owned(source.replace("\r\n", "\n").replace('\r', "\n")),
+        false => Cow::Borrowed(source),
+    }
+}
+
+fn has_several_statements(tree: &Mod, lines: &LineIndex) -> bool {
+    use rustpython_text_size::Ranged;
+    let Mod::Module(module) = tree else {
+        return false;
+    };
+    let is_simple = |stmt: &Stmt| !stmt.is_compound();
+    module.body.windows(2).any(|pair| {
+        let apart = lines.line(pair[0].end().to_u32()) != lines.line(pair[1].start().to_u32());
+        apart || !is_simple(&pair[0])
+    })
+}
+
+fn fault_at(source: &str, lines: &LineIndex, range: TextRange, message: String) -> SyntaxFault {
+    let place = |offset: u32| {
+        let line = lines.line(offset);
+        let start = lines.start(line) as usize;
+        let chars = source
+            .get(start..offset as usize)
+            .map_or(0, |head| head.chars().count());
+        (line, chars as u32 + 1)
+    };
+    let (lineno, offset) = place(range.start().to_u32());
+    let (end_lineno, end_offset) = place(range.end().to_u32());
+    SyntaxFault {
+        kind: FaultKind::SyntaxError,
+        message,
+        lineno,
+        offset,
+        end_lineno,
+        end_offset,
+        text: Some(lines.text(source, lineno).to_owned()),
+    }
+}
+
+trait IsCompound {
+    fn is_compound(&self) -> bool;
+}
+
+impl IsCompound for Stmt {
+    fn is_compound(&self) -> bool {
+        matches!(
+            self,
+            Stmt::FunctionDef(_)
+                | Stmt::ClassDef(_)
+                | Stmt::For(_)
+                | Stmt::While(_)
+                | Stmt::If(_)
+                | Stmt::With(_)
+                | Stmt::Match(_)
+                | Stmt::Try(_)
+        )
+    }
+}

@@ -1,0 +1,18 @@
+//! Source text to syntax tree, and what CPython says about text that is not Python.
+//!
+//! The tree is that of the parser crate, re-exported as [`ast`]; the parser is fast and recovers
+//! from errors, but in its own words. So a text it refuses is looked at again, slowly.
+//!
+//! This module knows nothing of the machine that runs the tree.
+
+mod entry;
+mod fault;
+mod lines;
+#[cfg(test)]
+mod tests;
+
+pub use entry::{Mode, Parsed, parse};
+pub use fault::{FaultKind, SyntaxFault};
+pub use lines::{LineIndex, Place};
+pub use rustpython_ast as ast;
+pub use rustpython_text_size as text_size;
