@@ -16,7 +16,7 @@ export const DIST = path.resolve(process.env.DIST ?? path.join(here, '../../dist
 export const ARTIFACTS = path.join(here, 'artifacts');
 
 /** How long to wait for a page to do what it must, in milliseconds. */
-export const PATIENCE = Number(process.env.PATIENCE ?? 8000);
+export const PATIENCE = Number(process.env.PATIENCE ?? 10_000);
 
 let ownServer;
 let connected;
@@ -167,7 +167,8 @@ export function shortFiles(text) {
   return text.replace(/(^\s*File ")[^"\n]*\/([^"/\n]*")/gm, '$1$2').trimEnd();
 }
 
-class Lab {
+/** What one test makes: servers, contexts and pages, all closed at its end. */
+export class Lab {
   constructor() {
     this.cleanups = [];
     this.watched = [];

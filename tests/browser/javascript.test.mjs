@@ -1,0 +1,164 @@
+// What taipan.js offers to JavaScript: taipan.ready, run, globals, version.
+import assert from 'node:assert/strict';
+import { shortFiles, test } from './harness.mjs';
+
+// Runs Python through taipan.run; gives what it wrote and, if it failed, the error.
+const run = (view, source, options = {}) => view.run(async ([code, settings]) => {
+  const got = { out: '', err: '' };
+  try {
+    await taipan.run(code, {
+      stdout: (text) => { got.out += text; }, stderr: (text) => { got.err += text; }, ...settings,
+    });
+  } catch (error) {
+    got.isError = error instanceof Error;
+    got.message = error.message;
+    got.stack = error.stack;
+  }
+  return got;
+}, [source, options]);
+
+test('taipan.ready is a promise, taipan.version a version', async (lab) => {
+  const view = await lab.open('');
+  const seen = await view.run(async () => {
+    const { ready } = taipan;
+    await ready;
+    return [ready instanceof Promise, taipan.version];
+  });
+  assert.equal(seen[0], true);
+  assert.match(seen[1], /^\d+\.\d+\.\d+/);
+});
+
+test('taipan.run can be called before the engine has come', async (lab) => {
+  const view = await lab.open(`<script>
+    taipan.run('print("early")').then(() => console.log('done'));
+  </script>`);
+  await view.expectPrinted(['early', 'done']);
+});
+
+test('run gives its output to stdout and stderr', async (lab) => {
+  const view = await lab.open('');
+  const got = await run(view, 'import sys\nprint("été", 1)\nprint("x", end="")\nprint("e", file=sys.stderr)');
+  assert.deepEqual(got, { out: 'été 1\nx', err: 'e\n' });
+  assert.deepEqual(view.printed, []);
+});
+
+test('run without options writes to the console', async (lab) => {
+  const view = await lab.open('');
+  await view.run(() => taipan.run('print("on the console")'));
+  await view.expectPrinted(['on the console']);
+});
+
+test('run rejects with an Error that holds the traceback', async (lab) => {
+  const view = await lab.open('');
+  const got = await run(view, 'def f(x):\n    return 1 / x\n\nprint("before")\nf(0)\n', { filename: 'sums.py' });
+  assert.equal(got.out, 'before\n');
+  assert.equal(got.isError, true);
+  assert.ok(`${got.message}\n${got.stack}`.includes([
+    'Traceback (most recent call last):',
+    '  File "sums.py", line 5, in <module>',
+    '    f(0)',
+    '    ~^^^',
+    '  File "sums.py", line 2, in f',
+    '    return 1 / x',
+    '           ~~^~~',
+    'ZeroDivisionError: division by zero',
+  ].join('\n')), got.stack);
+});
+
+test('run rejects with the SyntaxError of a text', async (lab) => {
+  const view = await lab.open('');
+  const got = await run(view, 'x = 1\nif x\n    pass\n', { filename: 'bad.py' });
+  assert.equal(got.isError, true);
+  assert.ok(`${got.message}\n${got.stack}`.includes([
+    '  File "bad.py", line 2',
+    '    if x',
+    '        ^',
+    "SyntaxError: expected ':'",
+  ].join('\n')), got.stack);
+});
+
+test('each run without a name has a fresh namespace', async (lab) => {
+  const view = await lab.open('');
+  await run(view, 'x = 1');
+  const got = await run(view, 'try:\n    x\nexcept NameError:\n    print("fresh")\nprint(__name__)');
+  assert.equal(got.out, 'fresh\n__main__\n');
+});
+
+test('runs with the same name share their namespace, as lines of a console do', async (lab) => {
+  const view = await lab.open('');
+  await run(view, 'x = 20', { name: 'console' });
+  await run(view, 'def f():\n    return x + 1', { name: 'console' });
+  const got = await run(view, 'x += 1\nprint(f(), __name__)', { name: 'console' });
+  assert.equal(got.out, '22 console\n');
+});
+
+test("globals gives a script's names, live", async (lab) => {
+  const view = await lab.open(`<script type="text/python" id="shop">
+price = 3
+def total(n):
+    return n * price
+print("ready")
+</script>`);
+  await view.untilPrinted('ready');
+  assert.deepEqual(await view.run(() => {
+    const shop = taipan.globals('shop');
+    const seen = [shop.price, shop.total(2)];
+    shop.price = 10;
+    seen.push(shop.total(2));
+    return seen;
+  }), [3, 6, 20]);
+});
+
+test('a failing run leaves the engine as it was', async (lab) => {
+  const view = await lab.open('');
+  for (let i = 0; i < 20; i += 1) await run(view, 'raise ValueError("x")');
+  assert.equal((await run(view, 'print("fine")')).out, 'fine\n');
+});
+
+test('runs that are started together end one by one', async (lab) => {
+  const view = await lab.open('');
+  assert.equal(await view.run(async () => {
+    let out = '';
+    await Promise.all([1, 2, 3].map((n) => taipan.run(
+      `for i in range(3):\n    print(${n})`, { stdout: (text) => { out += text; } })));
+    return out.replace(/\n/g, '');
+  }), '111222333');
+});
+
+test('a run may call JavaScript that starts another run', async (lab) => {
+  const view = await lab.open('', {
+    head: `<script>window.nested = () => { window.later = taipan.run('print("inner")'); };</script>`,
+  });
+  await view.run(() => taipan.run('print("a")\nwin.nested()\nprint("b")'));
+  await view.run(() => window.later);
+  assert.deepEqual([...view.printed].sort(), ['a', 'b', 'inner']);
+});
+
+test('a chained exception tells both', async (lab) => {
+  const view = await lab.open('');
+  const got = await run(view, `try:
+    {}["a"]
+except KeyError as e:
+    raise ValueError("no a") from e
+`, { filename: 'chain.py' });
+  assert.ok(shortFiles(`${got.message}\n${got.stack}`).includes(`Traceback (most recent call last):
+  File "chain.py", line 2, in <module>
+    {}["a"]
+    ~~^^^^^
+KeyError: 'a'
+
+The above exception was the direct cause of the following exception:
+
+Traceback (most recent call last):
+  File "chain.py", line 4, in <module>
+    raise ValueError("no a") from e
+ValueError: no a`), got.stack);
+});
+
+test('wrong arguments of run are rejected', async (lab) => {
+  const view = await lab.open('');
+  for (const bad of [undefined, null, 42, {}]) {
+    const message = await view.run((value) => taipan.run(value).then(() => 'accepted', (e) => e.message), bad);
+    assert.notEqual(message, 'accepted', String(bad));
+  }
+});
