@@ -161,6 +161,21 @@ test('a property that the window already has is never hidden, and one message sa
   assert.deepEqual(view.errors, []);
 });
 
+test('a name that is also the id of an element is the function, as in JavaScript', async (lab) => {
+  const view = await lab.open(`
+    <button id="greet" onclick="greet()">greet</button>
+    <script type="text/python">
+    def greet():
+        print("greeted")
+    print("ready")
+    </script>`);
+  await view.untilPrinted('ready');
+  assert.equal(await view.run(() => typeof greet), 'function');
+  await view.click('#greet');
+  await view.untilPrinted('greeted');
+  assert.deepEqual(view.console.filter(({ type }) => type !== 'log'), []);
+});
+
 test('two scripts may use one name that the window lacks', async (lab) => {
   const view = await lab.open(`
     <script type="text/python">
