@@ -21,13 +21,16 @@ const TYPED = 'Où est l’été ? Ça va 日本語 🎉👩‍🚀';
 // spaces becomes preformatted, the rest stays, and then each script runs.
 const DOCUMENTATION_PAGE = html(`<div id="content">…</div>
 <script type="text/python">
+# In one piece it would end this script.
+END = "</" + "script>"
+
 def convert(source):
     scripts, out, block = [], [], []
     while "<script" in source:
         start = source.index("<script")
-        end = source.index("</script>")
+        end = source.index(END)
         scripts.append(source[source.index(">", start) + 1:end])
-        source = source[:start] + source[end + len("</script>"):]
+        source = source[:start] + source[end + len(END):]
 
     def close_block():
         if block:
@@ -62,7 +65,7 @@ addEventListener('load', () => fetch('websockets.md').then((r) => r.text()).then
 const forms = {
   'as HTML': async (lab, options) => {
     const view = await lab.open(table, options);
-    await view.page.waitForFunction(() => typeof _test === 'function');
+    await view.untilFunction('_test');
     return view;
   },
   'as Markdown': async (lab, options = {}) => {

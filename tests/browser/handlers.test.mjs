@@ -37,7 +37,7 @@ test('a handler that returns False prevents the default', async (lab) => {
         print("stays")
         return False
     </script>`);
-  await view.page.waitForFunction(() => typeof stay === 'function');
+  await view.untilFunction('stay');
   await view.click('#link');
   await view.untilPrinted('stays');
   assert.match(view.page.url(), /page\.html$/);

@@ -105,6 +105,12 @@ export class Watched {
     assert.deepEqual(this.alerts, expected);
   }
 
+  /** Waits until JavaScript can call a Python function of this name. */
+  async untilFunction(name) {
+    await until(() => this.run((wanted) => typeof window[wanted] === 'function', name),
+      () => `the function ${name} to be there`);
+  }
+
   /** Waits until a line was printed. */
   async untilPrinted(line) {
     await until(() => this.printed.includes(line),
@@ -146,6 +152,7 @@ export function html(body, { head = '', bodyAttributes = '' } = {}) {
 <head>
 <meta charset="utf-8">
 <title>test page</title>
+<link rel="icon" href="data:,">
 ${head}<script src="/taipan.js"></script>
 </head>
 <body${bodyAttributes && ` ${bodyAttributes}`}>
@@ -264,8 +271,10 @@ export function test(name, fn, options = {}) {
     try {
       await fn(lab);
     } catch (error) {
-      error.message += `\n${await lab.explain(name)}`;
-      throw error;
+      const frames = (error.stack ?? '').split('\n').filter((line) => /^ +at .*\.test\.mjs/.test(line));
+      const told = new Error(error.message);
+      told.stack = [error.message, await lab.explain(name), ...frames].join('\n');
+      throw told;
     } finally {
       await lab.close();
     }

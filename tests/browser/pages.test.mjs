@@ -44,7 +44,7 @@ test('the web socket page holds the documented example unchanged', () => {
 
 test('the web socket page works by hand with the server it comes from', async (lab) => {
   const view = await visit(lab, 'websockets');
-  await view.page.waitForFunction(() => typeof _test === 'function');
+  await view.untilFunction('_test');
   await picture(view, 'websockets');
   await view.fill('#data', 'à la main 🎉');
   await view.click('text=Envoyer');
@@ -143,7 +143,7 @@ SyntaxError: invalid syntax
 
 test('the calculator counts', async (lab) => {
   const view = await visit(lab, 'calculator');
-  await view.page.waitForFunction(() => typeof press === 'function');
+  await view.untilFunction('press');
   for (const key of ['1', '2', '×', '(', '3', '+', '0', '.', '5', ')']) {
     await view.page.locator('.keys').getByRole('button', { name: key, exact: true }).click();
   }

@@ -292,9 +292,9 @@ test('two pages in one browser know nothing of each other', async (lab) => {
   const context = await lab.context();
   const one = await lab.open(python('x = 1\ndef show():\n    print(x)'), { context, name: 'one.html' });
   const two = await lab.open(python('x = 2\ndef show():\n    print(x)'), { context, name: 'two.html' });
-  await two.page.waitForFunction(() => typeof show === 'function');
+  await two.untilFunction('show');
   await two.run(() => show());
-  await one.page.waitForFunction(() => typeof show === 'function');
+  await one.untilFunction('show');
   await one.run(() => show());
   await one.expectPrinted(['1']);
   await two.expectPrinted(['2']);
