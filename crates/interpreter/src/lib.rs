@@ -1,4 +1,20 @@
 //! The host-independent core of Taipan: it knows no browser, no clock, no file and no thread.
 
 pub mod code;
+pub mod errors;
+pub mod eval;
+pub mod host;
+pub mod names;
+pub mod native;
+pub mod object;
 pub mod parse;
+pub mod protocol;
+pub mod types;
+pub mod vm;
+
+mod bootstrap;
+
+pub use errors::{PyResult, Raised};
+pub use host::Host;
+pub use object::Val;
+pub use vm::Vm;

@@ -44,12 +44,7 @@ pub fn parse(source: &str, mode: Mode) -> Result<Parsed<'_>, SyntaxFault> {
     let options = ParseOptions::from(grammar).with_target_version(PythonVersion::PY314);
     let parsed = parse_unchecked(&source, options);
     if let Some(error) = parsed.errors().first() {
-        return Err(fault_at(
-            &source,
-            &lines,
-            error.location,
-            error.error.to_string(),
-        ));
+        return Err(fault_at(&source, &lines, error.location, error.error.to_string()));
     }
     if let Some(error) = parsed.unsupported_syntax_errors().first() {
         return Err(fault_at(&source, &lines, error.range, error.to_string()));
@@ -57,18 +52,9 @@ pub fn parse(source: &str, mode: Mode) -> Result<Parsed<'_>, SyntaxFault> {
     let tree = parsed.into_syntax();
     if mode == Mode::Single && has_several_statements(&tree, &lines) {
         let message = "multiple statements found while compiling a single statement";
-        return Err(fault_at(
-            &source,
-            &lines,
-            TextRange::default(),
-            message.to_owned(),
-        ));
+        return Err(fault_at(&source, &lines, TextRange::default(), message.to_owned()));
     }
-    Ok(Parsed {
-        tree,
-        source,
-        lines,
-    })
+    Ok(Parsed { tree, source, lines })
 }
 
 /// Translates `\r\n` and `\r` to `\n`, as CPython does before it looks at a source text.
@@ -95,9 +81,7 @@ fn fault_at(source: &str, lines: &LineIndex, range: TextRange, message: String) 
     let place = |offset: u32| {
         let line = lines.line(offset);
         let start = lines.start(line) as usize;
-        let chars = source
-            .get(start..offset as usize)
-            .map_or(0, |head| head.chars().count());
+        let chars = source.get(start..offset as usize).map_or(0, |head| head.chars().count());
         (line, chars as u32 + 1)
     };
     let (lineno, offset) = place(range.start().to_u32());

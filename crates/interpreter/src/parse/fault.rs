@@ -26,10 +26,7 @@ impl FaultKind {
 
     /// Whether the exception carries a place (`SyntaxError` and what derives from it).
     pub const fn has_place(self) -> bool {
-        matches!(
-            self,
-            Self::SyntaxError | Self::IndentationError | Self::TabError
-        )
+        matches!(self, Self::SyntaxError | Self::IndentationError | Self::TabError)
     }
 }
 
@@ -52,14 +49,6 @@ pub struct SyntaxFault {
 impl SyntaxFault {
     /// A fault without a place.
     pub fn new(kind: FaultKind, message: impl Into<String>) -> Self {
-        Self {
-            kind,
-            message: message.into(),
-            lineno: 0,
-            offset: 0,
-            end_lineno: 0,
-            end_offset: 0,
-            text: None,
-        }
+        Self { kind, message: message.into(), lineno: 0, offset: 0, end_lineno: 0, end_offset: 0, text: None }
     }
 }

@@ -16,14 +16,9 @@ pub struct Place {
 impl LineIndex {
     /// Finds the lines of `source`.
     pub fn new(source: &str) -> Self {
-        let newlines = source
-            .bytes()
-            .enumerate()
-            .filter(|&(_, byte)| byte == b'\n');
+        let newlines = source.bytes().enumerate().filter(|&(_, byte)| byte == b'\n');
         let starts = std::iter::once(0).chain(newlines.map(|(at, _)| at as u32 + 1));
-        Self {
-            starts: starts.collect(),
-        }
+        Self { starts: starts.collect() }
     }
 
     /// Returns how many lines there are; an empty last one counts.
@@ -45,10 +40,7 @@ impl LineIndex {
     /// Returns the place of a byte offset.
     pub fn place(&self, offset: u32) -> Place {
         let line = self.line(offset);
-        Place {
-            line,
-            column: offset - self.start(line),
-        }
+        Place { line, column: offset - self.start(line) }
     }
 
     /// Returns the text of `line`, its newline included.
@@ -57,10 +49,7 @@ impl LineIndex {
             return "";
         }
         let from = self.start(line) as usize;
-        let to = self
-            .starts
-            .get(line as usize)
-            .map_or(source.len(), |&next| next as usize);
+        let to = self.starts.get(line as usize).map_or(source.len(), |&next| next as usize);
         source.get(from..to).unwrap_or("")
     }
 }

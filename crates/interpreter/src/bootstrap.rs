@@ -1,0 +1,147 @@
+//! Making an interpreter.
+//!
+//! Classes are objects and have names, which are strings, whose class has a name …: the first
+//! classes are made nameless and completed once everything is there.
+
+use crate::errors::Exceptions;
+use crate::eval::Evaluator;
+use crate::host::Host;
+use crate::names::Names;
+use crate::native::{Base, TypeSpec};
+use crate::object::attributes::LookupCache;
+use crate::object::dict::Dict;
+use crate::object::string::Interned;
+use crate::object::types::{NewType, Type, bootstrap_type};
+use crate::object::{Heap, Obj, Ref, Str, Table, TypeFlags, Val};
+use crate::types::Types;
+use crate::vm::Vm;
+
+/// A class from its table, without name, dict and order of bases.
+fn make_class(
+    heap: &Heap,
+    strings: &Interned,
+    meta: Option<&Obj<Type>>,
+    spec: &'static TypeSpec,
+    base: Option<Ref<Type>>,
+) -> Ref<Type> {
+    let inherited = base.as_ref().map_or(0, |base| base.flags() & TypeFlags::INHERITED);
+    let flags = spec.flags | TypeFlags::IMMUTABLE | inherited;
+    let layout = (spec.layout)();
+    let instance_offset =
+        if flags & TypeFlags::DICT != 0 { layout.size().next_multiple_of(8) as u16 } else { 0 };
+    let parts = NewType {
+        layout,
+        flags,
+        instance_offset,
+        slot_count: 0,
+        spec: Some(spec),
+        name: Val::NONE,
+        qualname: Val::NONE,
+        bases: base.iter().cloned().collect(),
+        base,
+        dict: None,
+    };
+    let payload = Type::new(heap, strings, parts);
+    match meta {
+        Some(meta) => heap.alloc(meta, payload),
+        None => bootstrap_type(heap, payload),
+    }
+}
+
+impl Vm {
+    /// A new interpreter on a host.
+    pub fn new(host: Box<dyn Host>) -> Vm {
+        let heap = Box::new(Heap::new());
+        let strings = Box::<Interned>::default();
+        let mut made: Vec<(&'static str, Ref<Type>)> = Vec::new();
+        let type_class = make_class(&heap, &strings, None, &crate::types::type_::SPEC, None);
+        let mut make = |field: &'static str, spec: &'static TypeSpec| {
+            let base = match spec.base {
+                Base::Object => made.iter().find(|(name, _)| *name == "object"),
+                Base::Named(base) => made.iter().find(|(name, _)| *name == base),
+            };
+            let base = base.map(|(_, class)| class.clone());
+            let class = if field == "type_" {
+                type_class.complete_bootstrap(base);
+                type_class.clone()
+            } else {
+                make_class(&heap, &strings, Some(&type_class), spec, base)
+            };
+            made.push((field, class.clone()));
+            class
+        };
+        let types = Types::new(&mut make);
+        let exceptions = Exceptions::new(&mut make);
+        let plain_str = |text: &str| Vm::bootstrap_str(&heap, &types.str, text.as_bytes());
+        let intern = |text: &str| strings.bootstrap_intern(text.as_bytes(), plain_str);
+        let names = Names::new(intern);
+        let ascii = (0..128u8).map(|byte| Vm::bootstrap_str(&heap, &types.str, &[byte])).collect::<Vec<_>>();
+        for text in &ascii {
+            strings.adopt(text);
+        }
+        let dict = || heap.alloc(&types.dict, Dict::new(Table::default()));
+        let (builtins, modules, sys, no_attributes) = (dict(), dict(), dict(), dict());
+        let mut vm = Vm {
+            types,
+            exceptions,
+            names,
+            builtins,
+            modules,
+            sys,
+            host,
+            raised: None,
+            eval: Evaluator::default(),
+            lookups: LookupCache::new(),
+            ascii,
+            empty_tuple: None,
+            no_attributes,
+            strings,
+            heap,
+        };
+        vm.empty_tuple = Some(vm.new_tuple_ref(Vec::new()));
+        vm.complete_classes(made);
+        vm
+    }
+
+    fn complete_classes(&mut self, made: Vec<(&'static str, Ref<Type>)>) {
+        for (_, class) in &made {
+            let Some(spec) = class.spec else { continue };
+            let name = self.intern(spec.name);
+            *class.name.get_mut(self) = name.to_val();
+            *class.qualname.get_mut(self) = name.to_val();
+            let dict = self.new_dict();
+            *class.dict.get_mut(self) = Some(dict);
+            let base = class.base.get(self).clone();
+            let mut order = vec![class.clone()];
+            if let Some(base) = &base {
+                order.extend(base.mro.get(self).iter().cloned());
+            }
+            *class.mro.get_mut(self) = order;
+            for slot in spec.slots {
+                class.slots.set(*slot);
+            }
+            if class.slots.compare.get().is_some() && class.slots.hash.get().is_none() {
+                // As in Python: who compares anew and does not hash is unhashable.
+                class.slots.set(crate::object::Slot::Hash(unhashable));
+            }
+            if let Some(base) = &base {
+                class.slots.inherit(&base.slots);
+                base.subclasses.get_mut(self).push(class.pointer());
+            }
+        }
+        for (_, class) in &made {
+            self.fill_builtin_class(class);
+        }
+    }
+}
+
+fn unhashable(vm: &mut Vm, value: &Val) -> crate::errors::PyResult<i64> {
+    Err(vm.unhashable(value))
+}
+
+/// For use where a class name is wanted before there is a `Vm`.
+impl Vm {
+    fn bootstrap_str(heap: &Heap, class: &Obj<Type>, bytes: &[u8]) -> Ref<Str> {
+        crate::object::string::alloc_short(heap, class, bytes)
+    }
+}

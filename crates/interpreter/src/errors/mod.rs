@@ -1,0 +1,23 @@
+//! Exceptions: raising, the hierarchy, tracebacks.
+//!
+//! - `exception`: the payload of exceptions; `hierarchy`: their classes
+//! - `raise`: helpers that read as Python: `vm.type_error("…")`
+
+mod exception;
+mod hierarchy;
+mod raise;
+
+pub use exception::Exception;
+pub use hierarchy::Exceptions;
+
+/// Says that an exception was raised; which one is in the `Vm`.
+///
+/// Being empty, it makes `Result<Val, Raised>` one machine word.
+#[must_use]
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Raised;
+
+/// What everything returns that can raise.
+pub type PyResult<T = crate::object::Val> = Result<T, Raised>;
+
+const _: () = assert!(size_of::<PyResult>() == 8);

@@ -1,0 +1,103 @@
+//! What the core asks of the place it runs in.
+//!
+//! The core knows no clock, file, console or browser. A host gives what it has; the defaults are
+//! for a host that has nothing.
+
+use crate::errors::PyResult;
+use crate::object::Val;
+use crate::vm::Vm;
+
+/// Where text goes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Stream {
+    Out,
+    Error,
+}
+
+/// A module's source, as a host found it.
+pub struct ModuleSource {
+    /// What tracebacks call it; also `__file__`.
+    pub filename: String,
+    pub text: Vec<u8>,
+    /// The directory of a package, if it is one: its modules are looked for below.
+    pub package: Option<String>,
+}
+
+/// What a program can get from outside.
+pub trait Host {
+    /// Writes text; WTF-8 (lone surrogates are the host's to replace).
+    fn write(&mut self, stream: Stream, text: &[u8]);
+
+    fn flush(&mut self, _stream: Stream) {}
+
+    /// Reads a line from standard input, its end included; None at the end of input.
+    fn read_line(&mut self) -> Option<String> {
+        None
+    }
+
+    /// `input()` where there is no standard input to read from; None to read a line.
+    fn input(&mut self, _prompt: &str) -> Option<Option<String>> {
+        None
+    }
+
+    /// Seconds since 1970.
+    fn time(&mut self) -> f64 {
+        0.0
+    }
+
+    /// Seconds of a clock that never goes back.
+    fn monotonic(&mut self) -> f64 {
+        self.time()
+    }
+
+    /// Fills bytes at random.
+    fn random(&mut self, bytes: &mut [u8]) {
+        bytes.fill(0);
+    }
+
+    /// Blocks for some seconds; false if the host cannot block.
+    fn sleep(&mut self, _seconds: f64) -> bool {
+        false
+    }
+
+    /// The source of module `name` (dotted), looked for in `path` (entries of `sys.path`, or of a
+    /// package's `__path__`).
+    fn find_module(&mut self, _name: &str, _path: &[String]) -> Option<ModuleSource> {
+        None
+    }
+
+    /// A character by its Unicode name.
+    fn char_by_name(&mut self, _name: &str) -> Option<char> {
+        None
+    }
+
+    /// Normalisation form of a text: NFC, NFD, NFKC or NFKD.
+    fn normalize(&mut self, _form: &str, _text: &str) -> Option<String> {
+        None
+    }
+
+    /// Told of an exception that nothing can catch (`sys.unraisablehook`'s last resort).
+    fn unraisable(&mut self, text: &str) {
+        self.write(Stream::Error, text.as_bytes());
+    }
+
+    /// An interrupt was asked for since the last call (Ctrl-C): KeyboardInterrupt is raised.
+    fn take_interrupt(&mut self) -> bool {
+        false
+    }
+
+    /// Name for `sys.platform`.
+    fn platform(&self) -> &'static str {
+        "taipan"
+    }
+}
+
+/// A host that has nothing: text goes nowhere.
+pub struct NoHost;
+
+impl Host for NoHost {
+    fn write(&mut self, _: Stream, _: &[u8]) {}
+}
+
+/// Registers what a host adds to an interpreter: modules and builtins of its own.
+pub type Extension = fn(&mut Vm) -> PyResult<Val>;

@@ -1,0 +1,179 @@
+//! Binding the arguments of a call to a native's signature.
+
+use super::args::{Args, CallArgs};
+use super::sig::Sig;
+use crate::errors::{PyResult, Raised};
+use crate::object::{Ref, Str, Val};
+use crate::vm::Vm;
+
+/// What messages call a native: `name` alone, or with the class it belongs to.
+pub(crate) struct Called<'a> {
+    pub name: &'a str,
+    pub owner: Option<&'a str>,
+}
+
+impl Called<'_> {
+    fn qualified(&self) -> String {
+        match self.owner {
+            Some(owner) => format!("{owner}.{}", self.name),
+            None => self.name.to_string(),
+        }
+    }
+}
+
+impl Vm {
+    /// Binds the arguments of a call and runs `body` with them. `receiver` goes before them.
+    /// Errors: TypeError for arguments that do not fit, worded as CPython's natives do.
+    pub(crate) fn with_bound_args<T>(
+        &mut self,
+        called: Called,
+        sig: &Sig,
+        receiver: Option<&Val>,
+        args: CallArgs,
+        body: impl FnOnce(&mut Vm, &Args) -> PyResult<T>,
+    ) -> PyResult<T> {
+        let positional = args.positional();
+        let given = positional.len() + receiver.is_some() as usize;
+        let limit = sig.positional as usize;
+        if given > limit && !sig.var_positional {
+            return Err(self.too_many(&called, sig, receiver.is_some(), given));
+        }
+        let mut bound: Vec<Option<Val>> = Vec::with_capacity(limit + sig.keyword_only as usize);
+        bound.extend(receiver.cloned().map(Some));
+        let direct = positional.len().min(limit - bound.len().min(limit));
+        bound.extend(positional[..direct].iter().cloned().map(Some));
+        let rest = &positional[direct..];
+        let mut keywords = Vec::new();
+        if !args.names.is_empty() {
+            self.bind_keywords(&called, sig, args, &mut bound, &mut keywords)?;
+        }
+        self.check_required(&called, sig, receiver.is_some(), given, &bound)?;
+        body(self, &Args { bound: &bound, rest, keywords: &keywords })
+    }
+
+    fn bind_keywords(
+        &mut self,
+        called: &Called,
+        sig: &Sig,
+        args: CallArgs,
+        bound: &mut Vec<Option<Val>>,
+        keywords: &mut Vec<(Ref<Str>, Val)>,
+    ) -> PyResult<()> {
+        if sig.only_positional() {
+            return Err(self.type_error(&format!("{}() takes no keyword arguments", called.qualified())));
+        }
+        let given = bound.len();
+        bound.resize(sig.positional as usize + sig.keyword_only as usize, None);
+        for (name, value) in args.keywords() {
+            let Some(key) = name.to_ref::<Str>() else {
+                return Err(self.type_error("keywords must be strings"));
+            };
+            let mut names = sig.names().enumerate().skip(sig.positional_only as usize);
+            match names.find(|(_, parameter)| parameter.as_bytes() == key.as_bytes()) {
+                Some((place, _)) if place < given => {
+                    let message = format!(
+                        "argument for {}() given by name ('{}') and position ({})",
+                        called.name,
+                        key.to_text(),
+                        place + 1 - sig.has_self() as usize
+                    );
+                    return Err(self.type_error(&message));
+                }
+                Some((place, _)) => bound[place] = Some(value.clone()),
+                None if sig.var_keyword => keywords.push((key, value.clone())),
+                None => {
+                    let positional_only = sig.names().take(sig.positional_only as usize);
+                    let refused =
+                        positional_only.skip(sig.has_self() as usize).any(|n| n.as_bytes() == key.as_bytes());
+                    let message = if refused {
+                        format!(
+                            "{}() got some positional-only arguments passed as keyword arguments: '{}'",
+                            called.name,
+                            key.to_text()
+                        )
+                    } else {
+                        format!("{}() got an unexpected keyword argument '{}'", called.name, key.to_text())
+                    };
+                    return Err(self.type_error(&message));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn check_required(
+        &mut self,
+        called: &Called,
+        sig: &Sig,
+        has_receiver: bool,
+        given: usize,
+        bound: &[Option<Val>],
+    ) -> PyResult<()> {
+        let missing = (0..sig.required as usize).find(|&place| !matches!(bound.get(place), Some(Some(_))));
+        if let Some(place) = missing {
+            if sig.only_positional() {
+                return Err(self.wrong_count(called, sig, has_receiver, given));
+            }
+            let name = sig.names().nth(place).unwrap_or_default();
+            let number = place + 1 - sig.has_self() as usize;
+            let message = format!("{}() missing required argument '{name}' (pos {number})", called.name);
+            return Err(self.type_error(&message));
+        }
+        let first = sig.positional as usize;
+        let missing = sig.names().enumerate().skip(first).find(|(place, _)| {
+            *place < first + sig.keyword_required as usize && !matches!(bound.get(*place), Some(Some(_)))
+        });
+        if let Some((_, name)) = missing {
+            let message = format!("{}() missing required keyword-only argument: '{name}'", called.name);
+            return Err(self.type_error(&message));
+        }
+        Ok(())
+    }
+
+    #[cold]
+    fn too_many(&mut self, called: &Called, sig: &Sig, has_receiver: bool, given: usize) -> Raised {
+        if sig.only_positional() {
+            return self.wrong_count(called, sig, has_receiver, given);
+        }
+        let hidden = has_receiver as usize;
+        let (most, given) = (sig.positional as usize - hidden, given - hidden);
+        let limit = most + sig.keyword_only as usize;
+        let how = if sig.required == sig.positional && sig.keyword_only == 0 { "exactly" } else { "at most" };
+        let kind = if sig.keyword_only > 0 { "positional " } else { "" };
+        let count = if sig.keyword_only > 0 { most } else { limit };
+        let plural = if count == 1 { "" } else { "s" };
+        self.type_error(&format!(
+            "{}() takes {how} {count} {kind}argument{plural} ({given} given)",
+            called.name
+        ))
+    }
+
+    /// The message of a native with positional-only parameters for a wrong number of arguments.
+    #[cold]
+    fn wrong_count(&mut self, called: &Called, sig: &Sig, has_receiver: bool, given: usize) -> Raised {
+        let hidden = has_receiver as usize;
+        let least = (sig.required as usize).saturating_sub(hidden);
+        let most = (sig.positional as usize).saturating_sub(hidden);
+        let given = given.saturating_sub(hidden);
+        let message = match (least, most) {
+            (0, 0) if !sig.var_positional => {
+                format!("{}() takes no arguments ({given} given)", called.qualified())
+            }
+            (1, 1) if !sig.var_positional => {
+                format!("{}() takes exactly one argument ({given} given)", called.qualified())
+            }
+            _ => {
+                let (how, count) = if least == most && !sig.var_positional {
+                    ("", least)
+                } else if given < least {
+                    ("at least ", least)
+                } else {
+                    ("at most ", most)
+                };
+                let plural = if count == 1 { "" } else { "s" };
+                format!("{} expected {how}{count} argument{plural}, got {given}", called.name)
+            }
+        };
+        self.type_error(&message)
+    }
+}

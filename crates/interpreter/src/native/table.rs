@@ -1,0 +1,113 @@
+//! Rows of the tables that declare natives.
+
+use super::args::Args;
+use super::sig::Sig;
+use crate::errors::PyResult;
+use crate::object::{Layout, Slot, Val};
+use crate::vm::Vm;
+
+/// A native function or method.
+pub type NativeFn = fn(&mut Vm, &Args) -> PyResult;
+/// Reads an attribute of an object.
+pub type Getter = fn(&mut Vm, &Val) -> PyResult;
+/// Sets an attribute of an object; deletes it if there is no value.
+pub type Setter = fn(&mut Vm, &Val, Option<Val>) -> PyResult<()>;
+
+/// How a native is bound.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A module's function, or a method that gets the object it was looked up on.
+    Plain,
+    /// A method that gets the class (`$type`).
+    Class,
+    /// A method that gets neither.
+    Static,
+}
+
+/// A row: one function or method.
+pub struct Method {
+    pub name: &'static str,
+    pub sig: Sig,
+    pub function: NativeFn,
+    pub kind: Kind,
+    pub doc: &'static str,
+}
+
+/// A method: `method("append", sig("($self, object, /)"), append)`.
+pub const fn method(name: &'static str, sig: Sig, function: NativeFn) -> Method {
+    Method { name, sig, function, kind: Kind::Plain, doc: "" }
+}
+
+/// A function of a module or a builtin one.
+pub const fn function(name: &'static str, sig: Sig, function: NativeFn) -> Method {
+    Method { name, sig, function, kind: Kind::Plain, doc: "" }
+}
+
+/// A class method: `class_method("fromkeys", sig("($type, iterable, value=None, /)"), fromkeys)`.
+pub const fn class_method(name: &'static str, sig: Sig, function: NativeFn) -> Method {
+    Method { name, sig, function, kind: Kind::Class, doc: "" }
+}
+
+/// A static method: `static_method("maketrans", sig("(x, y=…, z=…, /)"), maketrans)`.
+pub const fn static_method(name: &'static str, sig: Sig, function: NativeFn) -> Method {
+    Method { name, sig, function, kind: Kind::Static, doc: "" }
+}
+
+impl Method {
+    /// The row with a docstring.
+    pub const fn doc(mut self, doc: &'static str) -> Method {
+        self.doc = doc;
+        self
+    }
+}
+
+/// A row: one computed attribute.
+pub struct Attribute {
+    pub name: &'static str,
+    pub get: Getter,
+    pub set: Option<Setter>,
+    pub doc: &'static str,
+}
+
+/// An attribute that can be read: `read_only("real", real)`.
+pub const fn read_only(name: &'static str, get: Getter) -> Attribute {
+    Attribute { name, get, set: None, doc: "" }
+}
+
+/// An attribute that can be read and set.
+pub const fn attribute(name: &'static str, get: Getter, set: Setter) -> Attribute {
+    Attribute { name, get, set: Some(set), doc: "" }
+}
+
+/// What a builtin type derives from.
+#[derive(Clone, Copy)]
+pub enum Base {
+    Object,
+    /// A type declared before, by its name in `Types`.
+    Named(&'static str),
+}
+
+/// A builtin type.
+pub struct TypeSpec {
+    pub name: &'static str,
+    /// `__module__`; "builtins" for those.
+    pub module: &'static str,
+    pub doc: &'static str,
+    pub base: Base,
+    /// How instances are laid out: `List::layout`.
+    pub layout: fn() -> &'static Layout,
+    /// Bits of `TypeFlags`.
+    pub flags: u32,
+    pub slots: &'static [Slot],
+    pub methods: &'static [Method],
+    pub attributes: &'static [Attribute],
+}
+
+/// A native module: its functions, and what has to be made at run time.
+pub struct ModuleSpec {
+    pub name: &'static str,
+    pub doc: &'static str,
+    pub functions: &'static [Method],
+    /// Adds constants, types and the like to the new module's dict.
+    pub init: Option<fn(&mut Vm, &crate::object::Obj<crate::object::Dict>) -> PyResult<()>>,
+}

@@ -1,0 +1,204 @@
+//! The cycle collector.
+//!
+//! Reference counts free everything but cycles. The collector finds those as CPython's does: of
+//! each object's count it takes away the references that come from the objects under collection;
+//! what is left over comes from outside (registers, the VM, other generations), and what is not
+//! reachable from there is garbage. No roots need to be known.
+//!
+//! New objects are young. When there are many, only they are examined; survivors become old, and
+//! the old ones are examined too once they have grown by a quarter.
+
+use std::ptr::NonNull;
+
+use super::header::{Header, META_FINALIZED, META_INDEX, META_OLD, META_WEAK, Visitor, release};
+use super::heap::{Heap, Pending};
+use super::instance::Instance;
+use super::types::TypeFlags;
+use super::value::Val;
+
+/// Which objects a collection examines.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Generation {
+    Young,
+    All,
+}
+
+/// What a collection found.
+#[derive(Clone, Copy, Default)]
+pub struct Collected {
+    /// Objects that were not reachable.
+    pub unreachable: usize,
+    /// Of these, objects whose `__del__` has to run first; they are examined again later.
+    pub finalizing: usize,
+}
+
+impl Heap {
+    /// Enables or disables automatic collection (`gc.enable`, `gc.disable`).
+    pub fn set_enabled(&self, enabled: bool) {
+        self.enabled.set(enabled);
+    }
+
+    pub fn is_enabled(&self) -> bool {
+        self.enabled.get()
+    }
+
+    /// Objects that the collector watches: young and old.
+    pub fn tracked(&self) -> (usize, usize) {
+        (self.young.borrow().len(), self.old.borrow().len())
+    }
+
+    /// Whether the collector watches an object (`gc.is_tracked`).
+    pub fn is_tracked(&self, value: &Val) -> bool {
+        value.header().is_some_and(|header| header.meta.get() & META_INDEX != 0)
+    }
+
+    /// Every watched object (`gc.get_objects`).
+    pub fn objects(&self) -> Vec<Val> {
+        let (young, old) = (self.young.borrow(), self.old.borrow());
+        let all = old.iter().chain(young.iter());
+        // SAFETY: the lists hold live objects.
+        all.map(|header| unsafe { value_of(header.as_ref()) }).collect()
+    }
+
+    /// Collects what the allocations since the last time call for.
+    pub fn collect_due(&self) -> Collected {
+        let grown = self.old.borrow().len() > self.old_after.get() + self.old_after.get() / 4 + 20_000;
+        self.collect(if grown { Generation::All } else { Generation::Young })
+    }
+
+    /// Finds and frees unreachable cycles. Runs no Python code.
+    pub fn collect(&self, generation: Generation) -> Collected {
+        if self.collecting.replace(true) {
+            return Collected::default();
+        }
+        if generation == Generation::All {
+            self.promote();
+        }
+        let list = if generation == Generation::All { &self.old } else { &self.young };
+        let old = if generation == Generation::All { META_OLD } else { 0 };
+        let objects: Vec<NonNull<Header>> = list.borrow().clone();
+        let garbage = find_garbage(&objects, old);
+        if generation == Generation::Young {
+            self.promote();
+        }
+        let collected = self.dispose(garbage);
+        if generation == Generation::All {
+            self.old_after.set(self.old.borrow().len());
+        }
+        self.collecting.set(false);
+        collected
+    }
+
+    /// Makes all young objects old.
+    fn promote(&self) {
+        let mut old = self.old.borrow_mut();
+        for header in self.young.borrow_mut().drain(..) {
+            old.push(header);
+            // SAFETY: the lists hold live objects.
+            let meta = unsafe { &header.as_ref().meta };
+            meta.set(meta.get() & !META_INDEX | META_OLD | (old.len() as u32 & META_INDEX));
+        }
+    }
+
+    /// Frees unreachable objects, those that have to be finalized first excepted.
+    fn dispose(&self, garbage: Vec<NonNull<Header>>) -> Collected {
+        let unreachable = garbage.len();
+        // SAFETY: nothing was freed since the search, so that all of them are whole; the
+        // references taken here keep them so until they are released below.
+        unsafe {
+            let needs_finalizer =
+                |header: &Header| header.class().has(TypeFlags::FINALIZER) && !header.has(META_FINALIZED);
+            let finalizing = garbage.iter().filter(|h| needs_finalizer(h.as_ref())).count();
+            if finalizing > 0 {
+                // They and what they refer to must be whole when `__del__` runs: all garbage
+                // stays, and the next collection finds what nobody revived.
+                for header in &garbage {
+                    let object = header.as_ref();
+                    if needs_finalizer(object) {
+                        object.set(META_FINALIZED);
+                        self.push_pending(Pending::Finalizer(value_of(object)));
+                    }
+                }
+                return Collected { unreachable, finalizing };
+            }
+            garbage.iter().for_each(|header| header.as_ref().retain());
+            for header in &garbage {
+                if header.as_ref().has(META_WEAK) {
+                    self.clear_weak(header.as_ref());
+                }
+            }
+            for header in &garbage {
+                let class = header.as_ref().class();
+                if class.instance_offset() != 0 {
+                    Instance::of_header(header.as_ref()).untie(class);
+                }
+                (class.layout.untie)(header.as_ptr());
+            }
+            for header in garbage {
+                release(header.as_ptr());
+            }
+        }
+        Collected { unreachable, finalizing: 0 }
+    }
+}
+
+/// A counted value of a live object.
+fn value_of(header: &Header) -> Val {
+    header.retain();
+    Val::from_word(header.address() as u64)
+}
+
+/// Of the objects of one list, those that only other such objects refer to.
+fn find_garbage(objects: &[NonNull<Header>], old: u32) -> Vec<NonNull<Header>> {
+    let place = |header: &Header| {
+        let meta = header.meta.get();
+        let index = (meta & META_INDEX) as usize;
+        (index != 0 && meta & META_OLD == old).then(|| index - 1)
+    };
+    // SAFETY: the list holds live objects, and nothing is freed during the search.
+    let object = |index: usize| unsafe { objects[index].as_ref() };
+    let mut outside: Vec<u32> = (0..objects.len()).map(|i| object(i).references()).collect();
+    for index in 0..objects.len() {
+        visit(object(index), &mut |child| {
+            if let Some(place) = place(child) {
+                outside[place] = outside[place].saturating_sub(1);
+            }
+        });
+    }
+    let mut reached: Vec<bool> = outside.iter().map(|&count| count > 0).collect();
+    let mut todo: Vec<usize> = (0..objects.len()).filter(|&i| reached[i]).collect();
+    while let Some(index) = todo.pop() {
+        visit(object(index), &mut |child| {
+            if let Some(place) = place(child)
+                && !reached[place]
+            {
+                reached[place] = true;
+                todo.push(place);
+            }
+        });
+    }
+    objects.iter().zip(reached).filter(|(_, reached)| !reached).map(|(header, _)| *header).collect()
+}
+
+/// Shows every reference of an object: payload, instance attributes, class.
+fn visit(header: &Header, seen: &mut dyn FnMut(&Header)) {
+    let class = header.class();
+    if class.has(TypeFlags::HEAP) {
+        seen(class.header());
+    }
+    let mut visitor = Visitor(seen);
+    if class.instance_offset() != 0 {
+        Instance::of_header(header).trace(class, &mut visitor);
+    }
+    // SAFETY: the layout is that of the object.
+    unsafe { (class.layout.trace)(header, &mut visitor) }
+}
+
+/// The objects that an object refers to (`gc.get_referents`).
+pub fn referents(value: &Val) -> Vec<Val> {
+    let mut found = Vec::new();
+    if let Some(header) = value.header() {
+        visit(header, &mut |child| found.push(value_of(child)));
+    }
+    found
+}

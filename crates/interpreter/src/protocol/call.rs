@@ -1,0 +1,104 @@
+//! Calling any object.
+
+use crate::errors::PyResult;
+use crate::native::{Args, CallArgs, Called};
+use crate::object::function::NativeFunction;
+use crate::object::{Obj, Type, TypeFlags, Val};
+use crate::vm::Vm;
+
+impl Vm {
+    /// Calls an object with positional arguments.
+    pub fn call(&mut self, callee: &Val, args: &[Val]) -> PyResult {
+        self.call_with(callee, CallArgs::new(args))
+    }
+
+    /// Calls an object. Errors: TypeError if it cannot be called; what it raises.
+    pub fn call_with(&mut self, callee: &Val, args: CallArgs) -> PyResult {
+        match self.class_of(callee).slots.call.get() {
+            Some(call) => call(self, callee, args),
+            None => {
+                let message = format!("'{}' object is not callable", self.type_name(callee));
+                Err(self.type_error(&message))
+            }
+        }
+    }
+
+    pub fn is_callable(&self, value: &Val) -> bool {
+        self.class_of(value).slots.call.get().is_some()
+    }
+
+    /// Calls a builtin function or bound native method.
+    pub(crate) fn call_native(&mut self, callee: &NativeFunction, args: CallArgs) -> PyResult {
+        let def = callee.def;
+        let sig = &def.sig;
+        let receiver = callee.receiver.as_ref();
+        // A receiver goes before the arguments only where the signature has a place for it.
+        let receiver = receiver.filter(|_| sig.has_self());
+        if args.names.is_empty() && receiver.is_none() {
+            let given = args.values.len();
+            let limit = sig.positional as usize;
+            let fits = given >= sig.required as usize && (given <= limit || sig.var_positional);
+            if fits && sig.keyword_required == 0 {
+                let (bound, rest) = args.values.split_at(given.min(limit));
+                return (def.function)(self, &Args::direct(as_bound(bound), rest));
+            }
+        }
+        let owner = callee.owner.as_ref().map(|owner| owner.name(self).into_owned());
+        let called = Called { name: def.name, owner: owner.as_deref() };
+        self.with_bound_args(called, sig, receiver, args, def.function)
+    }
+
+    /// Makes an instance of a class: `type.__call__`.
+    pub fn instantiate(&mut self, class: &Obj<Type>, args: CallArgs) -> PyResult {
+        if class.has(TypeFlags::NO_INSTANTIATION) {
+            let message = format!("cannot create '{}' instances", self.qualified_type_name(class));
+            return Err(self.type_error(&message));
+        }
+        let Some(new) = class.slots.new.get() else {
+            let message = format!("cannot create '{}' instances", self.qualified_type_name(class));
+            return Err(self.type_error(&message));
+        };
+        let called = Called { name: class_name(class), owner: None };
+        let object =
+            self.with_bound_args(called, &new.sig, None, args, |vm, args| (new.function)(vm, class, args))?;
+        if !self.is_instance(&object, class) {
+            return Ok(object);
+        }
+        if let Some(init) = self.class_of(&object).slots.init.get() {
+            let called = Called { name: class_name(class), owner: None };
+            self.with_bound_args(called, &init.sig, Some(&object), args, |vm, args| {
+                (init.function)(vm, args.get(0), args)
+            })?;
+        }
+        Ok(object)
+    }
+
+    /// TypeError unless `__init__` returned None.
+    pub(crate) fn check_init_result(&mut self, result: &Val) -> PyResult<()> {
+        if result.is_none() {
+            return Ok(());
+        }
+        let message = format!("__init__() should return None, not '{}'", self.type_name(result));
+        Err(self.type_error(&message))
+    }
+
+    /// `module.name` of a class outside builtins, else its name.
+    pub fn qualified_type_name(&self, class: &Obj<Type>) -> String {
+        match class.spec {
+            Some(spec) if spec.module != "builtins" => format!("{}.{}", spec.module, spec.name),
+            _ => class.name(self).into_owned(),
+        }
+    }
+}
+
+/// Builtin classes are called by their own name in messages; others never get there with theirs.
+fn class_name(class: &Obj<Type>) -> &'static str {
+    class.spec.map_or("__new__", |spec| spec.name)
+}
+
+/// Values as parameters that were given.
+#[inline(always)]
+pub(crate) fn as_bound(values: &[Val]) -> &[Option<Val>] {
+    // SAFETY: `Option<Val>` has the layout of `Val`, with the null word for None.
+    unsafe { std::slice::from_raw_parts(values.as_ptr().cast(), values.len()) }
+}

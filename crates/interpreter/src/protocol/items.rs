@@ -1,0 +1,84 @@
+//! Items of any container: `x[k]`, `len(x)`, `v in x`.
+
+use crate::errors::PyResult;
+use crate::object::{Type, Val};
+use crate::vm::Vm;
+
+impl Vm {
+    /// `object[key]`. Errors: TypeError if it has no items; IndexError, KeyError and the like.
+    pub fn get_item(&mut self, object: &Val, key: &Val) -> PyResult {
+        if let Some(get) = self.class_of(object).slots.getitem.get() {
+            return get(self, object, key);
+        }
+        if object.is_a::<Type>() {
+            let name = self.names.__class_getitem__.clone();
+            if object.is(&self.types.type_.to_val()) {
+                return self.generic_alias(object, key);
+            }
+            if let Some(method) = self.getattr_opt(object, &name)? {
+                return self.call(&method, std::slice::from_ref(key));
+            }
+            let message = format!("type '{}' is not subscriptable", self.class_display_name(object));
+            return Err(self.type_error(&message));
+        }
+        let message = format!("'{}' object is not subscriptable", self.type_name(object));
+        Err(self.type_error(&message))
+    }
+
+    fn class_display_name(&self, class: &Val) -> String {
+        class.get::<Type>().map_or(String::new(), |class| class.name(self).into_owned())
+    }
+
+    /// `object[key] = value`.
+    pub fn set_item(&mut self, object: &Val, key: &Val, value: Val) -> PyResult<()> {
+        match self.class_of(object).slots.setitem.get() {
+            Some(set) => set(self, object, key, Some(value)),
+            None => {
+                let message = format!("'{}' object does not support item assignment", self.type_name(object));
+                Err(self.type_error(&message))
+            }
+        }
+    }
+
+    /// `del object[key]`.
+    pub fn del_item(&mut self, object: &Val, key: &Val) -> PyResult<()> {
+        match self.class_of(object).slots.setitem.get() {
+            Some(set) => set(self, object, key, None),
+            None => {
+                let message = format!("'{}' object doesn't support item deletion", self.type_name(object));
+                Err(self.type_error(&message))
+            }
+        }
+    }
+
+    /// `len(object)`. Errors: TypeError if it has none.
+    pub fn len(&mut self, object: &Val) -> PyResult<usize> {
+        match self.class_of(object).slots.len.get() {
+            Some(len) => len(self, object),
+            None => {
+                let message = format!("object of type '{}' has no len()", self.type_name(object));
+                Err(self.type_error(&message))
+            }
+        }
+    }
+
+    /// `item in object`.
+    pub fn contains(&mut self, object: &Val, item: &Val) -> PyResult<bool> {
+        if let Some(contains) = self.class_of(object).slots.contains.get() {
+            return contains(self, object, item);
+        }
+        let class = self.class_of(object);
+        if class.slots.iter.get().is_none() && class.slots.getitem.get().is_none() {
+            let message =
+                format!("argument of type '{}' is not a container or iterable", self.type_name(object));
+            return Err(self.type_error(&message));
+        }
+        let iterator = self.iter(object)?;
+        while let Some(value) = self.next(&iterator)? {
+            if self.equal(&value, item)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+}

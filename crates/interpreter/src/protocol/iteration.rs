@@ -1,0 +1,93 @@
+//! Iterating over any object.
+
+use crate::errors::PyResult;
+use crate::object::{List, Tuple, Val};
+use crate::vm::Vm;
+
+impl Vm {
+    /// `iter(object)`. Errors: TypeError if it cannot be iterated over.
+    pub fn iter(&mut self, object: &Val) -> PyResult {
+        let class = self.class_of(object);
+        if let Some(iter) = class.slots.iter.get() {
+            let iterator = iter(self, object)?;
+            if self.class_of(&iterator).slots.next.get().is_none() {
+                let message = format!("iter() returned non-iterator of type '{}'", self.type_name(&iterator));
+                return Err(self.type_error(&message));
+            }
+            return Ok(iterator);
+        }
+        if class.slots.getitem.get().is_some() {
+            return Ok(self.new_sequence_iterator(object));
+        }
+        let message = format!("'{}' object is not iterable", self.type_name(object));
+        Err(self.type_error(&message))
+    }
+
+    /// `next(iterator)`, or None at its end. Errors: TypeError if it is no iterator; what it
+    /// raises.
+    #[inline]
+    pub fn next(&mut self, iterator: &Val) -> PyResult<Option<Val>> {
+        match self.class_of(iterator).slots.next.get() {
+            Some(next) => next(self, iterator),
+            None => {
+                let message = format!("'{}' object is not an iterator", self.type_name(iterator));
+                Err(self.type_error(&message))
+            }
+        }
+    }
+
+    /// Calls `body` with each item of an iterable.
+    pub fn for_each(
+        &mut self,
+        iterable: &Val,
+        mut body: impl FnMut(&mut Vm, Val) -> PyResult<()>,
+    ) -> PyResult<()> {
+        let iterator = self.iter(iterable)?;
+        while let Some(item) = self.next(&iterator)? {
+            self.tick()?;
+            body(self, item)?;
+        }
+        Ok(())
+    }
+
+    /// The items of an iterable.
+    pub fn to_vec(&mut self, iterable: &Val) -> PyResult<Vec<Val>> {
+        if let Some(list) = iterable.get::<List>()
+            && list.class().is(&self.types.list)
+        {
+            return Ok(list.items.get(self).clone());
+        }
+        if let Some(tuple) = iterable.get::<Tuple>()
+            && tuple.class().is(&self.types.tuple)
+        {
+            return Ok(tuple.items().to_vec());
+        }
+        let hint = self.length_hint(iterable)?.min(1 << 16);
+        let mut items = Vec::with_capacity(hint);
+        self.for_each(iterable, |_, item| {
+            items.push(item);
+            Ok(())
+        })?;
+        Ok(items)
+    }
+
+    /// `operator.length_hint`: the length, what `__length_hint__` says, or 0.
+    pub fn length_hint(&mut self, object: &Val) -> PyResult<usize> {
+        if let Some(len) = self.class_of(object).slots.len.get() {
+            return len(self, object);
+        }
+        let name = self.names.__length_hint__.clone();
+        let Some(hint) = self.call_special(object, &name, &[])? else { return Ok(0) };
+        if hint.is_not_implemented() {
+            return Ok(0);
+        }
+        match hint.as_int().and_then(|int| int.to_i64()) {
+            Some(hint) if hint >= 0 => Ok(hint as usize),
+            Some(_) => Err(self.value_error("__length_hint__() should return >= 0")),
+            None => {
+                let message = format!("__length_hint__ must be an integer, not {}", self.type_name(&hint));
+                Err(self.type_error(&message))
+            }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! The builtin types, a file or folder each. Each has its natives, then its `SPEC`.
+//!
+//! A new type is one line in the table below; `vm.types.NAME` is its class.
+
+use crate::native::TypeSpec;
+use crate::object::{Ref, Type};
+
+/// Declares `Types` and the table of specs, in an order in which bases come first.
+macro_rules! builtin_types {
+    ($($field:ident: $spec:path,)*) => {
+        /// The classes of the builtin types.
+        pub struct Types {
+            $(pub $field: Ref<Type>,)*
+        }
+
+        impl Types {
+            /// Makes them with `make`, which is called for each spec in order.
+            pub(crate) fn new(mut make: impl FnMut(&'static str, &'static TypeSpec) -> Ref<Type>) -> Types {
+                Types { $($field: make(stringify!($field), &$spec),)* }
+            }
+
+            pub(crate) fn all(&self) -> Vec<Ref<Type>> {
+                vec![$(self.$field.clone(),)*]
+            }
+        }
+    };
+}
+
+pub mod exceptions;
+pub mod object;
+pub mod placeholder;
+pub mod type_;
+
+builtin_types! {
+    object: object::SPEC,
+    type_: type_::SPEC,
+    str: placeholder::STR,
+    int: placeholder::INT,
+    bool: placeholder::BOOL,
+    float: placeholder::FLOAT,
+    none: placeholder::NONE,
+    not_implemented: placeholder::NOT_IMPLEMENTED,
+    ellipsis: placeholder::ELLIPSIS,
+    tuple: placeholder::TUPLE,
+    list: placeholder::LIST,
+    dict: placeholder::DICT,
+    set: placeholder::SET,
+    frozenset: placeholder::FROZENSET,
+    cell: placeholder::CELL,
+    function: placeholder::FUNCTION,
+    method: placeholder::METHOD,
+    builtin_function: placeholder::BUILTIN_FUNCTION,
+    method_descriptor: placeholder::METHOD_DESCRIPTOR,
+    classmethod_descriptor: placeholder::CLASSMETHOD_DESCRIPTOR,
+    getset_descriptor: placeholder::GETSET_DESCRIPTOR,
+    member_descriptor: placeholder::MEMBER_DESCRIPTOR,
+    slot_wrapper: placeholder::SLOT_WRAPPER,
+    method_wrapper: placeholder::METHOD_WRAPPER,
+    property: placeholder::PROPERTY,
+    classmethod: placeholder::CLASSMETHOD,
+    staticmethod: placeholder::STATICMETHOD,
+    code: placeholder::CODE,
+    weakref: placeholder::WEAKREF,
+}

@@ -1,0 +1,78 @@
+//! Types that do not have their file yet.
+
+use super::object::Plain;
+use crate::eval::Code;
+use crate::native::{Base, TypeSpec};
+use crate::object::function::*;
+use crate::object::number::{Float, Int};
+use crate::object::set::Set;
+use crate::object::{Dict, Layout, List, Payload, Str, Tuple, TypeFlags, WeakRef};
+
+const fn spec(name: &'static str, layout: fn() -> &'static Layout, flags: u32) -> TypeSpec {
+    TypeSpec {
+        name,
+        module: "builtins",
+        doc: "",
+        base: Base::Object,
+        layout,
+        flags,
+        slots: &[],
+        methods: &[],
+        attributes: &[],
+    }
+}
+
+pub static STR: TypeSpec =
+    spec("str", Str::layout, TypeFlags::BASE | TypeFlags::EXACT_STR | TypeFlags::MATCH_SELF);
+pub static INT: TypeSpec = spec("int", Int::layout, TypeFlags::BASE | TypeFlags::MATCH_SELF);
+pub static BOOL: TypeSpec =
+    TypeSpec { base: Base::Named("int"), ..spec("bool", Int::layout, TypeFlags::MATCH_SELF) };
+pub static FLOAT: TypeSpec = spec("float", Float::layout, TypeFlags::BASE | TypeFlags::MATCH_SELF);
+pub static NONE: TypeSpec = spec("NoneType", Plain::layout, 0);
+pub static NOT_IMPLEMENTED: TypeSpec = spec("NotImplementedType", Plain::layout, 0);
+pub static ELLIPSIS: TypeSpec = spec("ellipsis", Plain::layout, 0);
+pub static TUPLE: TypeSpec =
+    spec("tuple", Tuple::layout, TypeFlags::BASE | TypeFlags::SEQUENCE | TypeFlags::MATCH_SELF);
+pub static LIST: TypeSpec =
+    spec("list", List::layout, TypeFlags::BASE | TypeFlags::SEQUENCE | TypeFlags::MATCH_SELF);
+pub static DICT: TypeSpec =
+    spec("dict", Dict::layout, TypeFlags::BASE | TypeFlags::MAPPING | TypeFlags::MATCH_SELF);
+pub static SET: TypeSpec =
+    spec("set", Set::layout, TypeFlags::BASE | TypeFlags::MATCH_SELF | TypeFlags::WEAK_REFERENCES);
+pub static FROZENSET: TypeSpec =
+    spec("frozenset", Set::layout, TypeFlags::BASE | TypeFlags::MATCH_SELF | TypeFlags::WEAK_REFERENCES);
+pub static CELL: TypeSpec = spec("cell", CellVar::layout, 0);
+pub static FUNCTION: TypeSpec =
+    spec("function", Function::layout, TypeFlags::WEAK_REFERENCES | TypeFlags::METHOD_DESCRIPTOR);
+pub static METHOD: TypeSpec = spec("method", BoundMethod::layout, TypeFlags::WEAK_REFERENCES);
+pub static BUILTIN_FUNCTION: TypeSpec =
+    spec("builtin_function_or_method", NativeFunction::layout, TypeFlags::WEAK_REFERENCES);
+pub static METHOD_DESCRIPTOR: TypeSpec =
+    spec("method_descriptor", MethodDescriptor::layout, TypeFlags::METHOD_DESCRIPTOR);
+pub static CLASSMETHOD_DESCRIPTOR: TypeSpec = spec("classmethod_descriptor", MethodDescriptor::layout, 0);
+pub static GETSET_DESCRIPTOR: TypeSpec = spec("getset_descriptor", GetSetDescriptor::layout, 0);
+pub static MEMBER_DESCRIPTOR: TypeSpec = spec("member_descriptor", MemberDescriptor::layout, 0);
+pub static SLOT_WRAPPER: TypeSpec =
+    spec("wrapper_descriptor", SlotWrapper::layout, TypeFlags::METHOD_DESCRIPTOR);
+pub static METHOD_WRAPPER: TypeSpec = spec("method-wrapper", MethodWrapper::layout, 0);
+pub static PROPERTY: TypeSpec = spec("property", Property::layout, TypeFlags::BASE);
+pub static CLASSMETHOD: TypeSpec = spec("classmethod", Wrapped::layout, TypeFlags::BASE);
+pub static STATICMETHOD: TypeSpec = spec("staticmethod", Wrapped::layout, TypeFlags::BASE);
+pub static CODE: TypeSpec = spec("code", Code::layout, TypeFlags::WEAK_REFERENCES);
+pub static WEAKREF: TypeSpec = spec("ReferenceType", WeakRef::layout, TypeFlags::BASE);
+
+impl crate::vm::Vm {
+    /// `origin[args]`, as `list[int]`.
+    pub fn generic_alias(
+        &mut self,
+        _origin: &crate::object::Val,
+        _args: &crate::object::Val,
+    ) -> crate::errors::PyResult {
+        Err(self.not_implemented_error("generic alias"))
+    }
+
+    /// An iterator by `__getitem__` with 0, 1, …
+    pub fn new_sequence_iterator(&mut self, _object: &crate::object::Val) -> crate::object::Val {
+        crate::object::Val::NONE
+    }
+}

@@ -1,0 +1,63 @@
+//! The interpreter's state: everything that one interpreter owns hangs off its `Vm`.
+//!
+//! `&Vm` reads objects and makes new ones; `&mut Vm` may change objects and run Python code.
+
+use crate::errors::{Exceptions, PyResult};
+use crate::eval::Evaluator;
+use crate::host::Host;
+use crate::names::Names;
+use crate::object::attributes::LookupCache;
+use crate::object::string::Interned;
+use crate::object::{Dict, Heap, Obj, Ref, Str, Tuple, Val};
+use crate::types::Types;
+
+/// One interpreter.
+pub struct Vm {
+    pub types: Types,
+    pub exceptions: Exceptions,
+    pub names: Names,
+    /// The module `builtins`' dict.
+    pub builtins: Ref<Dict>,
+    /// `sys.modules`.
+    pub modules: Ref<Dict>,
+    /// The module `sys`' dict.
+    pub sys: Ref<Dict>,
+    pub host: Box<dyn Host>,
+    /// The exception that is on its way up, after something returned `Raised`.
+    pub(crate) raised: Option<Val>,
+    pub(crate) eval: Evaluator,
+    pub(crate) lookups: LookupCache,
+    /// One-character strings of ASCII.
+    pub(crate) ascii: Vec<Ref<Str>>,
+    pub(crate) empty_tuple: Option<Ref<Tuple>>,
+    /// Stands in for the dict of a class that is not finished.
+    pub(crate) no_attributes: Ref<Dict>,
+    pub(crate) strings: Box<Interned>,
+    /// Last, so that it goes last: all objects live in it.
+    pub heap: Box<Heap>,
+}
+
+impl Vm {
+    /// A value under a name in the module `sys`.
+    pub fn sys_get(&self, name: &str) -> Option<Val> {
+        let name = self.intern(name);
+        self.sys.get_str(self, &name).cloned()
+    }
+
+    pub fn sys_set(&mut self, name: &str, value: Val) {
+        let sys = self.sys.clone();
+        self.dict_set_name(&sys, name, value);
+    }
+
+    /// Counts a step of native work that a program can make long. Errors: KeyboardInterrupt or
+    /// the end of a budget.
+    #[inline]
+    pub fn tick(&mut self) -> PyResult<()> {
+        self.eval_tick()
+    }
+
+    /// The builtin of a name.
+    pub fn builtin(&self, name: &Obj<Str>) -> Option<Val> {
+        self.builtins.get_str(self, name).cloned()
+    }
+}
