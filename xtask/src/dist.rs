@@ -1,0 +1,105 @@
+//! `cargo xtask build`: puts together the folder `dist/` that is served to browsers.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::bindings::{Engine, build_engine};
+use crate::command::{ask, files_below, program, read, root, write};
+use crate::report::{Failure, Outcome, note, step};
+use crate::size;
+
+/// The loader's file that starts it: joined behind the others.
+const ENTRY: &str = "taipan.js";
+
+pub fn task(_: &[String]) -> Outcome {
+    build()?;
+    size::print_sizes()
+}
+
+/// The folder that the build makes.
+pub fn folder() -> PathBuf {
+    root().join("dist")
+}
+
+/// Builds `dist/`; what is up to date stays.
+pub fn build() -> Outcome<Engine> {
+    let engine = build_engine()?;
+    step("dist/", || {
+        let mut files = vec![
+            (PathBuf::from("taipan.js"), join_script(&read(&engine.glue)?)?),
+            (PathBuf::from("taipan.wasm"), read(&engine.wasm)?),
+        ];
+        let pages = root().join("web/pages");
+        for file in files_below(&pages) {
+            let name = file.strip_prefix(&pages).unwrap_or(&file).to_path_buf();
+            files.push((name, read(&file)?));
+        }
+        update(&folder(), &files)?;
+        check_script(&folder().join("taipan.js"))?;
+        note(&format!("{} files in {}", files.len(), folder().display()));
+        Ok(())
+    })?;
+    Ok(engine)
+}
+
+/// One classic script of the glue and the loader, whose names stay inside.
+fn join_script(glue: &[u8]) -> Outcome<Vec<u8>> {
+    let folder = root().join("web/js");
+    let mut parts = files_below(&folder);
+    parts.retain(|file| file.extension().is_some_and(|extension| extension == "js"));
+    parts.sort_by_key(|file| file.file_name().is_some_and(|name| name == ENTRY));
+    let mut script = format!(
+        "// Taipan {}, MIT OR Apache-2.0\n(function () {{\n\"use strict\";\n",
+        env!("CARGO_PKG_VERSION")
+    )
+    .into_bytes();
+    script.extend(without_comments(glue));
+    for part in parts {
+        script.extend(read(&part)?);
+        script.push(b'\n');
+    }
+    script.extend(b"})();\n");
+    Ok(script)
+}
+
+/// The glue without its documentation and indentation, which pages need not load.
+fn without_comments(glue: &[u8]) -> Vec<u8> {
+    let text = String::from_utf8_lossy(glue);
+    let mut kept = String::with_capacity(text.len());
+    let mut in_comment = false;
+    for line in text.lines().map(str::trim) {
+        in_comment |= line.starts_with("/**");
+        if !in_comment && !line.is_empty() {
+            kept.push_str(line);
+            kept.push('\n');
+        }
+        in_comment &= !line.ends_with("*/");
+    }
+    kept.into_bytes()
+}
+
+/// Makes `folder` hold these files and no others, touching only what differs.
+fn update(folder: &Path, files: &[(PathBuf, Vec<u8>)]) -> Outcome {
+    for old in files_below(folder) {
+        if !files.iter().any(|(name, _)| folder.join(name) == old) {
+            fs::remove_file(&old).map_err(|error| Failure::from(format!("{}: {error}", old.display())))?;
+        }
+    }
+    for (name, content) in files {
+        let path = folder.join(name);
+        if fs::read(&path).ok().as_ref() != Some(content) {
+            write(&path, content)?;
+        }
+    }
+    Ok(())
+}
+
+fn check_script(script: &Path) -> Outcome {
+    match ask(program("node").arg("--check").arg(script)) {
+        Some(_) => Ok(()),
+        None => Err(Failure::from(format!(
+            "{} is no valid JavaScript: 'node --check' tells where",
+            script.display()
+        ))),
+    }
+}

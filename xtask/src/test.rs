@@ -1,0 +1,57 @@
+//! `cargo xtask test`: every check of the project, in the order in which they fail fastest.
+
+use std::time::Instant;
+
+use crate::command::{cargo, program, root, run};
+use crate::machine::{chromium, need_node, need_npm_packages};
+use crate::report::{Failure, Outcome, step};
+use crate::{core_alone, dist};
+
+/// Takes minutes to compile and is used only for `dist/`, which shows that it works.
+const NOT_TESTED: [&str; 2] = ["--exclude", "xtask-bindgen"];
+
+pub fn task(args: &[String]) -> Outcome {
+    let start = Instant::now();
+    let (native, browser) = match args {
+        [] => (true, true),
+        [option] if option == "--native" => (true, false),
+        [option] if option == "--browser" => (false, true),
+        _ => return Err(Failure::from("usage: cargo xtask test [--native | --browser]")),
+    };
+    if browser {
+        need_node()?;
+    }
+    if native {
+        test_natively()?;
+    }
+    if browser {
+        if native {
+            step("the interpreter needs no host", core_alone::check)?;
+        }
+        dist::build()?;
+        step("browser suite", test_in_browser)?;
+    }
+    println!("\nall tests passed in {:.0} s", start.elapsed().as_secs_f64());
+    Ok(())
+}
+
+fn test_natively() -> Outcome {
+    step("formatting", || run(cargo().args(["fmt", "--all", "--check"])))?;
+    step("clippy", || {
+        run(cargo()
+            .args(["clippy", "--workspace", "--all-targets"])
+            .args(NOT_TESTED)
+            .args(["--", "-D", "warnings"]))
+    })?;
+    step("native tests, with the snippets", || run(cargo().args(["test", "--workspace"]).args(NOT_TESTED)))
+}
+
+fn test_in_browser() -> Outcome {
+    let chromium = chromium()?;
+    need_npm_packages("web/dev-server")?;
+    need_npm_packages("tests/browser")?;
+    run(program("node")
+        .arg(root().join("tests/browser/run.mjs"))
+        .env("DIST", dist::folder())
+        .env("CHROMIUM", chromium))
+}
