@@ -8,7 +8,7 @@ use crate::report::Outcome;
 pub fn task(args: &[String]) -> Outcome {
     need_npm_packages("bench")?;
     let mut command = program("node");
-    command.current_dir(root().join("bench")).arg("run.mjs");
+    command.arg(root().join("bench/run.mjs"));
     // What only prints needs neither the engine nor a browser.
     let only_prints =
         args.iter().any(|arg| matches!(arg.as_str(), "--help" | "--report") || arg.starts_with("--report="));
