@@ -27,8 +27,11 @@ macro_rules! builtin_types {
 }
 
 pub mod exceptions;
+pub mod iterators;
+pub mod list;
 pub mod object;
 pub mod placeholder;
+pub mod tuple;
 pub mod type_;
 
 builtin_types! {
@@ -46,6 +49,10 @@ builtin_types! {
     dict: placeholder::DICT,
     set: placeholder::SET,
     frozenset: placeholder::FROZENSET,
+    slice: placeholder::SLICE,
+    list_iterator: list::iter::ITERATOR,
+    list_reverse_iterator: list::iter::REVERSE_ITERATOR,
+    tuple_iterator: tuple::iter::ITERATOR,
     cell: placeholder::CELL,
     function: placeholder::FUNCTION,
     method: placeholder::METHOD,

@@ -1,0 +1,5 @@
+//! `list`.
+
+pub mod iter;
+
+pub use iter::{ListIter, ListReverseIter};

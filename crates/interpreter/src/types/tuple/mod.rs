@@ -1,0 +1,5 @@
+//! `tuple`.
+
+pub mod iter;
+
+pub use iter::TupleIter;
