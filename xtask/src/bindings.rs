@@ -13,10 +13,6 @@ const FILE: &str = "taipan_web.wasm";
 /// The name of the glue's files; pages see the wasm as `taipan.wasm`.
 const NAME: &str = "taipan";
 
-/// `panic=immediate-abort` leaves the words of panics out. The shadow stack is large because its
-/// overflow is no exception but a memory fault.
-const RUSTFLAGS: &str = "-Zunstable-options -Cpanic=immediate-abort -Clink-arg=-zstack-size=8388608";
-
 /// What every browser of today runs and the compiler makes use of, by wasm-opt's names. With
 /// `--all-features` it would write files that engines refuse.
 const WASM_OPT: &[&str] = &[
@@ -45,7 +41,7 @@ pub struct Engine {
 pub fn build_engine() -> Outcome<Engine> {
     let compiled = step("wasm: compile", || {
         let toolchain = wasm_toolchain()?;
-        run(toolchain.cargo("build", RUSTFLAGS).args(["--profile", "wasm", "--package", PACKAGE]))?;
+        run(toolchain.cargo("build").args(["--profile", "wasm", "--package", PACKAGE]))?;
         Ok(target_dir().join("wasm32-unknown-unknown/wasm").join(FILE))
     })?;
     let folder = target_dir().join("web");

@@ -6,14 +6,15 @@ use crate::toolchain::{TARGET, wasm_toolchain};
 use crate::wasm_file;
 
 /// Keeps everything in the module, whether or not something calls it.
-const RUSTFLAGS: &str = "-Clink-dead-code -Clink-arg=--no-gc-sections";
+const KEEP_ALL: [&str; 2] = ["-Clink-dead-code", "-Clink-arg=--no-gc-sections"];
 
 pub fn check() -> Outcome {
     let toolchain = wasm_toolchain()?;
     run(toolchain
-        .cargo("rustc", RUSTFLAGS)
+        .cargo("rustc")
         .args(["--profile", "bare", "--package", "taipan-interpreter"])
-        .args(["--lib", "--crate-type", "cdylib"]))?;
+        .args(["--lib", "--crate-type", "cdylib", "--"])
+        .args(KEEP_ALL))?;
     let file = target_dir().join(TARGET).join("bare/taipan_interpreter.wasm");
     let wasm = read(&file)?;
     let imports = wasm_file::imports(&wasm)?;

@@ -13,6 +13,10 @@ use crate::report::{Failure, Outcome, note};
 
 pub const TARGET: &str = "wasm32-unknown-unknown";
 
+/// A panic is a trap. The shadow stack is large because its overflow is no exception but a memory
+/// fault.
+const RUSTFLAGS: &str = "-Zunstable-options -Cpanic=immediate-abort -Clink-arg=-zstack-size=8388608";
+
 /// Chooses between the ways by hand: "rustup" or "debian".
 const CHOICE: &str = "TAIPAN_WASM";
 
@@ -29,8 +33,8 @@ pub struct Toolchain {
 }
 
 impl Toolchain {
-    /// A cargo that compiles for wasm, standard library included, with these compiler flags.
-    pub fn cargo(&self, subcommand: &str, rustflags: &str) -> Command {
+    /// A cargo that compiles for wasm, standard library included.
+    pub fn cargo(&self, subcommand: &str) -> Command {
         let mut command = cargo();
         if let Some(rustc) = &self.rustc {
             command.env("RUSTC", rustc);
@@ -39,9 +43,9 @@ impl Toolchain {
             command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker);
         }
         command
-            // Compiling the standard library is an option of nightly compilers; this lifts it.
+            // Compiling the standard library is an option of nightly compilers; this permits it.
             .env("RUSTC_BOOTSTRAP", "1")
-            .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", rustflags)
+            .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", RUSTFLAGS)
             // They would win over the flags above.
             .env_remove("RUSTFLAGS")
             .env_remove("CARGO_ENCODED_RUSTFLAGS")

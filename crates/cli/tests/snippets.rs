@@ -37,19 +37,13 @@ fn snippets_print_what_cpython_prints() {
 
     let failures = Mutex::new(Vec::new());
     let next = AtomicUsize::new(0);
-    let workers = thread::available_parallelism()
-        .map_or(2, |count| count.get())
-        .min(8);
+    let workers = thread::available_parallelism().map_or(2, |count| count.get()).min(8);
     thread::scope(|scope| {
         for _ in 0..workers {
             scope.spawn(|| {
                 while let Some(path) = paths.get(next.fetch_add(1, Ordering::Relaxed)) {
                     let Err(report) = check(path) else { continue };
-                    let name = path
-                        .strip_prefix(&tests)
-                        .unwrap_or(path)
-                        .display()
-                        .to_string();
+                    let name = path.strip_prefix(&tests).unwrap_or(path).display().to_string();
                     failures.lock().unwrap().push((name, report));
                 }
             });
@@ -67,21 +61,14 @@ fn snippets_print_what_cpython_prints() {
             println!("    {name}: {}", report.lines().next().unwrap_or_default());
         }
     }
-    let summary = format!(
-        "{} passed, {} failed",
-        paths.len() - failures.len(),
-        failures.len()
-    );
+    let summary = format!("{} passed, {} failed", paths.len() - failures.len(), failures.len());
     println!("{summary}");
     assert!(failures.is_empty(), "snippets: {summary}");
 }
 
 fn folders(path: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    entries
-        .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| path.is_dir())
-        .collect()
+    entries.filter_map(|entry| Some(entry.ok()?.path())).filter(|path| path.is_dir()).collect()
 }
 
 /// Adds the Python files below `folder`; those in folders named `lib` are there to be imported.
@@ -116,10 +103,7 @@ fn check(path: &Path) -> Result<(), String> {
         None => problems.push(format!("stopped after {} s", TIME_LIMIT.as_secs())),
         Some(status) if code.is_none() => problems.push(format!("died: {status}")),
         Some(_) if code != Some(wanted_code) => {
-            problems.push(format!(
-                "exit status {} instead of {wanted_code}",
-                code.unwrap_or(-1)
-            ));
+            problems.push(format!("exit status {} instead of {wanted_code}", code.unwrap_or(-1)));
         }
         Some(_) => {}
     }
@@ -144,19 +128,12 @@ fn check(path: &Path) -> Result<(), String> {
         }
         _ => {}
     }
-    if problems.is_empty() {
-        Ok(())
-    } else {
-        Err(format!("{}\n{details}", problems.join(", ")))
-    }
+    if problems.is_empty() { Ok(()) } else { Err(format!("{}\n{details}", problems.join(", "))) }
 }
 
 /// Tracebacks name files by their full path, which differs from machine to machine.
 fn relative(stderr: &[u8], path: &Path) -> String {
-    let folder = path
-        .parent()
-        .map(|folder| format!("{}/", folder.display()))
-        .unwrap_or_default();
+    let folder = path.parent().map(|folder| format!("{}/", folder.display())).unwrap_or_default();
     String::from_utf8_lossy(stderr).replace(&folder, "")
 }
 
@@ -168,8 +145,7 @@ struct Run {
 }
 
 fn run(path: &Path) -> io::Result<Run> {
-    let binary =
-        std::env::var_os("TAIPAN_BINARY").unwrap_or_else(|| env!("CARGO_BIN_EXE_taipan").into());
+    let binary = std::env::var_os("TAIPAN_BINARY").unwrap_or_else(|| env!("CARGO_BIN_EXE_taipan").into());
     let input = fs::read(path.with_extension("in")).unwrap_or_default();
     let mut child = Command::new(binary)
         .arg(path.file_name().unwrap_or_default())
@@ -203,11 +179,7 @@ fn run(path: &Path) -> io::Result<Run> {
     let _ = writer.join();
     let stdout = stdout.join().unwrap_or_default();
     let stderr = stderr.join().unwrap_or_default();
-    Ok(Run {
-        status,
-        stdout,
-        stderr,
-    })
+    Ok(Run { status, stdout, stderr })
 }
 
 fn read_all(pipe: Option<impl Read + Send + 'static>) -> thread::JoinHandle<Vec<u8>> {
@@ -222,10 +194,7 @@ fn read_all(pipe: Option<impl Read + Send + 'static>) -> thread::JoinHandle<Vec<
 
 /// A line diff with three lines around each change.
 fn diff(wanted: &[u8], found: &[u8]) -> String {
-    let (wanted, found) = (
-        String::from_utf8_lossy(wanted),
-        String::from_utf8_lossy(found),
-    );
+    let (wanted, found) = (String::from_utf8_lossy(wanted), String::from_utf8_lossy(found));
     let left: Vec<&str> = wanted.split('\n').collect();
     let right: Vec<&str> = found.split('\n').collect();
     let steps = steps(&left, &right);
