@@ -6,6 +6,8 @@ use rustpython_ast::{Mod, PythonVersion, Stmt};
 use rustpython_parser::{Mode as Grammar, ParseOptions, parse_unchecked};
 use rustpython_text_size::TextRange;
 
+use super::depth::{self, Depth};
+use super::diagnosis;
 use super::fault::{FaultKind, SyntaxFault};
 use super::lines::LineIndex;
 
@@ -37,24 +39,62 @@ pub struct Parsed<'s> {
 pub fn parse(source: &str, mode: Mode) -> Result<Parsed<'_>, SyntaxFault> {
     let source = unify_line_ends(source);
     let lines = LineIndex::new(&source);
+    if source.contains('\0') {
+        let message = "source code string cannot contain null bytes";
+        return Err(SyntaxFault::new(FaultKind::SyntaxError, message));
+    }
     let grammar = match mode {
         Mode::Exec | Mode::Single => Grammar::Module,
         Mode::Eval => Grammar::Expression,
     };
+    match depth::measure(&source, grammar) {
+        Depth::Fine if !is_suspect(&source) => {}
+        Depth::Excessive(fault) => return Err(fault),
+        _ => {
+            if let Some(fault) = diagnosis::diagnose(&source, mode).fault {
+                return Err(fault);
+            }
+        }
+    }
     let options = ParseOptions::from(grammar).with_target_version(PythonVersion::PY314);
     let parsed = parse_unchecked(&source, options);
+<<<<<<< HEAD
     if let Some(error) = parsed.errors().first() {
         return Err(fault_at(&source, &lines, error.location, error.error.to_string()));
     }
     if let Some(error) = parsed.unsupported_syntax_errors().first() {
         return Err(fault_at(&source, &lines, error.range, error.to_string()));
+=======
+    let first_error = parsed.errors().first().map(|error| (error.location, error.error.to_string()));
+    let unsupported = || {
+        let error = parsed.unsupported_syntax_errors().first()?;
+        Some((error.range, error.to_string()))
+    };
+    if let Some((range, message)) = first_error.or_else(unsupported) {
+        let known = diagnosis::diagnose(&source, mode).fault;
+        return Err(known.unwrap_or_else(|| fault_at(&source, &lines, range, message)));
+>>>>>>> 2b1f2b4 (parse: Say what is wrong with a text as CPython does)
     }
     let tree = parsed.into_syntax();
     if mode == Mode::Single && has_several_statements(&tree, &lines) {
         let message = "multiple statements found while compiling a single statement";
+<<<<<<< HEAD
         return Err(fault_at(&source, &lines, TextRange::default(), message.to_owned()));
     }
     Ok(Parsed { tree, source, lines })
+=======
+        let mut fault = fault_at(&source, &lines, TextRange::default(), message.to_owned());
+        fault.end_offset = 0;
+        return Err(fault);
+    }
+    Ok(Parsed { tree, source, lines })
+}
+
+/// Whether the text may contain what only CPython's parser objects to: a byte order mark, which
+/// belongs to bytes, and `case … as _`.
+fn is_suspect(source: &str) -> bool {
+    source.starts_with('\u{feff}') || (source.contains(" as _") && source.contains("case "))
+>>>>>>> 2b1f2b4 (parse: Say what is wrong with a text as CPython does)
 }
 
 /// Translates `\r\n` and `\r` to `\n`, as CPython does before it looks at a source text.
@@ -97,7 +137,7 @@ fn fault_at(source: &str, lines: &LineIndex, range: TextRange, message: String) 
     }
 }
 
-trait IsCompound {
+pub(super) trait IsCompound {
     fn is_compound(&self) -> bool;
 }
 

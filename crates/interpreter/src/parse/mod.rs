@@ -5,14 +5,24 @@
 //!
 //! This module knows nothing of the machine that runs the tree.
 
+mod depth;
+mod diagnosis;
+mod encoding;
 mod entry;
 mod fault;
+mod incomplete;
+mod layout;
 mod lines;
+mod strings;
 #[cfg(test)]
 mod tests;
 
+pub use encoding::{decode_file, decode_source};
 pub use entry::{Mode, Parsed, parse};
 pub use fault::{FaultKind, SyntaxFault};
+pub use incomplete::is_incomplete;
+pub use layout::remove_uniform_indentation;
 pub use lines::{LineIndex, Place};
 pub use rustpython_ast as ast;
 pub use rustpython_text_size as text_size;
+pub use strings::{element_bytes, literal_bytes};

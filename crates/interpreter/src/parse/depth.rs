@@ -1,0 +1,248 @@
+//! Keeps what the parser crate recurses over within the native stack.
+//!
+//! The crate descends once for every bracket, prefix operator and block, and drops a chain such
+//! as `1+1+1+…` recursively. So the tokens are counted first. The costs are bytes of native
+//! stack, measured in release builds and rounded up; a page's stack is about 1 MB.
+
+use rustpython_ast::token::TokenKind;
+use rustpython_parser::{Mode as Grammar, lexer};
+
+use super::fault::{FaultKind, SyntaxFault};
+
+/// CPython's limits, whose excess its tokenizer reports.
+pub(super) const MAX_BRACKETS: usize = 200;
+pub(super) const MAX_INDENTS: usize = 100;
+pub(super) const MAX_FSTRINGS: usize = 150;
+
+/// Room for CPython's 200 nested brackets, and a little more.
+const BUDGET: u32 = 400_000;
+/// How long a left-nested chain of operators, attributes and calls may be.
+const MAX_CHAIN: u32 = 3_000;
+
+/// What the tokens of a text promise.
+pub(super) enum Depth {
+    /// The parser crate can take it.
+    Fine,
+    /// It contains an error that the tokens show; the parser crate must not recover from it.
+    Wrong,
+    /// It is too deep.
+    Excessive(SyntaxFault),
+}
+
+/// Judges the nesting of `source`.
+pub(super) fn measure(source: &str, grammar: Grammar) -> Depth {
+    let mut lexer = lexer::lex(source, grammar);
+    let mut scan = Scan::default();
+    loop {
+        match lexer.next_token() {
+            TokenKind::EndOfFile => break,
+            TokenKind::Unknown => return Depth::Wrong,
+            TokenKind::Comment | TokenKind::NonLogicalNewline => {}
+            kind => {
+                if !scan.token(kind) {
+                    return Depth::Wrong;
+                }
+                if scan.cost > BUDGET {
+                    let message = "Parser stack overflowed - Python source too complex to parse";
+                    return Depth::Excessive(SyntaxFault::new(FaultKind::MemoryError, message));
+                }
+                if scan.chain > MAX_CHAIN {
+                    let message = "maximum recursion depth exceeded during compilation";
+                    return Depth::Excessive(SyntaxFault::new(FaultKind::RecursionError, message));
+                }
+            }
+        }
+    }
+    let is_wrong = !lexer.finish().is_empty() || scan.brackets > 0 || has_stairs(source);
+    if is_wrong { Depth::Wrong } else { Depth::Fine }
+}
+
+/// Whether the lines' indentation, those inside brackets included, is deeper than blocks may be:
+/// in recovering from an error the parser crate may take such lines for blocks.
+fn has_stairs(source: &str) -> bool {
+    let mut stack: Vec<usize> = Vec::new();
+    source.split('\n').any(|line| {
+        let indent = line.len() - line.trim_start_matches([' ', '\t', '\x0c']).len();
+        if indent == line.len() {
+            return false;
+        }
+        while stack.last().is_some_and(|&last| last >= indent) {
+            stack.pop();
+        }
+        stack.push(indent);
+        stack.len() > MAX_INDENTS + 1
+    })
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Open {
+    Bracket(TokenKind),
+    FString,
+    /// Between `lambda` and its colon.
+    LambdaParams,
+    /// The operand of an arithmetic prefix operator or of `**`: up to the next binary operator.
+    Operand,
+    /// The operand of `not`: up to `and`, `or`, `if`, `else`.
+    Negation,
+    /// What extends to a comma, a colon or the end: a lambda's body, a branch of `if … else`.
+    Tail,
+}
+
+struct Frame {
+    open: Open,
+    cost: u32,
+    chain: u32,
+}
+
+#[derive(Default)]
+struct Scan {
+    frames: Vec<Frame>,
+    /// The sum of the frames' costs and of the blocks'.
+    cost: u32,
+    /// The length of the chain being read.
+    chain: u32,
+    brackets: usize,
+    fstrings: usize,
+    indents: usize,
+    after_operand: bool,
+}
+
+impl Scan {
+    /// Counts a token; false if it shows an error.
+    fn token(&mut self, kind: TokenKind) -> bool {
+        use TokenKind as T;
+        let after_operand = std::mem::replace(&mut self.after_operand, false);
+        match kind {
+            T::Lpar | T::Lsqb | T::Lbrace => {
+                if after_operand {
+                    self.chain += 1;
+                }
+                self.push(Open::Bracket(kind), 1_950);
+                self.brackets += 1;
+                return self.brackets <= MAX_BRACKETS && !self.has_deep_format();
+            }
+            T::Rpar | T::Rsqb | T::Rbrace => {
+                self.after_operand = true;
+                return self.close(kind);
+            }
+            T::FStringStart | T::TStringStart => {
+                self.push(Open::FString, 900);
+                self.fstrings += 1;
+                return self.fstrings < MAX_FSTRINGS;
+            }
+            T::FStringEnd | T::TStringEnd => {
+                self.pop_while(|open| open != Open::FString);
+                self.pop();
+                self.fstrings = self.fstrings.saturating_sub(1);
+                self.after_operand = true;
+            }
+            T::FStringMiddle | T::TStringMiddle => {}
+            T::Indent => {
+                self.indents += 1;
+                self.cost += 1_650;
+                return self.indents < MAX_INDENTS;
+            }
+            T::Dedent => {
+                self.indents = self.indents.saturating_sub(1);
+                self.cost = self.cost.saturating_sub(1_650);
+            }
+            T::Newline | T::Semi | T::Comma | T::Colon | T::Equal => self.end_operand(kind),
+            T::Lambda => self.push(Open::LambdaParams, 1_050),
+            T::Not if !after_operand => self.push(Open::Negation, 900),
+            T::Await => self.push(Open::Operand, 900),
+            T::Yield => self.push(Open::Tail, 950),
+            T::Else => {
+                self.chain = 0;
+                self.pop_while(|open| matches!(open, Open::Operand | Open::Negation));
+                self.push(Open::Tail, 300);
+            }
+            T::If if !after_operand => self.push(Open::Tail, 100),
+            T::And | T::Or | T::If | T::For => {
+                self.chain = 0;
+                self.pop_while(|open| matches!(open, Open::Operand | Open::Negation));
+            }
+            T::DoubleStar => {
+                self.chain += 1;
+                self.push(Open::Operand, 950);
+            }
+            T::Plus | T::Minus | T::Tilde | T::Star if !after_operand => {
+                self.push(Open::Operand, 950);
+            }
+            T::In
+            | T::Is
+            | T::Not
+            | T::EqEqual
+            | T::NotEqual
+            | T::Less
+            | T::LessEqual
+            | T::Greater
+            | T::GreaterEqual => {
+                self.chain = 0;
+                self.pop_while(|open| open == Open::Operand);
+            }
+            T::Ellipsis => self.after_operand = true,
+            T::Dot => self.chain += 1,
+            _ if kind.is_operator() => {
+                self.chain += 1;
+                self.pop_while(|open| open == Open::Operand);
+            }
+            _ if kind.is_keyword() && !kind.is_soft_keyword() => {
+                self.after_operand = matches!(kind, T::None | T::True | T::False);
+            }
+            _ => self.after_operand = true,
+        }
+        true
+    }
+
+    /// Whether the formats of replacement fields may nest deeper than CPython allows.
+    fn has_deep_format(&self) -> bool {
+        let fields = self.frames.iter().rev().take_while(|frame| frame.open != Open::FString);
+        self.fstrings > 0 && fields.filter(|frame| frame.open == Open::Bracket(TokenKind::Lbrace)).count() > 2
+    }
+
+    fn push(&mut self, open: Open, cost: u32) {
+        let chain = std::mem::take(&mut self.chain);
+        self.frames.push(Frame { open, cost, chain });
+        self.cost += cost;
+    }
+
+    fn pop(&mut self) -> Option<Open> {
+        let frame = self.frames.pop()?;
+        self.cost = self.cost.saturating_sub(frame.cost);
+        self.chain += frame.chain;
+        Some(frame.open)
+    }
+
+    fn pop_while(&mut self, may_pop: impl Fn(Open) -> bool) {
+        while self.frames.last().is_some_and(|frame| may_pop(frame.open)) {
+            self.pop();
+        }
+    }
+
+    /// Ends what extends to a comma, a colon, an equals sign or the end of the line.
+    fn end_operand(&mut self, kind: TokenKind) {
+        self.pop_while(|open| matches!(open, Open::Operand | Open::Negation | Open::Tail));
+        self.chain = 0;
+        let in_params = self.frames.last().is_some_and(|frame| frame.open == Open::LambdaParams);
+        match kind {
+            TokenKind::Colon if in_params => {
+                self.pop();
+                self.push(Open::Tail, 1_050);
+            }
+            TokenKind::Newline | TokenKind::Semi => self.pop_while(|_| true),
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, kind: TokenKind) -> bool {
+        self.pop_while(|open| !matches!(open, Open::Bracket(_) | Open::FString));
+        let Some(Open::Bracket(opener)) = self.pop() else { return false };
+        self.brackets = self.brackets.saturating_sub(1);
+        matches!(
+            (opener, kind),
+            (TokenKind::Lpar, TokenKind::Rpar)
+                | (TokenKind::Lsqb, TokenKind::Rsqb)
+                | (TokenKind::Lbrace, TokenKind::Rbrace)
+        )
+    }
+}
