@@ -58,13 +58,6 @@ pub fn parse(source: &str, mode: Mode) -> Result<Parsed<'_>, SyntaxFault> {
     }
     let options = ParseOptions::from(grammar).with_target_version(PythonVersion::PY314);
     let parsed = parse_unchecked(&source, options);
-<<<<<<< HEAD
-    if let Some(error) = parsed.errors().first() {
-        return Err(fault_at(&source, &lines, error.location, error.error.to_string()));
-    }
-    if let Some(error) = parsed.unsupported_syntax_errors().first() {
-        return Err(fault_at(&source, &lines, error.range, error.to_string()));
-=======
     let first_error = parsed.errors().first().map(|error| (error.location, error.error.to_string()));
     let unsupported = || {
         let error = parsed.unsupported_syntax_errors().first()?;
@@ -73,16 +66,10 @@ pub fn parse(source: &str, mode: Mode) -> Result<Parsed<'_>, SyntaxFault> {
     if let Some((range, message)) = first_error.or_else(unsupported) {
         let known = diagnosis::diagnose(&source, mode).fault;
         return Err(known.unwrap_or_else(|| fault_at(&source, &lines, range, message)));
->>>>>>> 2b1f2b4 (parse: Say what is wrong with a text as CPython does)
     }
     let tree = parsed.into_syntax();
     if mode == Mode::Single && has_several_statements(&tree, &lines) {
         let message = "multiple statements found while compiling a single statement";
-<<<<<<< HEAD
-        return Err(fault_at(&source, &lines, TextRange::default(), message.to_owned()));
-    }
-    Ok(Parsed { tree, source, lines })
-=======
         let mut fault = fault_at(&source, &lines, TextRange::default(), message.to_owned());
         fault.end_offset = 0;
         return Err(fault);
@@ -94,7 +81,6 @@ pub fn parse(source: &str, mode: Mode) -> Result<Parsed<'_>, SyntaxFault> {
 /// belongs to bytes, and `case … as _`.
 fn is_suspect(source: &str) -> bool {
     source.starts_with('\u{feff}') || (source.contains(" as _") && source.contains("case "))
->>>>>>> 2b1f2b4 (parse: Say what is wrong with a text as CPython does)
 }
 
 /// Translates `\r\n` and `\r` to `\n`, as CPython does before it looks at a source text.
