@@ -31,6 +31,8 @@ pub mod iterators;
 pub mod list;
 pub mod object;
 pub mod placeholder;
+pub mod range;
+pub mod slice;
 pub mod tuple;
 pub mod type_;
 
@@ -49,7 +51,6 @@ builtin_types! {
     dict: placeholder::DICT,
     set: placeholder::SET,
     frozenset: placeholder::FROZENSET,
-    slice: placeholder::SLICE,
     list_iterator: list::iter::ITERATOR,
     list_reverse_iterator: list::iter::REVERSE_ITERATOR,
     tuple_iterator: tuple::iter::ITERATOR,
@@ -68,4 +69,8 @@ builtin_types! {
     staticmethod: placeholder::STATICMETHOD,
     code: placeholder::CODE,
     weakref: placeholder::WEAKREF,
+    slice: slice::SPEC,
+    range: range::SPEC,
+    range_iterator: range::ITER_SPEC,
+    longrange_iterator: range::LONG_ITER_SPEC,
 }

@@ -6,7 +6,7 @@ use crate::native::{Base, TypeSpec};
 use crate::object::function::*;
 use crate::object::number::{Float, Int};
 use crate::object::set::Set;
-use crate::object::{Dict, Layout, List, Payload, Slice, Str, Tuple, TypeFlags, WeakRef};
+use crate::object::{Dict, Layout, List, Payload, Str, Tuple, TypeFlags, WeakRef};
 
 const fn spec(name: &'static str, layout: fn() -> &'static Layout, flags: u32) -> TypeSpec {
     TypeSpec {
@@ -41,7 +41,6 @@ pub static SET: TypeSpec =
     spec("set", Set::layout, TypeFlags::BASE | TypeFlags::MATCH_SELF | TypeFlags::WEAK_REFERENCES);
 pub static FROZENSET: TypeSpec =
     spec("frozenset", Set::layout, TypeFlags::BASE | TypeFlags::MATCH_SELF | TypeFlags::WEAK_REFERENCES);
-pub static SLICE: TypeSpec = spec("slice", Slice::layout, 0);
 pub static CELL: TypeSpec = spec("cell", CellVar::layout, 0);
 pub static FUNCTION: TypeSpec =
     spec("function", Function::layout, TypeFlags::WEAK_REFERENCES | TypeFlags::METHOD_DESCRIPTOR);
