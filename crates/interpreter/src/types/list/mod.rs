@@ -1,5 +1,43 @@
 //! `list`.
+//!
+//! - `methods`: making lists and their methods; `items`: subscripts and slices
+//! - `operators`: comparison, `repr`, `+`, `*`; `sort`: sorting; `iter`: iterators
 
 pub mod iter;
 
+mod items;
+mod methods;
+mod operators;
+mod sort;
+
 pub use iter::{ListIter, ListReverseIter};
+
+use crate::native::{Base, TypeSpec};
+use crate::object::{List, Payload, Slot, TypeFlags};
+
+pub static SPEC: TypeSpec = TypeSpec {
+    name: "list",
+    module: "builtins",
+    doc: "Built-in mutable sequence.\n\nIf no argument is given, the constructor creates a new empty \
+          list.\nThe argument must be an iterable if specified.",
+    base: Base::Object,
+    layout: List::layout,
+    flags: TypeFlags::BASE | TypeFlags::SEQUENCE | TypeFlags::MATCH_SELF,
+    slots: &[
+        Slot::New(&methods::NEW),
+        Slot::Init(&methods::INIT),
+        Slot::Repr(operators::repr),
+        Slot::Compare(operators::compare),
+        Slot::Iter(methods::iter),
+        Slot::Len(items::len),
+        Slot::GetItem(items::get_item),
+        Slot::SetItem(items::set_item),
+        Slot::Contains(items::contains),
+        Slot::Concat(operators::concat),
+        Slot::Repeat(operators::repeat),
+        Slot::IConcat(operators::in_place_concat),
+        Slot::IRepeat(operators::in_place_repeat),
+    ],
+    methods: methods::METHODS,
+    attributes: &[],
+};
