@@ -1,8 +1,10 @@
 //! Exceptions: raising, the hierarchy, tracebacks.
 //!
 //! - `exception`: the payload of exceptions; `hierarchy`: their classes
+//! - `carets`: the source lines of tracebacks and the marks below them
 //! - `raise`: helpers that read as Python: `vm.type_error("…")`
 
+pub mod carets;
 mod exception;
 mod hierarchy;
 mod raise;

@@ -77,6 +77,18 @@ pub fn parse(source: &str, mode: Mode) -> Result<Parsed<'_>, SyntaxFault> {
     Ok(Parsed { tree, source, lines })
 }
 
+/// Parses `source` if it is right, and says nothing if it is not.
+pub fn parse_quietly(source: &str, mode: Mode) -> Option<Mod> {
+    let grammar = match mode {
+        Mode::Exec | Mode::Single => Grammar::Module,
+        Mode::Eval => Grammar::Expression,
+    };
+    let Depth::Fine = depth::measure(source, grammar) else { return None };
+    let options = ParseOptions::from(grammar).with_target_version(PythonVersion::PY314);
+    let parsed = parse_unchecked(source, options);
+    parsed.has_no_syntax_errors().then(|| parsed.into_syntax())
+}
+
 /// Whether the text may contain what only CPython's parser objects to: a byte order mark, which
 /// belongs to bytes, and `case … as _`.
 fn is_suspect(source: &str) -> bool {

@@ -18,7 +18,7 @@ mod strings;
 mod tests;
 
 pub use encoding::{decode_file, decode_source};
-pub use entry::{Mode, Parsed, parse};
+pub use entry::{Mode, Parsed, parse, parse_quietly};
 pub use fault::{FaultKind, SyntaxFault};
 pub use incomplete::is_incomplete;
 pub use layout::remove_uniform_indentation;
