@@ -90,6 +90,7 @@ impl Vm {
             sys,
             host,
             raised: None,
+            int_max_str_digits: 4300,
             eval: Evaluator::default(),
             lookups: LookupCache::new(),
             ascii,

@@ -25,6 +25,8 @@ pub struct Vm {
     pub host: Box<dyn Host>,
     /// The exception that is on its way up, after something returned `Raised`.
     pub(crate) raised: Option<Val>,
+    /// `sys.get_int_max_str_digits()`; 0 for no limit.
+    pub int_max_str_digits: usize,
     pub(crate) eval: Evaluator,
     pub(crate) lookups: LookupCache,
     /// One-character strings of ASCII.

@@ -29,6 +29,7 @@ macro_rules! builtin_types {
 pub mod exceptions;
 pub mod iterators;
 pub mod list;
+pub mod format;
 pub mod object;
 pub mod placeholder;
 pub mod range;
