@@ -27,9 +27,9 @@ macro_rules! builtin_types {
 }
 
 pub mod exceptions;
+pub mod format;
 pub mod iterators;
 pub mod list;
-pub mod format;
 pub mod object;
 pub mod placeholder;
 pub mod range;
