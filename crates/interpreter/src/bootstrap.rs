@@ -130,6 +130,7 @@ impl Vm {
                 base.subclasses.get_mut(self).push(class.pointer());
             }
         }
+        self.complete_exception_group();
         for (_, class) in &made {
             self.fill_builtin_class(class);
         }

@@ -553,6 +553,29 @@ pub struct CodeUnit {
     pub docstring: Option<Box<[u8]>>,
 }
 
+impl CodeUnit {
+    /// The source bytes that the instruction at a word stems from.
+    pub fn range_at(&self, pc: u32) -> Option<(u32, u32)> {
+        let behind = self.positions.partition_point(|position| position.pc <= pc);
+        let position = self.positions.get(behind.checked_sub(1)?)?;
+        Some((position.start, position.end))
+    }
+
+    /// Lines and byte columns of the source that the instruction at a word stems from: start
+    /// line, start column, end line, end column.
+    pub fn position_at(&self, pc: u32) -> Option<(u32, u32, u32, u32)> {
+        let (start, end) = self.range_at(pc)?;
+        let (start_line, start_column) = self.source.line_column(start);
+        let (end_line, end_column) = self.source.line_column(end.max(start));
+        Some((start_line, start_column, end_line, end_column))
+    }
+
+    /// The source line of the instruction at a word.
+    pub fn line_at(&self, pc: u32) -> Option<u32> {
+        self.range_at(pc).map(|(start, _)| self.source.line_column(start).0)
+    }
+}
+
 const _: () = assert!(size_of::<Word>() == 8);
 const _: () = assert!(size_of::<Op>() == 2);
 const _: () = assert!(size_of::<Position>() == 12);

@@ -42,6 +42,7 @@ exceptions! {
     base_exception BaseException object;
     exception Exception base_exception;
     base_exception_group BaseExceptionGroup base_exception;
+    exception_group ExceptionGroup base_exception_group;
     generator_exit GeneratorExit base_exception;
     keyboard_interrupt KeyboardInterrupt base_exception;
     system_exit SystemExit base_exception;
@@ -107,4 +108,18 @@ exceptions! {
     syntax_warning SyntaxWarning warning;
     unicode_warning UnicodeWarning warning;
     user_warning UserWarning warning;
+}
+
+impl crate::vm::Vm {
+    /// Gives ExceptionGroup its second base.
+    pub(crate) fn complete_exception_group(&mut self) {
+        let classes = &self.exceptions;
+        let (group, base) = (classes.exception_group.clone(), classes.base_exception_group.clone());
+        let (second, root) = (classes.exception.clone(), classes.base_exception.clone());
+        let object = self.types.object.clone();
+        *group.bases.get_mut(self) = vec![base.clone(), second.clone()];
+        second.subclasses.get_mut(self).push(group.pointer());
+        let order = vec![group.clone(), base, second, root, object];
+        *group.mro.get_mut(self) = order;
+    }
 }

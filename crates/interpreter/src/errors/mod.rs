@@ -2,15 +2,19 @@
 //!
 //! - `exception`: the payload of exceptions; `hierarchy`: their classes
 //! - `carets`: the source lines of tracebacks and the marks below them
+//! - `matching`: what `raise`, `except` and `except*` do; `traceback`: where exceptions went
 //! - `raise`: helpers that read as Python: `vm.type_error("…")`
 
 pub mod carets;
 mod exception;
 mod hierarchy;
+mod matching;
 mod raise;
+mod traceback;
 
 pub use exception::Exception;
 pub use hierarchy::Exceptions;
+pub use matching::is_exception_class;
 
 /// Says that an exception was raised; which one is in the `Vm`.
 ///

@@ -79,7 +79,7 @@ impl Vm {
 
     /// An exception made by calling its class.
     pub fn new_exception(&mut self, class: &Obj<Type>, args: Vec<Val>) -> Result<Val, Raised> {
-        self.call(&class.to_val(), &args)
+        self.instantiate(class, crate::native::CallArgs::new(&args))
     }
 
     /// Raises KeyError for a key.

@@ -35,6 +35,8 @@ pub mod placeholder;
 pub mod range;
 pub mod slice;
 pub mod tuple;
+pub mod frame;
+pub mod traceback;
 pub mod type_;
 
 builtin_types! {
@@ -74,4 +76,6 @@ builtin_types! {
     range: range::SPEC,
     range_iterator: range::ITER_SPEC,
     longrange_iterator: range::LONG_ITER_SPEC,
+    traceback: traceback::SPEC,
+    frame: frame::SPEC,
 }

@@ -1,0 +1,60 @@
+//! Tracebacks: what an exception remembers of the frames it went through.
+
+use crate::errors::Exception;
+use crate::eval::Code;
+use crate::object::{Dict, Guarded, Obj, Ref, Val};
+use crate::types::frame::Locals;
+use crate::types::traceback::Traceback;
+use crate::vm::Vm;
+
+impl Vm {
+    /// Notes on an exception that it went through a frame: one more entry in front of its
+    /// traceback. `pc` is the word at which the instruction stands that raised.
+    pub fn add_traceback(
+        &mut self,
+        exc: &Val,
+        code: &Ref<Code>,
+        pc: u32,
+        globals: &Ref<Dict>,
+        locals: Locals,
+    ) {
+        let Some(payload) = exc.get::<Exception>() else { return };
+        let next = payload.traceback.get_mut(self).take();
+        let entry = Traceback::new(next, code.clone(), pc, globals.clone(), locals);
+        let entry = self.heap.alloc(&self.types.traceback, entry).into_val();
+        *payload.traceback.get_mut(self) = Some(entry);
+    }
+
+    /// The entries of an exception's traceback, outermost frame first.
+    pub(crate) fn traceback_entries(&self, exc: &Val) -> Vec<Ref<Traceback>> {
+        let Some(payload) = exc.get::<Exception>() else { return Vec::new() };
+        self.entries_from(payload.traceback.get(self).clone())
+    }
+
+    /// The entries of a traceback, from one entry on.
+    pub(crate) fn entries_from(&self, first: Option<Val>) -> Vec<Ref<Traceback>> {
+        let mut entries = Vec::new();
+        let mut next = first;
+        while let Some(entry) = next.and_then(|next| next.to_ref::<Traceback>()) {
+            next = entry.next.get(self).clone();
+            entries.push(entry);
+        }
+        entries
+    }
+
+    /// Puts a frame's exception aside: drops the first entries of its traceback (those of frames
+    /// that are none of the program's, as of the import system).
+    pub(crate) fn drop_traceback(&mut self, exc: &Obj<Exception>, count: usize) {
+        for _ in 0..count {
+            let first = exc.traceback.get(self).clone();
+            let Some(entry) = first.and_then(|first| first.to_ref::<Traceback>()) else { return };
+            let next = entry.next.get(self).clone();
+            *exc.traceback.get_mut(self) = next;
+        }
+    }
+}
+
+/// An empty reference for payloads that may refer to a frame or a traceback later.
+pub(crate) const fn nothing() -> Guarded<Option<Val>> {
+    Guarded::new(None)
+}
