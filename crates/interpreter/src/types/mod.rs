@@ -28,15 +28,15 @@ macro_rules! builtin_types {
 
 pub mod exceptions;
 pub mod format;
+pub mod frame;
 pub mod iterators;
 pub mod list;
 pub mod object;
 pub mod placeholder;
 pub mod range;
 pub mod slice;
-pub mod tuple;
-pub mod frame;
 pub mod traceback;
+pub mod tuple;
 pub mod type_;
 
 builtin_types! {
