@@ -1,3 +1,4 @@
+# expected: 3.14
 # Stars in displays, subscripts, returns, and for.
 def error(call):
     try:

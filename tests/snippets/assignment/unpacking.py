@@ -1,3 +1,4 @@
+# expected: 3.14
 # Unpacking assignment, stars, nesting, evaluation order, errors.
 def error(call):
     try:

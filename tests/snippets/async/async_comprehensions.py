@@ -1,3 +1,4 @@
+# expected: 3.14
 # Asynchronous comprehensions and generator expressions.
 def error(call):
     try:

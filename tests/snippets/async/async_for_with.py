@@ -1,3 +1,4 @@
+# expected: 3.14
 # async for, async with: protocol, order, errors, flows.
 def error(call):
     try:

@@ -1,3 +1,4 @@
+# expected: 3.14
 # Asynchronous generators: asend, athrow, aclose, finally, iteration.
 def error(call):
     try:

@@ -1,3 +1,4 @@
+# expected: 3.14
 # Coroutines driven by hand: send, throw, close, await on awaitables.
 def error(call):
     try:

@@ -1,3 +1,4 @@
+# expected: 3.14
 # Comparisons: reflection, NotImplemented, __ne__ from __eq__, __hash__ and identity.
 def error(call):
     try:

@@ -1,3 +1,4 @@
+# expected: 3.14
 # Subscripts, len, in, iteration, bool, call, index and their errors.
 def error(call):
     try:

@@ -1,3 +1,4 @@
+# expected: 3.14
 # __str__, __repr__, __format__, __int__, __float__, __complex__, __bytes__ and friends.
 def error(call):
     try:

@@ -1,3 +1,4 @@
+# expected: 3.14
 # List comprehensions: clauses, targets, nesting, evaluation order.
 def error(call):
     try:

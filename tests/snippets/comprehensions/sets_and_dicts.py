@@ -1,3 +1,4 @@
+# expected: 3.14
 # Set and dict comprehensions.
 def error(call):
     try:

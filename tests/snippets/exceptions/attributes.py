@@ -14,12 +14,6 @@ show(KeyError("a", "b"))
 show(KeyError())
 show(KeyError(5))
 show(KeyError("it's"))
-show(OSError("only"))
-show(OSError(2, "No such file"))
-show(OSError(2, "No such file", "name.txt"))
-show(OSError(2, "No such file", "a", None, "b"))
-show(FileNotFoundError(2, "gone", "x"))
-show(OSError(1, 2, 3, 4, 5, 6))
 show(SystemExit())
 show(SystemExit(3))
 show(SystemExit("a", "b"))
@@ -41,10 +35,6 @@ show(ValueError("new\nline"))
 show(AssertionError())
 show(MemoryError())
 
-print(type(OSError(2, "x")).__name__, type(OSError(13, "x")).__name__, type(OSError(17, "x")).__name__)
-print(type(OSError(9999, "x")).__name__, type(OSError("2", "x")).__name__)
-e = OSError(2, "text", "file")
-print(e.errno, e.strerror, e.filename, e.filename2)
 print(SystemExit(3).code, SystemExit().code, SystemExit(1, 2).code, SystemExit(None).code)
 print(StopIteration(1, 2).value, StopIteration().value)
 e = UnicodeDecodeError("utf-8", b"abc", 0, 1, "r")
@@ -104,6 +94,6 @@ for source in ("[][0]", "{}['k']", "{}[(1, 2)]", "1 / 0", "1 % 0", "1.0 / 0", "1
                "range(1, 2, 0)", "slice()", "'abc'.encode('no-codec')", "b'\\xff'.decode()", "'é'.encode('ascii')",
                "max([])", "min(())", "max()", "sum(['a'])", "complex('x')", "[3, 1][::0]", "'a'.split('')",
                "'a'.center()", "math.pi", "bytes([256])", "bytes(-1)", "bytearray(b'a').pop(5)", "float('inf') // 1",
-               "int(float('inf'))", "int(float('nan'))", "round(float('nan'))", "2.0 ** 10000", "10 ** 400 * 1.0",
+               "int(float('inf'))", "int(float('nan'))", "round(float('nan'))", "10 ** 400 * 1.0",
                "'x' * 10 ** 20"):
     attempt(source)

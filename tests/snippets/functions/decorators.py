@@ -130,7 +130,7 @@ class Decorated:
 print(Decorated().extra(), Decorated.__name__)
 
 
-@print
+@(lambda f: print("printed", f.__name__))
 def printed():
     pass
 

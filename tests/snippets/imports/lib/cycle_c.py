@@ -1,0 +1,3 @@
+from lib.cycle_d import d
+
+c = 1

@@ -1,0 +1,3 @@
+from lib.cycle_c import c
+
+d = 1

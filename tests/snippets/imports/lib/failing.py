@@ -1,0 +1,2 @@
+attribute = 1
+raise ValueError("while importing")

@@ -1,0 +1,3 @@
+public = "public"
+also_public = "also public"
+_private = "private"

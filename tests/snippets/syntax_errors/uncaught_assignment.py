@@ -1,0 +1,4 @@
+# uncaught
+def f(x):
+    if x = 1:
+        return True

@@ -1,0 +1,3 @@
+# uncaught
+name = "x"
+print(f"hello {name!z} and {name}")

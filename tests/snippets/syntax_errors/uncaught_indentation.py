@@ -1,0 +1,4 @@
+# uncaught
+def f():
+    x = 1
+      y = 2

@@ -1,0 +1,2 @@
+# uncaught
+form collections import OrderedDict

@@ -1,0 +1,3 @@
+# uncaught
+for i in range(3):
+print(i)

@@ -1,0 +1,5 @@
+# uncaught
+result = function(
+    first,
+    second third,
+)

@@ -1,0 +1,5 @@
+# uncaught
+def f():
+    print(value)
+    value = 1
+    global value

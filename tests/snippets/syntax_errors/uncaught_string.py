@@ -1,0 +1,3 @@
+# uncaught
+greeting = "hello
+print(greeting)

@@ -1,0 +1,4 @@
+# uncaught
+if True:
+        x = 1
+	y = 2

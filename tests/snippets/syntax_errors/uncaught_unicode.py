@@ -1,0 +1,2 @@
+# uncaught
+größe = "日本語" + “text”

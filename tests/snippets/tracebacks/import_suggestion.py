@@ -1,0 +1,3 @@
+# uncaught
+# A similar name is suggested for a failed from-import.
+from sys import pth

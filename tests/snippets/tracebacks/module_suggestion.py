@@ -1,0 +1,7 @@
+# uncaught
+# A module that was not imported is suggested.
+def f():
+    return sys.argv
+
+
+f()

@@ -1,0 +1,8 @@
+# uncaught
+# sys.exit with a message prints it, and finally blocks run first.
+import sys
+
+try:
+    sys.exit("the message")
+finally:
+    print("finally", flush=True)
