@@ -26,14 +26,17 @@ macro_rules! builtin_types {
     };
 }
 
+pub mod dict;
 pub mod exceptions;
 pub mod format;
 pub mod frame;
 pub mod iterators;
 pub mod list;
+pub mod mapping_proxy;
 pub mod object;
 pub mod placeholder;
 pub mod range;
+pub mod set;
 pub mod slice;
 pub mod traceback;
 pub mod tuple;
@@ -49,14 +52,25 @@ builtin_types! {
     none: placeholder::NONE,
     not_implemented: placeholder::NOT_IMPLEMENTED,
     ellipsis: placeholder::ELLIPSIS,
-    tuple: placeholder::TUPLE,
+    tuple: tuple::SPEC,
     list: list::SPEC,
-    dict: placeholder::DICT,
-    set: placeholder::SET,
-    frozenset: placeholder::FROZENSET,
+    dict: dict::SPEC,
+    set: set::SPEC,
+    frozenset: set::FROZENSET,
     list_iterator: list::iter::ITERATOR,
     list_reverse_iterator: list::iter::REVERSE_ITERATOR,
     tuple_iterator: tuple::iter::ITERATOR,
+    dict_keys: dict::views::KEYS,
+    dict_values: dict::views::VALUES,
+    dict_items: dict::views::ITEMS,
+    dict_key_iterator: dict::iter::KEY_ITERATOR,
+    dict_value_iterator: dict::iter::VALUE_ITERATOR,
+    dict_item_iterator: dict::iter::ITEM_ITERATOR,
+    dict_reverse_key_iterator: dict::iter::REVERSE_KEY_ITERATOR,
+    dict_reverse_value_iterator: dict::iter::REVERSE_VALUE_ITERATOR,
+    dict_reverse_item_iterator: dict::iter::REVERSE_ITEM_ITERATOR,
+    set_iterator: set::iter::ITERATOR,
+    mapping_proxy: mapping_proxy::SPEC,
     cell: placeholder::CELL,
     function: placeholder::FUNCTION,
     method: placeholder::METHOD,

@@ -5,8 +5,7 @@ use crate::eval::Code;
 use crate::native::{Base, TypeSpec};
 use crate::object::function::*;
 use crate::object::number::{Float, Int};
-use crate::object::set::Set;
-use crate::object::{Dict, Layout, Payload, Str, Tuple, TypeFlags, WeakRef};
+use crate::object::{Layout, Payload, Str, TypeFlags, WeakRef};
 
 const fn spec(name: &'static str, layout: fn() -> &'static Layout, flags: u32) -> TypeSpec {
     TypeSpec {
@@ -31,14 +30,6 @@ pub static FLOAT: TypeSpec = spec("float", Float::layout, TypeFlags::BASE | Type
 pub static NONE: TypeSpec = spec("NoneType", Plain::layout, 0);
 pub static NOT_IMPLEMENTED: TypeSpec = spec("NotImplementedType", Plain::layout, 0);
 pub static ELLIPSIS: TypeSpec = spec("ellipsis", Plain::layout, 0);
-pub static TUPLE: TypeSpec =
-    spec("tuple", Tuple::layout, TypeFlags::BASE | TypeFlags::SEQUENCE | TypeFlags::MATCH_SELF);
-pub static DICT: TypeSpec =
-    spec("dict", Dict::layout, TypeFlags::BASE | TypeFlags::MAPPING | TypeFlags::MATCH_SELF);
-pub static SET: TypeSpec =
-    spec("set", Set::layout, TypeFlags::BASE | TypeFlags::MATCH_SELF | TypeFlags::WEAK_REFERENCES);
-pub static FROZENSET: TypeSpec =
-    spec("frozenset", Set::layout, TypeFlags::BASE | TypeFlags::MATCH_SELF | TypeFlags::WEAK_REFERENCES);
 pub static CELL: TypeSpec = spec("cell", CellVar::layout, 0);
 pub static FUNCTION: TypeSpec =
     spec("function", Function::layout, TypeFlags::WEAK_REFERENCES | TypeFlags::METHOD_DESCRIPTOR);
