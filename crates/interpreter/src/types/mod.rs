@@ -30,9 +30,11 @@ pub mod dict;
 pub mod exceptions;
 pub mod format;
 pub mod frame;
+pub mod generic_alias;
 pub mod iterators;
 pub mod list;
 pub mod mapping_proxy;
+pub mod namespace;
 pub mod object;
 pub mod placeholder;
 pub mod range;
@@ -41,6 +43,8 @@ pub mod slice;
 pub mod traceback;
 pub mod tuple;
 pub mod type_;
+pub mod union;
+pub mod unpack;
 
 builtin_types! {
     object: object::SPEC,
@@ -71,6 +75,17 @@ builtin_types! {
     dict_reverse_item_iterator: dict::iter::REVERSE_ITEM_ITERATOR,
     set_iterator: set::iter::ITERATOR,
     mapping_proxy: mapping_proxy::SPEC,
+    enumerate: iterators::enumerate::SPEC,
+    zip: iterators::zip::SPEC,
+    map: iterators::map::SPEC,
+    filter: iterators::filter::SPEC,
+    reversed: iterators::reversed::SPEC,
+    sequence_iterator: iterators::sequence::ITERATOR,
+    callable_iterator: iterators::callable::ITERATOR,
+    generic_alias: generic_alias::SPEC,
+    generic_alias_iterator: generic_alias::ITERATOR,
+    union: union::SPEC,
+    simple_namespace: namespace::SPEC,
     cell: placeholder::CELL,
     function: placeholder::FUNCTION,
     method: placeholder::METHOD,

@@ -51,15 +51,6 @@ pub static CODE: TypeSpec = spec("code", Code::layout, TypeFlags::WEAK_REFERENCE
 pub static WEAKREF: TypeSpec = spec("ReferenceType", WeakRef::layout, TypeFlags::BASE);
 
 impl crate::vm::Vm {
-    /// `origin[args]`, as `list[int]`.
-    pub fn generic_alias(
-        &mut self,
-        _origin: &crate::object::Val,
-        _args: &crate::object::Val,
-    ) -> crate::errors::PyResult {
-        Err(self.not_implemented_error("generic alias"))
-    }
-
     /// Runs native code that goes as deep as the data it works on. Errors: RecursionError, worded
     /// with `what`, if that is too deep.
     pub fn with_recursion<T>(
@@ -68,10 +59,5 @@ impl crate::vm::Vm {
         body: impl FnOnce(&mut crate::vm::Vm) -> crate::errors::PyResult<T>,
     ) -> crate::errors::PyResult<T> {
         body(self)
-    }
-
-    /// An iterator by `__getitem__` with 0, 1, …
-    pub fn new_sequence_iterator(&mut self, _object: &crate::object::Val) -> crate::object::Val {
-        crate::object::Val::NONE
     }
 }
