@@ -3,6 +3,7 @@
 pub mod code;
 pub mod errors;
 pub mod eval;
+pub mod functions;
 pub mod host;
 pub mod names;
 pub mod native;

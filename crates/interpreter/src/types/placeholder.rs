@@ -1,11 +1,10 @@
 //! Types that do not have their file yet.
 
-use super::object::Plain;
 use crate::eval::Code;
 use crate::native::{Base, TypeSpec};
 use crate::object::function::*;
-use crate::object::number::{Float, Int};
-use crate::object::{Layout, Payload, Str, TypeFlags, WeakRef};
+use crate::object::set::Set;
+use crate::object::{Dict, Layout, Payload, Str, Tuple, TypeFlags, WeakRef};
 
 const fn spec(name: &'static str, layout: fn() -> &'static Layout, flags: u32) -> TypeSpec {
     TypeSpec {
@@ -23,13 +22,14 @@ const fn spec(name: &'static str, layout: fn() -> &'static Layout, flags: u32) -
 
 pub static STR: TypeSpec =
     spec("str", Str::layout, TypeFlags::BASE | TypeFlags::EXACT_STR | TypeFlags::MATCH_SELF);
-pub static INT: TypeSpec = spec("int", Int::layout, TypeFlags::BASE | TypeFlags::MATCH_SELF);
-pub static BOOL: TypeSpec =
-    TypeSpec { base: Base::Named("int"), ..spec("bool", Int::layout, TypeFlags::MATCH_SELF) };
-pub static FLOAT: TypeSpec = spec("float", Float::layout, TypeFlags::BASE | TypeFlags::MATCH_SELF);
-pub static NONE: TypeSpec = spec("NoneType", Plain::layout, 0);
-pub static NOT_IMPLEMENTED: TypeSpec = spec("NotImplementedType", Plain::layout, 0);
-pub static ELLIPSIS: TypeSpec = spec("ellipsis", Plain::layout, 0);
+pub static TUPLE: TypeSpec =
+    spec("tuple", Tuple::layout, TypeFlags::BASE | TypeFlags::SEQUENCE | TypeFlags::MATCH_SELF);
+pub static DICT: TypeSpec =
+    spec("dict", Dict::layout, TypeFlags::BASE | TypeFlags::MAPPING | TypeFlags::MATCH_SELF);
+pub static SET: TypeSpec =
+    spec("set", Set::layout, TypeFlags::BASE | TypeFlags::MATCH_SELF | TypeFlags::WEAK_REFERENCES);
+pub static FROZENSET: TypeSpec =
+    spec("frozenset", Set::layout, TypeFlags::BASE | TypeFlags::MATCH_SELF | TypeFlags::WEAK_REFERENCES);
 pub static CELL: TypeSpec = spec("cell", CellVar::layout, 0);
 pub static FUNCTION: TypeSpec =
     spec("function", Function::layout, TypeFlags::WEAK_REFERENCES | TypeFlags::METHOD_DESCRIPTOR);
@@ -51,6 +51,15 @@ pub static CODE: TypeSpec = spec("code", Code::layout, TypeFlags::WEAK_REFERENCE
 pub static WEAKREF: TypeSpec = spec("ReferenceType", WeakRef::layout, TypeFlags::BASE);
 
 impl crate::vm::Vm {
+    /// `origin[args]`, as `list[int]`.
+    pub fn generic_alias(
+        &mut self,
+        _origin: &crate::object::Val,
+        _args: &crate::object::Val,
+    ) -> crate::errors::PyResult {
+        Err(self.not_implemented_error("generic alias"))
+    }
+
     /// Runs native code that goes as deep as the data it works on. Errors: RecursionError, worded
     /// with `what`, if that is too deep.
     pub fn with_recursion<T>(
@@ -59,5 +68,10 @@ impl crate::vm::Vm {
         body: impl FnOnce(&mut crate::vm::Vm) -> crate::errors::PyResult<T>,
     ) -> crate::errors::PyResult<T> {
         body(self)
+    }
+
+    /// An iterator by `__getitem__` with 0, 1, …
+    pub fn new_sequence_iterator(&mut self, _object: &crate::object::Val) -> crate::object::Val {
+        crate::object::Val::NONE
     }
 }

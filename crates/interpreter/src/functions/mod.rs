@@ -1,0 +1,3 @@
+//! Builtin functions, by family.
+
+mod missing;
