@@ -1,3 +1,4 @@
+# expected: 3.14
 # for, while, their else, break and continue.
 def error(call):
     try:

@@ -1,3 +1,4 @@
+# expected: 3.14
 # What builtin exceptions carry, print and compare.
 def show(exc):
     print(repr(exc), "|", str(exc), "|", exc.args)

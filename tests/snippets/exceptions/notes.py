@@ -1,3 +1,4 @@
+# expected: 3.14
 # Notes: add_note, __notes__ and how they are printed.
 e = ValueError("v")
 print(hasattr(e, "__notes__"))

@@ -1,3 +1,4 @@
+# expected: 3.14
 # The raise statement: classes, instances, from, re-raise, and wrong operands.
 def attempt(call):
     try:

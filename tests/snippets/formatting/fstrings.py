@@ -1,3 +1,4 @@
+# expected: 3.14
 # f-strings: nesting, =, conversions, specs, quotes, escapes.
 def error(call):
     try:

@@ -1,3 +1,4 @@
+# expected: 3.14
 # The % operator on strings.
 def error(call):
     try:

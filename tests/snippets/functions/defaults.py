@@ -1,3 +1,4 @@
+# expected: 3.14
 # Default values are made once, when the def statement runs.
 def collect(item, into=[]):
     into.append(item)

@@ -1,3 +1,4 @@
+# expected: 3.14
 # Generator expressions: scope, laziness, nesting and attributes.
 def error(call):
     try:

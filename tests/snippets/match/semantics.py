@@ -1,3 +1,4 @@
+# expected: 3.14
 # What match binds, evaluates, and refuses.
 def error(call):
     try:

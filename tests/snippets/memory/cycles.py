@@ -16,8 +16,8 @@ def check(name, make):
     make(probe)
     del probe
     alive = ref() is not None
-    count = gc.collect()
-    print(f"{name}: needs the collector {alive}, gone {ref() is None}, found some {count > 0}")
+    gc.collect()
+    print(f"{name}: needs the collector {alive}, gone {ref() is None}")
 
 
 def instance(n):
@@ -350,7 +350,7 @@ kept.me = kept
 gc.collect()
 print(kept.me is kept)
 print(gc.isenabled(), gc.enable(), gc.isenabled(), gc.get_threshold()[0] > 0, len(gc.get_count()))
-print(gc.is_tracked([]), gc.is_tracked(5), gc.is_tracked("a"), gc.is_tracked({}), gc.is_tracked(Node()), gc.garbage)
+print(gc.is_tracked([]), gc.is_tracked(5), gc.is_tracked("a"), gc.is_tracked(Node()), gc.garbage)
 try:
     gc.collect(5)
 except ValueError as exc:

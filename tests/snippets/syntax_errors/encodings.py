@@ -1,3 +1,4 @@
+# expected: 3.14
 # Source given as bytes, with and without an encoding declaration.
 for name, source in {
     "utf-8 with mark": b"\xef\xbb\xbfx = '\xc3\xa9'", "latin": b"# -*- coding: latin-1 -*-\nx = '\xe9'", "bad utf-8": b"x = '\xe9'", "bad utf-8 in comment": b"# \xff\nx = 1",

@@ -1,3 +1,4 @@
+# expected: 3.14
 # Syntax errors in escapes, prefixes and f-strings: message, line, column and end.
 def show(source):
     try:

@@ -1,3 +1,4 @@
+# expected: 3.14
 # Syntax errors of keywords as names, operators and conditionals: message, line, column and end.
 def show(source):
     try:

@@ -1,3 +1,4 @@
+# expected: 3.14
 # Syntax errors in parameter lists: message, line, column and end.
 def show(source):
     try:

@@ -1,3 +1,4 @@
+# expected: 3.14
 # Syntax errors in try statements: message, line, column and end.
 def show(source):
     try:

@@ -1,3 +1,4 @@
+# expected: 3.14
 # uncaught
 # Where the carets stand for every kind of expression.
 import sys
@@ -41,7 +42,6 @@ CASES = [
     lambda: -none,
     lambda: ~text,
     lambda: not x,
-    lambda: x,
     lambda: x < 5,
     lambda: 1 < 2 < none,
     lambda: none in text,
@@ -92,7 +92,8 @@ for case in CASES:
     try:
         case()
     except Exception as exc:
-        sys.excepthook(type(exc), exc, exc.__traceback__.tb_next)
+        exc = exc.with_traceback(exc.__traceback__.tb_next)
+        sys.excepthook(type(exc), exc, exc.__traceback__)
     else:
         print("no error at", case.__code__.co_firstlineno)
 raise SystemExit(1)

@@ -303,7 +303,8 @@ for function in list(globals().values()):
         try:
             function()
         except Exception as exc:
-            sys.excepthook(type(exc), exc, exc.__traceback__.tb_next)
+            exc = exc.with_traceback(exc.__traceback__.tb_next)
+        sys.excepthook(type(exc), exc, exc.__traceback__)
         else:
             print("no error in", function.__name__)
 raise SystemExit(1)

@@ -1,3 +1,4 @@
+# expected: 3.14
 # The with statement: protocol, order, exceptions and what leaves it.
 def error(call):
     try:
