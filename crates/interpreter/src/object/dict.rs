@@ -86,24 +86,30 @@ impl Vm {
         self.heap.alloc(&self.types.dict, Dict::new(table))
     }
 
+    /// The hash of a key of a dict. Errors: TypeError if it is unhashable.
+    #[inline]
+    pub fn dict_key_hash(&mut self, key: &Val) -> PyResult<u32> {
+        self.key_hash_for(key, "dict key")
+    }
+
     /// `dict.get`: the value under a key. Errors: TypeError for an unhashable key; what `__eq__`
     /// of a key raises.
     pub fn dict_get(&mut self, dict: &Obj<Dict>, key: &Val) -> PyResult<Option<Val>> {
-        let hash = self.key_hash(key)?;
+        let hash = self.dict_key_hash(key)?;
         let place = self.table_find(&dict.table, key, hash)?;
         Ok(place.and_then(|place| dict.table.get(self).value_at(place).cloned()))
     }
 
     /// `dict[key] = value`. Errors: as `dict_get`.
     pub fn dict_set(&mut self, dict: &Obj<Dict>, key: Val, value: Val) -> PyResult<()> {
-        let hash = self.key_hash(&key)?;
+        let hash = self.dict_key_hash(&key)?;
         self.table_insert(&dict.table, key, hash, value)?;
         Ok(())
     }
 
     /// Removes a key; returns its value. Errors: as `dict_get`.
     pub fn dict_remove(&mut self, dict: &Obj<Dict>, key: &Val) -> PyResult<Option<Val>> {
-        let hash = self.key_hash(key)?;
+        let hash = self.dict_key_hash(key)?;
         Ok(self.table_remove(&dict.table, key, hash)?.map(|(_, value)| value))
     }
 

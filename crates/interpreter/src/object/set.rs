@@ -42,15 +42,21 @@ impl Vm {
         self.heap.alloc(class, Set::default())
     }
 
+    /// The hash of an element of a set. Errors: TypeError if it is unhashable.
+    #[inline]
+    pub fn set_key_hash(&mut self, value: &Val) -> PyResult<u32> {
+        self.key_hash_for(value, "set element")
+    }
+
     /// Adds a value to a set. Errors: TypeError if it is unhashable; what its `__eq__` raises.
     pub fn set_add(&mut self, set: &Obj<Set>, value: Val) -> PyResult<()> {
-        let hash = self.key_hash(&value)?;
+        let hash = self.set_key_hash(&value)?;
         self.table_insert(&set.table, value, hash, ())?;
         Ok(())
     }
 
     pub fn set_contains(&mut self, set: &Obj<Set>, value: &Val) -> PyResult<bool> {
-        let hash = self.key_hash(value)?;
+        let hash = self.set_key_hash(value)?;
         Ok(self.table_find(&set.table, value, hash)?.is_some())
     }
 }

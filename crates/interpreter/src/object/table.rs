@@ -29,13 +29,15 @@ pub struct Table<V> {
     entries: Vec<Entry<V>>,
     index: HashTable<u32>,
     live: usize,
+    /// No entry is left in front of this place: taking entries from the front stays quick.
+    first: usize,
     /// Changes when a key comes or goes; 0 until somebody asks.
     version: u32,
 }
 
 impl<V> Default for Table<V> {
     fn default() -> Table<V> {
-        Table { entries: Vec::new(), index: HashTable::new(), live: 0, version: 0 }
+        Table { entries: Vec::new(), index: HashTable::new(), live: 0, first: 0, version: 0 }
     }
 }
 
@@ -60,6 +62,7 @@ impl<V: Default + Trace> Table<V> {
     /// The first entry at or behind place `from`: its place, key and value.
     #[inline]
     pub fn next_entry(&self, from: usize) -> Option<(usize, &Val, &V)> {
+        let from = from.max(self.first);
         let rest = self.entries.get(from..)?;
         rest.iter().enumerate().find_map(|(i, entry)| Some((from + i, entry.key.as_ref()?, &entry.value)))
     }
@@ -162,12 +165,24 @@ impl<V: Default + Trace> Table<V> {
         while self.entries.last().is_some_and(|entry| entry.key.is_none()) {
             self.entries.pop();
         }
+        if self.live == 0 {
+            self.first = 0;
+        }
+        while self.entries.get(self.first).is_some_and(|entry| entry.key.is_none()) {
+            self.first += 1;
+        }
         Some((key, value))
     }
 
     /// Removes and returns the entry that came last.
     pub fn pop_last(&mut self) -> Option<(Val, V)> {
         self.remove_at(self.entries.len().checked_sub(1)?)
+    }
+
+    /// Removes and returns the entry that came first.
+    pub fn pop_first(&mut self) -> Option<(Val, V)> {
+        let (place, ..) = self.next_entry(0)?;
+        self.remove_at(place)
     }
 
     /// Empties the table; the entries are returned, to be dropped when nothing borrows it.
@@ -177,6 +192,7 @@ impl<V: Default + Trace> Table<V> {
 
     fn compact(&mut self) {
         self.entries.retain(|entry| entry.key.is_some());
+        self.first = 0;
         self.rebuild_index();
     }
 
@@ -201,8 +217,13 @@ impl<V: Clone + Default + Trace> Table<V> {
     pub fn copy(&self) -> Table<V> {
         let kept = self.entries.iter().filter(|entry| entry.key.is_some());
         let copied = kept.map(|e| Entry { hash: e.hash, key: e.key.clone(), value: e.value.clone() });
-        let mut table =
-            Table { entries: copied.collect(), index: HashTable::new(), live: self.live, version: 0 };
+        let mut table = Table {
+            entries: copied.collect(),
+            index: HashTable::new(),
+            live: self.live,
+            first: 0,
+            version: 0,
+        };
         table.rebuild_index();
         table
     }
@@ -251,6 +272,28 @@ impl Vm {
             return Ok(text.hash());
         }
         Ok(fold_hash(self.hash(key)?))
+    }
+
+    /// As `key_hash`, worded for what the key is to be: "dict key", "set element".
+    #[inline]
+    pub fn key_hash_for(&mut self, key: &Val, what: &str) -> PyResult<u32> {
+        let hash = self.key_hash(key);
+        if hash.is_err() {
+            return Err(self.unhashable_for(key, what));
+        }
+        hash
+    }
+
+    #[cold]
+    fn unhashable_for(&mut self, key: &Val, what: &str) -> Raised {
+        let raised = self.take_raised();
+        let class = self.exceptions.type_error.clone();
+        let Some(exception) = raised.as_ref().filter(|raised| self.class_of(raised).is(&class)) else {
+            return self.reraise(raised);
+        };
+        let Ok(text) = self.str_text(exception) else { return Raised };
+        let name = self.qualified_type_name(self.class_of(key));
+        self.type_error(&format!("cannot use '{name}' as a {what} ({text})"))
     }
 
     /// The place of a key in a table. Errors: what `__eq__` of a key raises.

@@ -28,21 +28,28 @@ macro_rules! builtin_types {
 
 pub mod bool;
 pub mod complex;
+pub mod dict;
 pub mod exceptions;
 pub mod float;
 pub mod format;
 pub mod frame;
+pub mod generic_alias;
 pub mod int;
 pub mod iterators;
 pub mod list;
+pub mod mapping_proxy;
+pub mod namespace;
 pub mod none;
 pub mod object;
 pub mod placeholder;
 pub mod range;
+pub mod set;
 pub mod slice;
 pub mod traceback;
 pub mod tuple;
 pub mod type_;
+pub mod union;
+pub mod unpack;
 
 builtin_types! {
     object: object::SPEC,
@@ -54,14 +61,36 @@ builtin_types! {
     none: none::NONE,
     not_implemented: none::NOT_IMPLEMENTED,
     ellipsis: none::ELLIPSIS,
-    tuple: placeholder::TUPLE,
+    tuple: tuple::SPEC,
     list: list::SPEC,
-    dict: placeholder::DICT,
-    set: placeholder::SET,
-    frozenset: placeholder::FROZENSET,
+    dict: dict::SPEC,
+    set: set::SPEC,
+    frozenset: set::FROZENSET,
     list_iterator: list::iter::ITERATOR,
     list_reverse_iterator: list::iter::REVERSE_ITERATOR,
     tuple_iterator: tuple::iter::ITERATOR,
+    dict_keys: dict::views::KEYS,
+    dict_values: dict::views::VALUES,
+    dict_items: dict::views::ITEMS,
+    dict_key_iterator: dict::iter::KEY_ITERATOR,
+    dict_value_iterator: dict::iter::VALUE_ITERATOR,
+    dict_item_iterator: dict::iter::ITEM_ITERATOR,
+    dict_reverse_key_iterator: dict::iter::REVERSE_KEY_ITERATOR,
+    dict_reverse_value_iterator: dict::iter::REVERSE_VALUE_ITERATOR,
+    dict_reverse_item_iterator: dict::iter::REVERSE_ITEM_ITERATOR,
+    set_iterator: set::iter::ITERATOR,
+    mapping_proxy: mapping_proxy::SPEC,
+    enumerate: iterators::enumerate::SPEC,
+    zip: iterators::zip::SPEC,
+    map: iterators::map::SPEC,
+    filter: iterators::filter::SPEC,
+    reversed: iterators::reversed::SPEC,
+    sequence_iterator: iterators::sequence::ITERATOR,
+    callable_iterator: iterators::callable::ITERATOR,
+    generic_alias: generic_alias::SPEC,
+    generic_alias_iterator: generic_alias::ITERATOR,
+    union: union::SPEC,
+    simple_namespace: namespace::SPEC,
     cell: placeholder::CELL,
     function: placeholder::FUNCTION,
     method: placeholder::METHOD,

@@ -3,8 +3,7 @@
 use crate::eval::Code;
 use crate::native::{Base, TypeSpec};
 use crate::object::function::*;
-use crate::object::set::Set;
-use crate::object::{Dict, Layout, Payload, Str, Tuple, TypeFlags, WeakRef};
+use crate::object::{Layout, Payload, Str, TypeFlags, WeakRef};
 
 const fn spec(name: &'static str, layout: fn() -> &'static Layout, flags: u32) -> TypeSpec {
     TypeSpec {
@@ -22,14 +21,6 @@ const fn spec(name: &'static str, layout: fn() -> &'static Layout, flags: u32) -
 
 pub static STR: TypeSpec =
     spec("str", Str::layout, TypeFlags::BASE | TypeFlags::EXACT_STR | TypeFlags::MATCH_SELF);
-pub static TUPLE: TypeSpec =
-    spec("tuple", Tuple::layout, TypeFlags::BASE | TypeFlags::SEQUENCE | TypeFlags::MATCH_SELF);
-pub static DICT: TypeSpec =
-    spec("dict", Dict::layout, TypeFlags::BASE | TypeFlags::MAPPING | TypeFlags::MATCH_SELF);
-pub static SET: TypeSpec =
-    spec("set", Set::layout, TypeFlags::BASE | TypeFlags::MATCH_SELF | TypeFlags::WEAK_REFERENCES);
-pub static FROZENSET: TypeSpec =
-    spec("frozenset", Set::layout, TypeFlags::BASE | TypeFlags::MATCH_SELF | TypeFlags::WEAK_REFERENCES);
 pub static CELL: TypeSpec = spec("cell", CellVar::layout, 0);
 pub static FUNCTION: TypeSpec =
     spec("function", Function::layout, TypeFlags::WEAK_REFERENCES | TypeFlags::METHOD_DESCRIPTOR);
@@ -51,15 +42,6 @@ pub static CODE: TypeSpec = spec("code", Code::layout, TypeFlags::WEAK_REFERENCE
 pub static WEAKREF: TypeSpec = spec("ReferenceType", WeakRef::layout, TypeFlags::BASE);
 
 impl crate::vm::Vm {
-    /// `origin[args]`, as `list[int]`.
-    pub fn generic_alias(
-        &mut self,
-        _origin: &crate::object::Val,
-        _args: &crate::object::Val,
-    ) -> crate::errors::PyResult {
-        Err(self.not_implemented_error("generic alias"))
-    }
-
     /// Runs native code that goes as deep as the data it works on. Errors: RecursionError, worded
     /// with `what`, if that is too deep.
     pub fn with_recursion<T>(
@@ -68,10 +50,5 @@ impl crate::vm::Vm {
         body: impl FnOnce(&mut crate::vm::Vm) -> crate::errors::PyResult<T>,
     ) -> crate::errors::PyResult<T> {
         body(self)
-    }
-
-    /// An iterator by `__getitem__` with 0, 1, …
-    pub fn new_sequence_iterator(&mut self, _object: &crate::object::Val) -> crate::object::Val {
-        crate::object::Val::NONE
     }
 }

@@ -1,4 +1,15 @@
 //! Iterators that belong to no one container, and what all iterators share.
+//!
+//! - `enumerate`, `zip`, `map`, `filter`, `reversed`: the classes of these names
+//! - `sequence`: by `__getitem__`; `callable`: `iter(function, sentinel)`
+
+pub mod callable;
+pub mod enumerate;
+pub mod filter;
+pub mod map;
+pub mod reversed;
+pub mod sequence;
+pub mod zip;
 
 use crate::errors::PyResult;
 use crate::native::{Args, Base, Method, TypeSpec, method, sig};
@@ -33,4 +44,59 @@ pub const fn iterator_spec(
 /// The row of `__length_hint__`.
 pub const fn length_hint(function: fn(&mut Vm, &Args) -> PyResult) -> Method {
     method("__length_hint__", sig("($self, /)"), function)
+}
+
+/// The row of `__reduce__`.
+pub(crate) const fn reduce_method(function: fn(&mut Vm, &Args) -> PyResult) -> Method {
+    method("__reduce__", sig("($self, /)"), function)
+}
+
+impl Vm {
+    /// Whether an object has `__iter__` or `__getitem__`.
+    pub fn is_iterable(&self, value: &Val) -> bool {
+        let slots = &self.class_of(value).slots;
+        slots.iter.get().is_some() || slots.getitem.get().is_some()
+    }
+
+    /// What `__reduce__` of an exhausted iterator gives: `(iter, ((),))`.
+    pub(crate) fn reduced_to_empty(&mut self) -> Val {
+        let name = self.intern("iter");
+        let function = self.builtin(&name).unwrap_or_default();
+        let empty = self.new_tuple(Vec::new());
+        let arguments = self.new_tuple(vec![empty]);
+        self.new_tuple(vec![function, arguments])
+    }
+
+    /// The next item of each of several iterators; None once one is exhausted. Errors: ValueError
+    /// if `strict` and only some are, worded for `function`.
+    pub(crate) fn next_of_each(
+        &mut self,
+        iterators: &[Val],
+        strict: bool,
+        function: &str,
+    ) -> PyResult<Option<Vec<Val>>> {
+        let mut items = Vec::with_capacity(iterators.len());
+        for (place, iterator) in iterators.iter().enumerate() {
+            match self.next(iterator)? {
+                Some(item) => items.push(item),
+                None if !strict => return Ok(None),
+                None if place > 0 => return Err(self.unequal_lengths(function, place, "shorter")),
+                None => {
+                    for (place, iterator) in iterators.iter().enumerate().skip(1) {
+                        if self.next(iterator)?.is_some() {
+                            return Err(self.unequal_lengths(function, place, "longer"));
+                        }
+                    }
+                    return Ok(None);
+                }
+            }
+        }
+        Ok(Some(items))
+    }
+
+    #[cold]
+    fn unequal_lengths(&mut self, function: &str, place: usize, how: &str) -> crate::errors::Raised {
+        let others = if place == 1 { " 1".to_string() } else { format!("s 1-{place}") };
+        self.value_error(&format!("{function}() argument {} is {how} than argument{others}", place + 1))
+    }
 }

@@ -10,7 +10,10 @@ mod methods;
 mod operators;
 mod sort;
 
+pub(crate) use items::pick;
 pub use iter::{ListIter, ListReverseIter};
+pub(crate) use methods::{check_size, class_get_item, search_bound};
+pub(crate) use operators::repeated;
 
 use crate::native::{Base, TypeSpec};
 use crate::object::{List, Payload, Slot, TypeFlags};
@@ -18,8 +21,7 @@ use crate::object::{List, Payload, Slot, TypeFlags};
 pub static SPEC: TypeSpec = TypeSpec {
     name: "list",
     module: "builtins",
-    doc: "Built-in mutable sequence.\n\nIf no argument is given, the constructor creates a new empty \
-          list.\nThe argument must be an iterable if specified.",
+    doc: "A mutable sequence: empty, or of the items of an iterable.",
     base: Base::Object,
     layout: List::layout,
     flags: TypeFlags::BASE | TypeFlags::SEQUENCE | TypeFlags::MATCH_SELF,
