@@ -5,6 +5,7 @@ pub mod errors;
 pub mod eval;
 pub mod functions;
 pub mod host;
+pub mod lower;
 pub mod names;
 pub mod native;
 pub mod object;
