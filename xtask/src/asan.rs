@@ -14,7 +14,7 @@ pub fn task(args: &[String]) -> Outcome {
     }
     step("tests and snippets under AddressSanitizer", || {
         run(program("rustup")
-            .args(["run", "nightly", "cargo", "test"])
+            .args(["run", "nightly", "cargo", "test", "--no-fail-fast"])
             .args(["--package", "taipan-interpreter", "--package", "taipan-cli"])
             .args(["--features", "taipan-interpreter/system-alloc"])
             // Named, so that the flags reach neither build scripts nor macros.
