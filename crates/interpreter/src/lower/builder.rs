@@ -378,11 +378,6 @@ impl Unit<'_> {
                 self.value(b);
                 self.value(c);
             }
-            MakeFunction => {
-                for reg in b..b.saturating_add(3) {
-                    self.value(reg);
-                }
-            }
             MatchClass => {
                 self.object(b);
                 self.object(b + 1);
@@ -475,6 +470,8 @@ impl Unit<'_> {
     }
 
     fn gone(&mut self, first: Reg, count: u32) {
+        let last = (first as u32 + count).min(u16::MAX as u32) as Reg;
+        (first..last).for_each(|reg| self.fresh.remove(reg));
         if !self.stale.is_empty() {
             let end = first as u32 + count;
             self.stale.retain(|&reg| reg < first || reg as u32 >= end);

@@ -86,11 +86,12 @@ impl Lowerer<'_> {
         Ok(())
     }
 
-    /// A call whose callee, or the object of its method, has been computed.
-    pub fn call(&mut self, e: &ast::ExprCall, left: Operand, out: Reg) -> Result {
+    /// A call whose callee, or the object of its method, has been computed. Registers from `top`
+    /// on are the call's own.
+    pub fn call(&mut self, e: &ast::ExprCall, left: Operand, out: Reg, top: u32) -> Result {
         let left = self.in_register(e.func.range(), left);
         if let Some(method) = self.method_of(e) {
-            let base = if self.unit.is_temp(left) && left as u32 + 1 == self.unit.top {
+            let base = if left as u32 > top {
                 left - 1
             } else {
                 self.unit.temps(2)

@@ -82,7 +82,11 @@ impl<'a> Lowerer<'a> {
     /// The left operand of each goes where the next instruction wants it: a method's object right
     /// behind the place of the method, a callee at the base of its call.
     fn chain(&mut self, e: &Expr, dst: Option<Reg>) -> Result<Operand> {
-        let top = self.unit.top;
+        let outer_top = self.unit.top;
+        // A temporary just taken is where the work on its value begins.
+        let fresh = dst.is_some_and(|dst| self.unit.is_temp(dst) && dst as u32 + 1 == outer_top);
+        let top = if fresh { outer_top - 1 } else { outer_top };
+        self.unit.set_top(top);
         let mut spine = Vec::new();
         let mut leaf = e;
         loop {
@@ -106,8 +110,9 @@ impl<'a> Lowerer<'a> {
             let mut left = match spine.last() {
                 None => {
                     let Expr::Call(call) = leaf else { return this.leaf_operand(leaf) };
-                    let out = dst.unwrap_or_else(|| this.unit.temp());
+                    let out = dst.unwrap_or(top as Reg);
                     this.super_method_call(call, out)?;
+                    this.unit.set_top(if dst.is_some() { outer_top } else { top + 1 });
                     return Ok(Operand::Reg(out));
                 }
                 Some(first) => {
@@ -133,6 +138,7 @@ impl<'a> Lowerer<'a> {
                         }
                         None => match (scratch, this.fold(leaf)) {
                             (Some(scratch), None) if !this.is_local(leaf) => {
+                                this.unit.set_top(top.max(scratch as u32 + 1));
                                 this.leaf_into(leaf, scratch)?;
                                 Operand::Reg(scratch)
                             }
@@ -154,7 +160,7 @@ impl<'a> Lowerer<'a> {
                 };
                 this.unit.set_top(used);
                 let out = out.unwrap_or(top as Reg);
-                left = this.apply(node, left, out)?;
+                left = this.apply(node, left, out, top)?;
                 let kept = if out as u32 >= top { out as u32 + 1 } else { top };
                 this.unit.set_top(kept);
                 if let (Operand::Const(constant), Some(next)) = (&left, spine.last())
@@ -167,7 +173,7 @@ impl<'a> Lowerer<'a> {
             }
             match left {
                 Operand::Reg(_) if dst.is_none() => {}
-                _ => this.unit.set_top(top),
+                _ => this.unit.set_top(outer_top),
             }
             Ok(left)
         })
@@ -190,7 +196,7 @@ impl<'a> Lowerer<'a> {
     }
 
     /// One node of a chain, given its left operand; the result is in `out` or a constant.
-    fn apply(&mut self, node: &Expr, left: Operand, out: Reg) -> Result<Operand> {
+    fn apply(&mut self, node: &Expr, left: Operand, out: Reg, top: u32) -> Result<Operand> {
         match node {
             Expr::BinOp(e) => {
                 let left = self.guarded(left, e.range, &[&e.right]);
@@ -216,7 +222,7 @@ impl<'a> Lowerer<'a> {
                 let object = self.in_register(e.value.range(), left);
                 self.subscript(e, object, out)?;
             }
-            Expr::Call(e) => self.call(e, left, out)?,
+            Expr::Call(e) => self.call(e, left, out, top)?,
             _ => {}
         }
         Ok(Operand::Reg(out))

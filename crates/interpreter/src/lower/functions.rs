@@ -75,6 +75,7 @@ impl<'a> Lowerer<'a> {
             }
             let word = Word::new(Op::MakeFunction, dst, parts, child);
             this.unit.emit_extra(s.range, word, flags);
+            (parts..parts + 3).for_each(|part| this.unit.discard(part));
             if let Some(params) = params {
                 this.set_type_params(s.range, dst, params);
             }
@@ -178,6 +179,7 @@ impl<'a> Lowerer<'a> {
         })?;
         let word = Word::new(Op::MakeFunction, dst, parts, child);
         self.unit.emit_extra(e.range, word, flags);
+        (parts..parts + 3).for_each(|part| self.unit.discard(part));
         self.unit.set_top(mark);
         Ok(())
     }

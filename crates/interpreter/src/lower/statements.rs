@@ -4,7 +4,7 @@ use rustpython_ast::{self as ast, Expr, Stmt};
 use rustpython_text_size::Ranged;
 
 use super::blocks::Block;
-use super::builder::Reg;
+use super::builder::{Label, Reg};
 use super::context::Lowerer;
 use super::operators::Operand;
 use super::scopes::ScopeKind;
@@ -160,6 +160,9 @@ impl<'a> Lowerer<'a> {
     }
 
     fn if_stmt(&mut self, s: &'a ast::StmtIf) -> Result {
+        if let Some(target) = self.plain_jump(s) {
+            return self.jump_if(&s.test, target, true);
+        }
         let mark = self.unit.top;
         let end = self.unit.label();
         let first = (Some(&*s.test), &s.body);
@@ -183,6 +186,19 @@ impl<'a> Lowerer<'a> {
         }
         self.unit.bind(end);
         Ok(())
+    }
+
+    /// Where `if …: continue` goes if that takes no more than a jump; the same for `break`.
+    fn plain_jump(&self, s: &ast::StmtIf) -> Option<Label> {
+        let ([only], []) = (&*s.body, &*s.elif_else_clauses) else { return None };
+        let Some(Block::Loop { continue_to, break_to, iterator }) = self.unit.blocks.last() else {
+            return None;
+        };
+        match only {
+            Stmt::Continue(_) => Some(*continue_to),
+            Stmt::Break(_) if iterator.is_none() => Some(*break_to),
+            _ => None,
+        }
     }
 
     fn raise_stmt(&mut self, s: &'a ast::StmtRaise) -> Result {
