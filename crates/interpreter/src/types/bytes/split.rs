@@ -1,0 +1,108 @@
+//! Taking bytes apart and joining them.
+
+use super::search;
+use super::words::Units;
+use crate::errors::PyResult;
+use crate::native::{Args, Method, method, sig};
+use crate::object::Val;
+use crate::vm::Vm;
+
+fn list_of(vm: &Vm, receiver: &Val, pieces: &[&[u8]]) -> Val {
+    vm.new_list(pieces.iter().map(|piece| vm.bytes_like(receiver, piece.to_vec())).collect())
+}
+
+fn split_with(
+    vm: &mut Vm,
+    args: &Args,
+    words: for<'a> fn(Units, &'a [u8], usize) -> Vec<&'a [u8]>,
+    at: for<'a> fn(&'a [u8], &[u8], usize) -> Vec<&'a [u8]>,
+) -> PyResult {
+    let receiver = args.get(0);
+    let most = vm.count_argument(args.opt(2))?;
+    let separator = match args.some(1) {
+        Some(separator) => Some(separator_of(vm, separator)?),
+        None => None,
+    };
+    let Some(data) = vm.bytes_view(receiver) else { return Ok(Val::NOT_IMPLEMENTED) };
+    let pieces = match &separator {
+        Some(separator) => at(&data, separator, most),
+        None => words(Units::Bytes, &data, most),
+    };
+    Ok(list_of(vm, receiver, &pieces))
+}
+
+fn separator_of(vm: &mut Vm, value: &Val) -> PyResult<Vec<u8>> {
+    let separator = vm.bytes_argument(value)?;
+    if separator.is_empty() {
+        return Err(vm.value_error("empty separator"));
+    }
+    Ok(separator)
+}
+
+fn split(vm: &mut Vm, args: &Args) -> PyResult {
+    split_with(vm, args, Units::split, search::split)
+}
+
+fn rsplit(vm: &mut Vm, args: &Args) -> PyResult {
+    split_with(vm, args, Units::rsplit, search::rsplit)
+}
+
+fn splitlines(vm: &mut Vm, args: &Args) -> PyResult {
+    let keep_ends = match args.opt(1) {
+        Some(value) => vm.is_true(value)?,
+        None => false,
+    };
+    let Some(data) = vm.bytes_view(args.get(0)) else { return Ok(Val::NOT_IMPLEMENTED) };
+    Ok(list_of(vm, args.get(0), &Units::Bytes.lines(&data, keep_ends)))
+}
+
+fn parts(vm: &mut Vm, args: &Args, from_right: bool) -> PyResult {
+    let receiver = args.get(0);
+    let separator = separator_of(vm, args.get(1))?;
+    let Some(data) = vm.bytes_view(receiver) else { return Ok(Val::NOT_IMPLEMENTED) };
+    let place = if from_right { search::rfind(&data, &separator) } else { search::find(&data, &separator) };
+    let parts: [&[u8]; 3] = match place {
+        Some(place) => [&data[..place], &separator, &data[place + separator.len()..]],
+        None if from_right => [&[], &[], &data],
+        None => [&data, &[], &[]],
+    };
+    Ok(vm.new_tuple(parts.iter().map(|part| vm.bytes_like(receiver, part.to_vec())).collect()))
+}
+
+fn partition(vm: &mut Vm, args: &Args) -> PyResult {
+    parts(vm, args, false)
+}
+
+fn rpartition(vm: &mut Vm, args: &Args) -> PyResult {
+    parts(vm, args, true)
+}
+
+fn join(vm: &mut Vm, args: &Args) -> PyResult {
+    let receiver = args.get(0);
+    let items = vm.items_to_join(args.get(1))?;
+    let mut pieces = Vec::with_capacity(items.len());
+    for (index, item) in items.iter().enumerate() {
+        match vm.buffer(item)? {
+            Some(piece) => pieces.push(piece),
+            None => {
+                let message = format!(
+                    "sequence item {index}: expected a bytes-like object, {} found",
+                    vm.type_name(item)
+                );
+                return Err(vm.type_error(&message));
+            }
+        }
+    }
+    let separator = vm.bytes_argument(receiver)?;
+    let joined = vm.join_bytes(&separator, pieces.iter().map(|piece| &piece[..]))?;
+    Ok(vm.bytes_like(receiver, joined))
+}
+
+pub(super) const METHODS: [Method; 6] = [
+    method("split", sig("($self, /, sep=None, maxsplit=-1)"), split),
+    method("rsplit", sig("($self, /, sep=None, maxsplit=-1)"), rsplit),
+    method("splitlines", sig("($self, /, keepends=False)"), splitlines),
+    method("partition", sig("($self, sep, /)"), partition),
+    method("rpartition", sig("($self, sep, /)"), rpartition),
+    method("join", sig("($self, iterable_of_bytes, /)"), join),
+];

@@ -1,0 +1,76 @@
+//! Iterating over the characters of a string.
+
+use std::cell::Cell;
+
+use crate::errors::PyResult;
+use crate::native::{Args, TypeSpec};
+use crate::object::string::CodePoints;
+use crate::object::{Guarded, Payload, Ref, Slot, Str, Trace, Val, Visitor};
+use crate::types::iterators::{iter_self, iterator_spec, length_hint};
+use crate::vm::Vm;
+
+/// Where in a string the iteration is; no string at the end.
+pub struct StrIterator {
+    text: Guarded<Option<Ref<Str>>>,
+    offset: Cell<usize>,
+}
+
+crate::payload!(StrIterator, tracked);
+
+impl Trace for StrIterator {
+    fn trace(&self, visitor: &mut Visitor) {
+        self.text.trace(visitor);
+    }
+
+    fn untie(&mut self) {
+        self.text.untie();
+    }
+}
+
+impl Vm {
+    /// `iter(text)`.
+    pub fn new_str_iterator(&self, text: Ref<Str>) -> Val {
+        let iterator = StrIterator { text: Guarded::new(Some(text)), offset: Cell::new(0) };
+        self.heap.alloc(&self.types.str_iterator, iterator).into_val()
+    }
+}
+
+pub(super) fn iter(vm: &mut Vm, value: &Val) -> PyResult {
+    match value.to_ref::<Str>() {
+        Some(text) => Ok(vm.new_str_iterator(text)),
+        None => Ok(Val::NOT_IMPLEMENTED),
+    }
+}
+
+fn next(vm: &mut Vm, iterator: &Val) -> PyResult<Option<Val>> {
+    let Some(iterator) = iterator.get::<StrIterator>() else { return Ok(None) };
+    let Some(text) = iterator.text.get(vm) else { return Ok(None) };
+    let rest = text.as_bytes().get(iterator.offset.get()..).unwrap_or_default();
+    let mut points = CodePoints::new(rest);
+    match points.next() {
+        Some(point) => {
+            iterator.offset.set(iterator.offset.get() + rest.len() - points.as_bytes().len());
+            Ok(Some(vm.new_char(point)))
+        }
+        None => {
+            *iterator.text.get_mut(vm) = None;
+            Ok(None)
+        }
+    }
+}
+
+fn remaining(vm: &mut Vm, args: &Args) -> PyResult {
+    let Some(iterator) = args.get(0).get::<StrIterator>() else { return Ok(Val::NOT_IMPLEMENTED) };
+    let rest = match iterator.text.get(vm) {
+        Some(text) => CodePoints::new(text.as_bytes().get(iterator.offset.get()..).unwrap_or_default()).count(),
+        None => 0,
+    };
+    Ok(vm.new_usize(rest))
+}
+
+pub static ITERATOR: TypeSpec = iterator_spec(
+    "str_iterator",
+    StrIterator::layout,
+    &[Slot::Iter(iter_self), Slot::Next(next)],
+    &[length_hint(remaining)],
+);
