@@ -1,6 +1,7 @@
 //! Signatures of natives.
 
 /// A native's parameters, read from the text that is also its `__text_signature__`.
+#[derive(Clone, Copy)]
 pub struct Sig {
     /// As written, parentheses included.
     pub text: &'static str,

@@ -25,6 +25,7 @@ pub enum Kind {
 }
 
 /// A row: one function or method.
+#[derive(Clone, Copy)]
 pub struct Method {
     pub name: &'static str,
     pub sig: Sig,

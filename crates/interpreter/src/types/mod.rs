@@ -27,6 +27,7 @@ macro_rules! builtin_types {
 }
 
 pub mod bool;
+pub mod bytes;
 pub mod complex;
 pub mod dict;
 pub mod exceptions;
@@ -45,6 +46,8 @@ pub mod placeholder;
 pub mod range;
 pub mod set;
 pub mod slice;
+pub mod str;
+pub mod template;
 pub mod traceback;
 pub mod tuple;
 pub mod type_;
@@ -54,13 +57,22 @@ pub mod unpack;
 builtin_types! {
     object: object::SPEC,
     type_: type_::SPEC,
-    str: placeholder::STR,
+    str: str::SPEC,
     int: int::SPEC,
     bool: bool::SPEC,
     float: float::SPEC,
     none: none::NONE,
     not_implemented: none::NOT_IMPLEMENTED,
     ellipsis: none::ELLIPSIS,
+    str_iterator: str::iter::ITERATOR,
+    bytes: bytes::BYTES,
+    bytearray: bytes::BYTEARRAY,
+    bytes_iterator: bytes::iter::BYTES,
+    bytearray_iterator: bytes::iter::BYTEARRAY,
+    memoryview: bytes::memory::SPEC,
+    template: template::TEMPLATE,
+    interpolation: template::INTERPOLATION,
+    template_iterator: template::ITERATOR,
     tuple: tuple::SPEC,
     list: list::SPEC,
     dict: dict::SPEC,

@@ -3,7 +3,7 @@
 use crate::eval::Code;
 use crate::native::{Base, TypeSpec};
 use crate::object::function::*;
-use crate::object::{Layout, Payload, Str, TypeFlags, WeakRef};
+use crate::object::{Layout, Payload, TypeFlags, WeakRef};
 
 const fn spec(name: &'static str, layout: fn() -> &'static Layout, flags: u32) -> TypeSpec {
     TypeSpec {
@@ -19,8 +19,6 @@ const fn spec(name: &'static str, layout: fn() -> &'static Layout, flags: u32) -
     }
 }
 
-pub static STR: TypeSpec =
-    spec("str", Str::layout, TypeFlags::BASE | TypeFlags::EXACT_STR | TypeFlags::MATCH_SELF);
 pub static CELL: TypeSpec = spec("cell", CellVar::layout, 0);
 pub static FUNCTION: TypeSpec =
     spec("function", Function::layout, TypeFlags::WEAK_REFERENCES | TypeFlags::METHOD_DESCRIPTOR);

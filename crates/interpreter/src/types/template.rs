@@ -137,13 +137,8 @@ fn template_repr(vm: &mut Vm, value: &Val) -> PyResult {
     let (strings, interpolations) = (template.strings.to_val(), template.interpolations.to_val());
     let strings = vm.repr(&strings)?;
     let interpolations = vm.repr(&interpolations)?;
-    let text = [
-        b"Template(strings=",
-        strings.as_bytes(),
-        b", interpolations=",
-        interpolations.as_bytes(),
-        b")",
-    ];
+    let text =
+        [b"Template(strings=", strings.as_bytes(), b", interpolations=", interpolations.as_bytes(), b")"];
     Ok(vm.new_wtf8_from(text.concat()))
 }
 
@@ -213,12 +208,8 @@ fn interpolation_new(vm: &mut Vm, class: &Obj<Type>, args: &Args) -> PyResult {
     };
     let expression = text(vm, args.opt(1), "Interpolation() argument 'expression'")?;
     let format_spec = text(vm, args.opt(3), "Interpolation() argument 'format_spec'")?;
-    let payload = Interpolation {
-        value: args.get(0).clone(),
-        expression,
-        conversion: conversion.clone(),
-        format_spec,
-    };
+    let payload =
+        Interpolation { value: args.get(0).clone(), expression, conversion: conversion.clone(), format_spec };
     Ok(vm.heap.alloc(class, payload).into_val())
 }
 

@@ -68,8 +68,7 @@ pub(super) fn setitem(vm: &mut Vm, receiver: &Val, key: &Val, value: Option<Val>
         return set_slice(vm, array, places, new, deletes);
     }
     let Some(index) = vm.subscript_index(key)? else {
-        let message =
-            format!("bytearray indices must be integers or slices, not {}", vm.type_name(key));
+        let message = format!("bytearray indices must be integers or slices, not {}", vm.type_name(key));
         return Err(vm.type_error(&message));
     };
     let byte = match value {

@@ -15,7 +15,7 @@ fn mapped(vm: &mut Vm, args: &Args, map: fn(u8, bool, usize) -> u8) -> PyResult 
         *byte = map(*byte, after_letter, index);
         after_letter = letter;
     }
-    Ok(vm.bytes_like(args.get(0), data))
+    Ok(vm.bytes_as(args.get(0), data))
 }
 
 fn lower(vm: &mut Vm, args: &Args) -> PyResult {

@@ -4,7 +4,7 @@ use super::search;
 use super::words::Units;
 use crate::errors::PyResult;
 use crate::native::{Args, Method, class_method, method, sig, static_method};
-use crate::object::{Str, Type, Val};
+use crate::object::{Str, Type};
 use crate::types::str::tab_size;
 use crate::vm::Vm;
 
@@ -39,7 +39,7 @@ fn strip_sides(vm: &mut Vm, args: &Args, left: bool, right: bool) -> PyResult {
             }
         }
     }
-    Ok(vm.bytes_like(args.get(0), data[start..end].to_vec()))
+    Ok(vm.bytes_as(args.get(0), data[start..end].to_vec()))
 }
 
 fn strip(vm: &mut Vm, args: &Args) -> PyResult {
@@ -58,14 +58,14 @@ fn removeprefix(vm: &mut Vm, args: &Args) -> PyResult {
     let prefix = vm.bytes_argument(args.get(1))?;
     let data = data(vm, args)?;
     let rest = data.strip_prefix(&prefix[..]).unwrap_or(&data).to_vec();
-    Ok(vm.bytes_like(args.get(0), rest))
+    Ok(vm.bytes_as(args.get(0), rest))
 }
 
 fn removesuffix(vm: &mut Vm, args: &Args) -> PyResult {
     let suffix = vm.bytes_argument(args.get(1))?;
     let data = data(vm, args)?;
     let rest = data.strip_suffix(&suffix[..]).unwrap_or(&data).to_vec();
-    Ok(vm.bytes_like(args.get(0), rest))
+    Ok(vm.bytes_as(args.get(0), rest))
 }
 
 /// The receiver padded to a width; `left` says how much goes before it.
@@ -92,7 +92,7 @@ fn pad(vm: &mut Vm, args: &Args, name: &str, left: fn(usize, usize) -> usize) ->
     out.resize(before, fill);
     out.extend_from_slice(&data);
     out.resize(data.len() + margin, fill);
-    Ok(vm.bytes_like(args.get(0), out))
+    Ok(vm.bytes_as(args.get(0), out))
 }
 
 fn center(vm: &mut Vm, args: &Args) -> PyResult {
@@ -116,14 +116,14 @@ fn zfill(vm: &mut Vm, args: &Args) -> PyResult {
     out.extend_from_slice(&data[..sign]);
     out.resize(sign + zeros, b'0');
     out.extend_from_slice(&data[sign..]);
-    Ok(vm.bytes_like(args.get(0), out))
+    Ok(vm.bytes_as(args.get(0), out))
 }
 
 fn expandtabs(vm: &mut Vm, args: &Args) -> PyResult {
     let size = tab_size(vm, args.opt(1))?;
     let data = data(vm, args)?;
     let out = vm.expand_tabs(&data, size, |_| true)?;
-    Ok(vm.bytes_like(args.get(0), out))
+    Ok(vm.bytes_as(args.get(0), out))
 }
 
 fn replace(vm: &mut Vm, args: &Args) -> PyResult {
@@ -150,7 +150,7 @@ fn replace(vm: &mut Vm, args: &Args) -> PyResult {
     } else {
         search::replace(&data, &old, &new, count, &mut out);
     }
-    Ok(vm.bytes_like(args.get(0), out))
+    Ok(vm.bytes_as(args.get(0), out))
 }
 
 fn translate(vm: &mut Vm, args: &Args) -> PyResult {
@@ -174,7 +174,7 @@ fn translate(vm: &mut Vm, args: &Args) -> PyResult {
             *byte = table.get(*byte as usize).copied().unwrap_or(*byte);
         }
     }
-    Ok(vm.bytes_like(args.get(0), out))
+    Ok(vm.bytes_as(args.get(0), out))
 }
 
 fn maketrans(vm: &mut Vm, args: &Args) -> PyResult {
@@ -239,10 +239,8 @@ fn fromhex(vm: &mut Vm, args: &Args) -> PyResult {
         None => match vm.buffer(source)? {
             Some(bytes) => bytes.iter().map(|&byte| byte as u32).collect(),
             None => {
-                let message = format!(
-                    "fromhex() argument must be str or bytes-like, not {}",
-                    vm.argument_type(source)
-                );
+                let message =
+                    format!("fromhex() argument must be str or bytes-like, not {}", vm.argument_type(source));
                 return Err(vm.type_error(&message));
             }
         },

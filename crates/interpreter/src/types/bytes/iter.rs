@@ -28,7 +28,8 @@ impl Trace for BytesIterator {
 }
 
 pub(super) fn iter(vm: &mut Vm, value: &Val) -> PyResult {
-    let class = if value.is_a::<ByteArray>() { &vm.types.bytearray_iterator } else { &vm.types.bytes_iterator };
+    let class =
+        if value.is_a::<ByteArray>() { &vm.types.bytearray_iterator } else { &vm.types.bytes_iterator };
     let iterator = BytesIterator { source: Guarded::new(value.clone()), next: Cell::new(0) };
     Ok(vm.heap.alloc(class, iterator).into_val())
 }

@@ -174,9 +174,8 @@ fn unpack(vm: &Vm, format: u8, bytes: &[u8]) -> Val {
 /// An item's bytes from a value. Errors: TypeError, ValueError for one that the format cannot have.
 fn pack(vm: &mut Vm, format: u8, value: &Val) -> PyResult<Vec<u8>> {
     let size = size_of_format(format).unwrap_or(1);
-    let wrong_type = |vm: &mut Vm| {
-        vm.type_error(&format!("memoryview: invalid type for format '{}'", format as char))
-    };
+    let wrong_type =
+        |vm: &mut Vm| vm.type_error(&format!("memoryview: invalid type for format '{}'", format as char));
     match format {
         b'c' => {
             return match vm.bytes_view(value).as_deref() {
@@ -464,10 +463,10 @@ const ATTRIBUTES: &[Attribute] = &[
     property!("nbytes", |vm, view| vm.new_usize(view.window.count * view.window.size())),
     property!("itemsize", |vm, view| vm.new_usize(view.window.size())),
     property!("format", |vm, view| vm.new_char(view.window.format as u32)),
-    property!("ndim", |vm, view| Val::small_int(1)),
+    property!("ndim", |vm, _view| Val::small_int(1)),
     property!("shape", |vm, view| vm.new_tuple(vec![vm.new_usize(view.window.count)])),
     property!("strides", |vm, view| vm.new_tuple(vec![vm.new_int(view.window.stride as i64)])),
-    property!("suboffsets", |vm, view| vm.new_tuple(Vec::new())),
+    property!("suboffsets", |vm, _view| vm.new_tuple(Vec::new())),
     property!("readonly", |vm, view| Val::bool(view.window.readonly)),
     property!("c_contiguous", |vm, view| Val::bool(view.window.contiguous())),
     property!("f_contiguous", |vm, view| Val::bool(view.window.contiguous())),

@@ -37,10 +37,8 @@ const OWN: [Method; 2] = [
     method("__sizeof__", sig("($self, /)"), sizeof),
 ];
 
-const BYTES_OWN: [Method; 2] = [
-    method("__bytes__", sig("($self, /)"), bytes),
-    method("__getnewargs__", sig("($self, /)"), getnewargs),
-];
+const BYTES_OWN: [Method; 2] =
+    [method("__bytes__", sig("($self, /)"), bytes), method("__getnewargs__", sig("($self, /)"), getnewargs)];
 
 const ARRAY_OWN: [Method; 1] = [method("__reduce__", sig("($self, /)"), reduce)];
 

@@ -135,8 +135,29 @@ impl Vm {
         }
     }
 
+    /// A copy of the bytes of a bytes-like object; None if it is none.
+    pub(crate) fn bytes_like(&mut self, value: &Val) -> Option<Vec<u8>> {
+        self.bytes_view(value).map(Cow::into_owned)
+    }
+
+    /// A copy of the bytes of a `bytes` or `bytearray` object.
+    pub(crate) fn bytes_or_bytearray(&mut self, value: &Val) -> Option<Vec<u8>> {
+        if value.is_a::<MemoryView>() { None } else { self.bytes_like(value) }
+    }
+
+    /// `bytes(value)` of anything but an int. Errors: as `bytes()`.
+    pub(crate) fn to_byte_vec(&mut self, value: &Val) -> PyResult<Vec<u8>> {
+        if let Some(bytes) = self.special_bytes(value)? {
+            return Ok(bytes);
+        }
+        match self.buffer(value)? {
+            Some(bytes) => Ok(bytes),
+            None => self.bytes_from_items(value, "bytes must be in range(0, 256)"),
+        }
+    }
+
     /// Bytes of the kind of a receiver: a bytearray for one, else bytes.
-    pub(crate) fn bytes_like(&self, receiver: &Val, data: Vec<u8>) -> Val {
+    pub(crate) fn bytes_as(&self, receiver: &Val, data: Vec<u8>) -> Val {
         if receiver.is_a::<ByteArray>() { self.new_bytearray(data) } else { self.new_bytes_from(data) }
     }
 }

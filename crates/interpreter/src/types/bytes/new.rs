@@ -41,7 +41,8 @@ fn from_arguments(vm: &mut Vm, args: &Args, first: usize, name: &str) -> PyResul
         let message = format!("cannot convert '{}' object to {name}", vm.type_name(source));
         return Err(vm.type_error(&message));
     }
-    let range = if name == "bytes" { "bytes must be in range(0, 256)" } else { "byte must be in range(0, 256)" };
+    let range =
+        if name == "bytes" { "bytes must be in range(0, 256)" } else { "byte must be in range(0, 256)" };
     vm.bytes_from_items(source, range)
 }
 
@@ -127,5 +128,7 @@ pub(super) static BYTES: NewDef =
 
 pub(super) static BYTEARRAY: NewDef = NewDef { sig: sig("(*args, **kwargs)"), function: new_bytearray };
 
-pub(super) static BYTEARRAY_INIT: InitDef =
-    InitDef { sig: sig("($self, /, source=b'', encoding='utf-8', errors='strict')"), function: init_bytearray };
+pub(super) static BYTEARRAY_INIT: InitDef = InitDef {
+    sig: sig("($self, /, source=b'', encoding='utf-8', errors='strict')"),
+    function: init_bytearray,
+};

@@ -71,7 +71,7 @@ pub(super) fn getitem(vm: &mut Vm, value: &Val, key: &Val) -> PyResult {
             1 => data[places.start as usize..places.start as usize + places.count].to_vec(),
             _ => places.iter().filter_map(|place| data.get(place).copied()).collect(),
         };
-        return Ok(vm.bytes_like(value, picked));
+        return Ok(vm.bytes_as(value, picked));
     }
     let is_array = value.is_a::<ByteArray>();
     let Some(index) = vm.subscript_index(key)? else {
@@ -82,7 +82,9 @@ pub(super) fn getitem(vm: &mut Vm, value: &Val, key: &Val) -> PyResult {
     let byte = vm.bytes_view(value).and_then(|data| data.get(place_of(index, data.len())?).copied());
     match byte {
         Some(byte) => Ok(Val::small_int(byte as i64)),
-        None => Err(vm.index_error(if is_array { "bytearray index out of range" } else { "index out of range" })),
+        None => {
+            Err(vm.index_error(if is_array { "bytearray index out of range" } else { "index out of range" }))
+        }
     }
 }
 
@@ -105,14 +107,14 @@ pub(super) fn concat(vm: &mut Vm, left: &Val, right: &Val) -> PyResult {
         joined.extend_from_slice(&data);
     }
     joined.extend_from_slice(&more);
-    Ok(vm.bytes_like(left, joined))
+    Ok(vm.bytes_as(left, joined))
 }
 
 pub(super) fn repeat(vm: &mut Vm, value: &Val, count: &Val) -> PyResult {
     let count = vm.repeat_count(count)?;
     let data = vm.bytes_argument(value)?;
     let repeated = vm.repeat_bytes(&data, count, "bytes are")?;
-    Ok(vm.bytes_like(value, repeated))
+    Ok(vm.bytes_as(value, repeated))
 }
 
 pub(super) fn modulo(vm: &mut Vm, left: &Val, right: &Val) -> PyResult {
@@ -121,5 +123,5 @@ pub(super) fn modulo(vm: &mut Vm, left: &Val, right: &Val) -> PyResult {
     }
     let format = vm.bytes_argument(left)?;
     let formatted = vm.percent_format(&format, right, true)?;
-    Ok(vm.bytes_like(left, formatted))
+    Ok(vm.bytes_as(left, formatted))
 }

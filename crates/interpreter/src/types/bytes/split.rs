@@ -8,7 +8,7 @@ use crate::object::Val;
 use crate::vm::Vm;
 
 fn list_of(vm: &Vm, receiver: &Val, pieces: &[&[u8]]) -> Val {
-    vm.new_list(pieces.iter().map(|piece| vm.bytes_like(receiver, piece.to_vec())).collect())
+    vm.new_list(pieces.iter().map(|piece| vm.bytes_as(receiver, piece.to_vec())).collect())
 }
 
 fn split_with(
@@ -66,7 +66,7 @@ fn parts(vm: &mut Vm, args: &Args, from_right: bool) -> PyResult {
         None if from_right => [&[], &[], &data],
         None => [&data, &[], &[]],
     };
-    Ok(vm.new_tuple(parts.iter().map(|part| vm.bytes_like(receiver, part.to_vec())).collect()))
+    Ok(vm.new_tuple(parts.iter().map(|part| vm.bytes_as(receiver, part.to_vec())).collect()))
 }
 
 fn partition(vm: &mut Vm, args: &Args) -> PyResult {
@@ -95,7 +95,7 @@ fn join(vm: &mut Vm, args: &Args) -> PyResult {
     }
     let separator = vm.bytes_argument(receiver)?;
     let joined = vm.join_bytes(&separator, pieces.iter().map(|piece| &piece[..]))?;
-    Ok(vm.bytes_like(receiver, joined))
+    Ok(vm.bytes_as(receiver, joined))
 }
 
 pub(super) const METHODS: [Method; 6] = [

@@ -19,9 +19,7 @@ impl Units {
     /// Length of the beginning that is white space, or that is none.
     pub fn leading(self, bytes: &[u8], space: bool) -> usize {
         match self {
-            Units::Bytes => {
-                bytes.iter().position(|&byte| is_space(byte) != space).unwrap_or(bytes.len())
-            }
+            Units::Bytes => bytes.iter().position(|&byte| is_space(byte) != space).unwrap_or(bytes.len()),
             Units::Text => leading_points(bytes, |point| unicode::is_space(point) == space),
         }
     }

@@ -284,7 +284,8 @@ impl Vm {
 
     fn percent_char(&mut self, value: &Val, bytes: bool) -> PyResult<Vec<u8>> {
         let mut out = Vec::new();
-        let what = if bytes { "an integer in range(256) or a single byte" } else { "an int or a unicode character" };
+        let what =
+            if bytes { "an integer in range(256) or a single byte" } else { "an int or a unicode character" };
         let limit = if bytes { 0x100 } else { 0x11_0000 };
         if let Some(text) = value.get::<Str>()
             && !bytes
@@ -295,14 +296,18 @@ impl Vm {
             let message = format!("%c requires {what}, not a string of length {}", text.len());
             return Err(self.type_error(&message));
         }
-        let is_bytes = value.is_a::<crate::types::bytes::Bytes>() || value.is_a::<crate::types::bytes::ByteArray>();
+        let is_bytes =
+            value.is_a::<crate::types::bytes::Bytes>() || value.is_a::<crate::types::bytes::ByteArray>();
         if bytes && is_bytes {
             let data = self.buffer(value)?.unwrap_or_default();
             if data.len() == 1 {
                 return Ok(data);
             }
-            let message =
-                format!("%c requires {what}, not a {} object of length {}", self.type_name(value), data.len());
+            let message = format!(
+                "%c requires {what}, not a {} object of length {}",
+                self.type_name(value),
+                data.len()
+            );
             return Err(self.type_error(&message));
         }
         if value.as_int().is_none() && self.class_of(value).slots.index.get().is_none() {

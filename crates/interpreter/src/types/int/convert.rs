@@ -170,7 +170,7 @@ pub(super) fn to_bytes(vm: &mut Vm, args: &Args) -> PyResult {
     if !little {
         bytes.reverse();
     }
-    Ok(vm.new_bytes_val(bytes))
+    Ok(vm.new_bytes_from(bytes))
 }
 
 /// `int.from_bytes`.

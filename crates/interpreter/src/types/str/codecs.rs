@@ -41,9 +41,9 @@ enum Handler {
 
 /// The characters of bytes 0x80 to 0x9F in code page 1252; 0 where there is none.
 const CP1252: [u16; 32] = [
-    0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D,
-    0, 0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,
-    0x017E, 0x0178,
+    0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,
+    0x017D, 0, 0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A,
+    0x0153, 0, 0x017E, 0x0178,
 ];
 
 fn codec_of(name: &str) -> Option<Codec> {
@@ -475,7 +475,9 @@ impl Vm {
         match handler {
             Handler::Ignore => return Ok(()),
             Handler::Replace => replacement.resize(failed.len(), b'?'),
-            Handler::BackslashReplace => failed.iter().for_each(|&point| push_escape(&mut replacement, point)),
+            Handler::BackslashReplace => {
+                failed.iter().for_each(|&point| push_escape(&mut replacement, point))
+            }
             Handler::XmlCharRefReplace => {
                 failed.iter().for_each(|&point| replacement.extend(format!("&#{point};").bytes()));
             }
@@ -483,7 +485,9 @@ impl Vm {
                 out.extend(failed.iter().map(|&point| (point - 0xDC00) as u8));
                 return Ok(());
             }
-            Handler::SurrogatePass if matches!(codec, Codec::Utf8 | Codec::Utf8Signed | Codec::Utf16(_) | Codec::Utf32(_)) => {
+            Handler::SurrogatePass
+                if matches!(codec, Codec::Utf8 | Codec::Utf8Signed | Codec::Utf16(_) | Codec::Utf32(_)) =>
+            {
                 failed.iter().for_each(|&point| codec.encode_unit(point, out));
                 return Ok(());
             }
@@ -520,8 +524,12 @@ impl Vm {
         let mut at = 0;
         match (codec, bytes) {
             (Codec::Utf8Signed, [0xEF, 0xBB, 0xBF, ..]) => at = 3,
-            (Codec::Utf32(Order::Marked), [0xFF, 0xFE, 0, 0, ..]) => (codec, at) = (Codec::Utf32(Order::Little), 4),
-            (Codec::Utf32(Order::Marked), [0, 0, 0xFE, 0xFF, ..]) => (codec, at) = (Codec::Utf32(Order::Big), 4),
+            (Codec::Utf32(Order::Marked), [0xFF, 0xFE, 0, 0, ..]) => {
+                (codec, at) = (Codec::Utf32(Order::Little), 4)
+            }
+            (Codec::Utf32(Order::Marked), [0, 0, 0xFE, 0xFF, ..]) => {
+                (codec, at) = (Codec::Utf32(Order::Big), 4)
+            }
             (Codec::Utf32(Order::Marked), _) => codec = Codec::Utf32(Order::Little),
             (Codec::Utf16(Order::Marked), [0xFF, 0xFE, ..]) => (codec, at) = (Codec::Utf16(Order::Little), 2),
             (Codec::Utf16(Order::Marked), [0xFE, 0xFF, ..]) => (codec, at) = (Codec::Utf16(Order::Big), 2),

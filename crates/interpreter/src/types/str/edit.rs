@@ -169,7 +169,13 @@ impl Vm {
 
     /// The size of a text with `count` pieces of `old` bytes replaced by `new` ones. Errors:
     /// MemoryError if it is too large.
-    pub(crate) fn replaced_size(&mut self, len: usize, count: usize, old: usize, new: usize) -> PyResult<usize> {
+    pub(crate) fn replaced_size(
+        &mut self,
+        len: usize,
+        count: usize,
+        old: usize,
+        new: usize,
+    ) -> PyResult<usize> {
         let size = count.checked_mul(new).and_then(|more| more.checked_add(len - count * old));
         match size {
             Some(size) if size <= LARGEST => Ok(size),

@@ -78,8 +78,7 @@ fn at_edge(vm: &mut Vm, args: &Args, name: &str, test: fn(&[u8], &[u8]) -> bool)
         return Ok(Val::bool(holds(part)));
     }
     let Some(parts) = wanted.get::<Tuple>() else {
-        let message =
-            format!("{name} first arg must be str or a tuple of str, not {}", vm.type_name(wanted));
+        let message = format!("{name} first arg must be str or a tuple of str, not {}", vm.type_name(wanted));
         return Err(vm.type_error(&message));
     };
     for part in parts.items() {

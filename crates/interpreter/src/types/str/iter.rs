@@ -62,7 +62,9 @@ fn next(vm: &mut Vm, iterator: &Val) -> PyResult<Option<Val>> {
 fn remaining(vm: &mut Vm, args: &Args) -> PyResult {
     let Some(iterator) = args.get(0).get::<StrIterator>() else { return Ok(Val::NOT_IMPLEMENTED) };
     let rest = match iterator.text.get(vm) {
-        Some(text) => CodePoints::new(text.as_bytes().get(iterator.offset.get()..).unwrap_or_default()).count(),
+        Some(text) => {
+            CodePoints::new(text.as_bytes().get(iterator.offset.get()..).unwrap_or_default()).count()
+        }
         None => 0,
     };
     Ok(vm.new_usize(rest))

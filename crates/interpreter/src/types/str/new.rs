@@ -47,8 +47,7 @@ fn decode_object(
         return Err(vm.type_error("decoding str is not supported"));
     }
     let Some(bytes) = vm.buffer(value)? else {
-        let message =
-            format!("decoding to str: need a bytes-like object, {} found", vm.type_name(value));
+        let message = format!("decoding to str: need a bytes-like object, {} found", vm.type_name(value));
         return Err(vm.type_error(&message));
     };
     vm.decode_bytes(&bytes, encoding, errors)

@@ -73,8 +73,7 @@ pub(super) fn repeat(vm: &mut Vm, value: &Val, count: &Val) -> PyResult {
 pub(super) fn contains(vm: &mut Vm, value: &Val, item: &Val) -> PyResult<bool> {
     let Some(text) = value.get::<Str>() else { return Ok(false) };
     let Some(part) = item.get::<Str>() else {
-        let message =
-            format!("'in <string>' requires string as left operand, not {}", vm.type_name(item));
+        let message = format!("'in <string>' requires string as left operand, not {}", vm.type_name(item));
         return Err(vm.type_error(&message));
     };
     Ok(search::find(text.as_bytes(), part.as_bytes()).is_some())

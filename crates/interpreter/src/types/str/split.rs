@@ -100,8 +100,7 @@ fn join(vm: &mut Vm, args: &Args) -> PyResult {
         return Ok(vm.exact_str(text));
     }
     if let Some((index, item)) = items.iter().enumerate().find(|(_, item)| !item.is_a::<Str>()) {
-        let message =
-            format!("sequence item {index}: expected str instance, {} found", vm.type_name(item));
+        let message = format!("sequence item {index}: expected str instance, {} found", vm.type_name(item));
         return Err(vm.type_error(&message));
     }
     let pieces = items.iter().map(|item| item.get::<Str>().map_or(&[][..], |text| text.as_bytes()));
