@@ -23,7 +23,10 @@ const MAX_CHAIN: u32 = 3_000;
 pub(super) enum Depth {
     /// The parser crate can take it.
     Fine,
-    /// It contains an error that the tokens show; the parser crate must not recover from it.
+    /// The parser crate can take it if it is right, but not recover from errors in it; or there
+    /// may be errors that it does not see.
+    Suspect,
+    /// It contains an error that the tokens show: the parser crate must not see it.
     Wrong,
     /// It is too deep.
     Excessive(SyntaxFault),
@@ -53,8 +56,11 @@ pub(super) fn measure(source: &str, grammar: Grammar) -> Depth {
             }
         }
     }
-    let is_wrong = !lexer.finish().is_empty() || scan.brackets > 0 || has_stairs(source);
-    if is_wrong { Depth::Wrong } else { Depth::Fine }
+    match () {
+        () if !lexer.finish().is_empty() || scan.brackets > 0 => Depth::Wrong,
+        () if scan.has_deep_format || has_stairs(source) => Depth::Suspect,
+        () => Depth::Fine,
+    }
 }
 
 /// Whether the lines' indentation, those inside brackets included, is deeper than blocks may be:
@@ -105,6 +111,8 @@ struct Scan {
     fstrings: usize,
     indents: usize,
     after_operand: bool,
+    after_async: bool,
+    has_deep_format: bool,
 }
 
 impl Scan {
@@ -112,6 +120,11 @@ impl Scan {
     fn token(&mut self, kind: TokenKind) -> bool {
         use TokenKind as T;
         let after_operand = std::mem::replace(&mut self.after_operand, false);
+        let after_async = std::mem::replace(&mut self.after_async, kind == T::Async);
+        // The parser crate recovers from this by descending.
+        if after_async && self.after_async {
+            return false;
+        }
         match kind {
             T::Lpar | T::Lsqb | T::Lbrace => {
                 if after_operand {
@@ -119,7 +132,8 @@ impl Scan {
                 }
                 self.push(Open::Bracket(kind), 1_950);
                 self.brackets += 1;
-                return self.brackets <= MAX_BRACKETS && !self.has_deep_format();
+                self.has_deep_format |= self.is_format_deep();
+                return self.brackets <= MAX_BRACKETS;
             }
             T::Rpar | T::Rsqb | T::Rbrace => {
                 self.after_operand = true;
@@ -195,9 +209,9 @@ impl Scan {
     }
 
     /// Whether the formats of replacement fields may nest deeper than CPython allows.
-    fn has_deep_format(&self) -> bool {
+    fn is_format_deep(&self) -> bool {
         let fields = self.frames.iter().rev().take_while(|frame| frame.open != Open::FString);
-        self.fstrings > 0 && fields.filter(|frame| frame.open == Open::Bracket(TokenKind::Lbrace)).count() > 2
+        self.fstrings > 0 && fields.filter(|frame| frame.open == Open::Bracket(TokenKind::Lbrace)).count() > 3
     }
 
     fn push(&mut self, open: Open, cost: u32) {

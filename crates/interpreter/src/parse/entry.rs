@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use rustpython_ast::{Mod, PythonVersion, Stmt};
 use rustpython_parser::{Mode as Grammar, ParseOptions, parse_unchecked};
-use rustpython_text_size::TextRange;
+use rustpython_text_size::{Ranged, TextRange};
 
 use super::depth::{self, Depth};
 use super::diagnosis;
@@ -47,12 +47,23 @@ pub fn parse(source: &str, mode: Mode) -> Result<Parsed<'_>, SyntaxFault> {
         Mode::Exec | Mode::Single => Grammar::Module,
         Mode::Eval => Grammar::Expression,
     };
-    match depth::measure(&source, grammar) {
-        Depth::Fine if !is_suspect(&source) => {}
+    let depth = match depth::measure(&source, grammar) {
+        Depth::Fine if is_suspect(&source) => Depth::Suspect,
+        depth => depth,
+    };
+    match depth {
+        Depth::Fine => {}
         Depth::Excessive(fault) => return Err(fault),
-        _ => {
+        Depth::Suspect | Depth::Wrong => {
             if let Some(fault) = diagnosis::diagnose(&source, mode).fault {
                 return Err(fault);
+            }
+            // At a prompt, that looked at the first statement alone.
+            if mode == Mode::Single && diagnosis::diagnose(&source, Mode::Exec).fault.is_some() {
+                return Err(several_statements(&source, &lines));
+            }
+            if let Depth::Wrong = depth {
+                return Err(fault_at(&source, &lines, TextRange::default(), "invalid syntax".to_owned()));
             }
         }
     }
@@ -69,10 +80,11 @@ pub fn parse(source: &str, mode: Mode) -> Result<Parsed<'_>, SyntaxFault> {
     }
     let tree = parsed.into_syntax();
     if mode == Mode::Single && has_several_statements(&tree, &lines) {
-        let message = "multiple statements found while compiling a single statement";
-        let mut fault = fault_at(&source, &lines, TextRange::default(), message.to_owned());
-        fault.end_offset = 0;
-        return Err(fault);
+        let fault = several_statements(&source, &lines);
+        let Mod::Module(module) = &tree else { return Err(fault) };
+        let end = module.body.first().map_or(0, |first| first.end().to_u32());
+        let place = fault_at(&source, &lines, TextRange::empty(end.into()), String::new());
+        return Err(SyntaxFault { message: fault.message, end_offset: place.offset + 1, ..place });
     }
     Ok(Parsed { tree, source, lines })
 }
@@ -104,7 +116,6 @@ fn unify_line_ends(source: &str) -> Cow<'_, str> {
 }
 
 fn has_several_statements(tree: &Mod, lines: &LineIndex) -> bool {
-    use rustpython_text_size::Ranged;
     let Mod::Module(module) = tree else {
         return false;
     };
@@ -113,6 +124,12 @@ fn has_several_statements(tree: &Mod, lines: &LineIndex) -> bool {
         let apart = lines.line(pair[0].end().to_u32()) != lines.line(pair[1].start().to_u32());
         apart || !is_simple(&pair[0])
     })
+}
+
+fn several_statements(source: &str, lines: &LineIndex) -> SyntaxFault {
+    let message = "multiple statements found while compiling a single statement";
+    let fault = fault_at(source, lines, TextRange::default(), message.to_owned());
+    SyntaxFault { end_offset: 0, ..fault }
 }
 
 fn fault_at(source: &str, lines: &LineIndex, range: TextRange, message: String) -> SyntaxFault {

@@ -20,6 +20,9 @@ pub fn is_incomplete(source: &str) -> bool {
             let is_compound = module.body.last().is_some_and(|last| last.is_compound());
             is_compound && !source.ends_with('\n')
         }
-        Err(_) => diagnosis::diagnose(&format!("{source}\n"), Mode::Single).is_incomplete,
+        Err(_) => {
+            let more = format!("{source}\n");
+            parse(&more, Mode::Single).is_ok() || diagnosis::diagnose(&more, Mode::Single).is_incomplete
+        }
     }
 }

@@ -16,6 +16,7 @@ mod lines;
 mod strings;
 #[cfg(test)]
 mod tests;
+mod typos;
 
 pub use encoding::{decode_file, decode_source};
 pub use entry::{Mode, Parsed, parse, parse_quietly};
@@ -26,3 +27,4 @@ pub use lines::{LineIndex, Place};
 pub use rustpython_ast as ast;
 pub use rustpython_text_size as text_size;
 pub use strings::{element_bytes, literal_bytes};
+pub use typos::keyword_typo;

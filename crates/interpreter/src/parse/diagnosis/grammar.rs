@@ -56,7 +56,31 @@ pub(super) struct Rule {
     pub start: u32,
     /// Whether it matches wrong forms only.
     pub is_wrong: bool,
+    /// Whether what it finds while wrong forms are not looked for is remembered for when they are.
+    pub is_shared: bool,
 }
+
+/// CPython remembers what these find regardless, and that decides about some messages.
+const SHARED: [&str; 18] = [
+    "expression",
+    "star_expression",
+    "disjunction",
+    "conjunction",
+    "inversion",
+    "bitwise_or",
+    "bitwise_xor",
+    "bitwise_and",
+    "shift_expr",
+    "sum",
+    "term",
+    "factor",
+    "await_primary",
+    "primary",
+    "strings",
+    "arguments",
+    "star_target",
+    "target_with_star_atom",
+];
 
 pub(super) struct Grammar {
     pub code: Vec<Op>,
@@ -129,7 +153,8 @@ impl Reader {
             return number;
         }
         let is_wrong = name.starts_with("x_");
-        self.grammar.rules.push(Rule { name, start: u32::MAX, is_wrong });
+        let is_shared = SHARED.contains(&name);
+        self.grammar.rules.push(Rule { name, start: u32::MAX, is_wrong, is_shared });
         self.grammar.rules.len() as u16 - 1
     }
 

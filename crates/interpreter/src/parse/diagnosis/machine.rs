@@ -63,6 +63,8 @@ pub(super) struct Machine<'s> {
     pub saw_end: bool,
     /// Whether to replace the end by a newline, once, as a prompt does.
     pub extra_newline: bool,
+    /// Whether the newline that ends the text is ours and not the text's.
+    pub added_newline: bool,
     keywords: Vec<bool>,
     memory: Vec<Vec<(u16, u32)>>,
     /// Where the statement at hand, of those of the outermost level, begins.
@@ -85,6 +87,7 @@ impl<'s> Machine<'s> {
             tokenizer: Tokenizer::new(source),
             saw_end: false,
             extra_newline,
+            added_newline: false,
             keywords,
             memory: Vec::new(),
             statement: 0,
@@ -200,7 +203,9 @@ impl<'s> Machine<'s> {
                     else {
                         return End::Failed;
                     };
-                    self.remember(rule, start, position);
+                    if !quiet || !with_wrong || self.grammar.rules[rule as usize].is_shared {
+                        self.remember(rule, start, position);
+                    }
                     if stack.is_empty() {
                         return End::Matched;
                     }
@@ -299,7 +304,9 @@ impl<'s> Machine<'s> {
                     }
                     // The choice below restores the labels.
                     Some(Entry::Frame { rule, position: start, was_quiet, .. }) => {
-                        self.remember(rule, start, FAILED);
+                        if !quiet || !with_wrong || self.grammar.rules[rule as usize].is_shared {
+                            self.remember(rule, start, FAILED);
+                        }
                         quiet = was_quiet;
                     }
                 }

@@ -34,14 +34,17 @@ pub(super) fn diagnose(source: &str, mode: Mode) -> Diagnosis {
         Mode::Single => "single",
     };
     let ended;
-    let source = match source.ends_with('\n') {
-        true => source,
-        false => {
+    let needs_newline = !source.ends_with('\n');
+    let source = match needs_newline {
+        false => source,
+        true => {
             ended = format!("{source}\n");
             &ended
         }
     };
     let mut machine = Machine::new(source, mode == Mode::Single);
+    // Only a module's last line is taken to end in a newline.
+    machine.added_newline = needs_newline && mode != Mode::Exec;
     let end = machine.run(start, 0, false, report::judge);
     let at_end = machine.saw_end;
     let fault = match end {
@@ -49,10 +52,22 @@ pub(super) fn diagnose(source: &str, mode: Mode) -> Diagnosis {
         End::Failed | End::Demanded { .. } => Some(second_look(&mut machine, start, mode)),
         end => Some(conclude(&mut machine, end)),
     };
-    let is_unclosed_string =
-        fault.as_ref().is_some_and(|fault| fault.message.starts_with("unterminated triple-quoted"));
-    let is_incomplete = fault.is_some() && (at_end || is_unclosed_string);
+    let is_incomplete = fault.is_some() && (at_end || machine.tokenizer.ends_in_string);
     Diagnosis { fault, is_incomplete }
+}
+
+/// The bytes at which the names and keywords of a line stand, as far as it can be read.
+pub(super) fn names_in(line: &str) -> Vec<(usize, usize)> {
+    let mut tokenizer = tokens::Tokenizer::new(line);
+    let mut names = Vec::new();
+    while let Ok(token) = tokenizer.next() {
+        match token.kind {
+            tokens::Kind::End => break,
+            tokens::Kind::Name => names.push((token.start as usize, token.end as usize)),
+            _ => {}
+        }
+    }
+    names
 }
 
 /// Looks again, for forms that are known to be wrong.
@@ -99,6 +114,10 @@ fn rest(machine: &mut Machine, fault: SyntaxFault) -> SyntaxFault {
             Ok(_) => continue,
             Err(stop) => stop,
         };
+        // What is wrong inside f-strings does not count there.
+        if machine.tokenizer.is_in_template() {
+            return fault;
+        }
         let is_unclosed = |machine: &Machine| {
             let bracket = machine.tokenizer.brackets.last().copied()?;
             let line = |at: u32| machine.source[..at as usize].matches('\n').count();

@@ -154,8 +154,12 @@ impl Scan<'_> {
     /// Checks that no letter follows, unless it begins a keyword (`1if x else y`).
     fn end(&self, name: &str) -> Result<(), Wrong> {
         let rest = self.bytes.get(self.at..).unwrap_or_default();
-        let keywords: [&[u8]; 8] = [b"and", b"else", b"for", b"if", b"in", b"is", b"or", b"not"];
-        let is_keyword = keywords.iter().any(|keyword| rest.starts_with(keyword));
+        let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_' || !byte.is_ascii();
+        let short: [&[u8]; 3] = [b"if", b"in", b"is"];
+        let whole: [&[u8]; 5] = [b"and", b"else", b"for", b"or", b"not"];
+        let ends_after = |keyword: &&[u8]| !rest.get(keyword.len()).is_some_and(is_part);
+        let is_keyword = short.iter().any(|keyword| rest.starts_with(keyword))
+            || whole.iter().any(|keyword| rest.starts_with(keyword) && ends_after(keyword));
         match rest.first() {
             Some(b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_') if !is_keyword => {
                 Err(self.wrong(format!("invalid {name} literal")))

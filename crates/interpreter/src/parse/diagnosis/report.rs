@@ -33,6 +33,16 @@ impl Machine<'_> {
         self.place(cursor)
     }
 
+    /// Where the tokenizer is; after a newline, it is still on the line that ends.
+    fn reading_place(&self) -> (u32, u32) {
+        let cursor = self.tokenizer.cursor();
+        if cursor > 0 && self.source.as_bytes().get(cursor as usize - 1) == Some(&b'\n') {
+            let (line, column) = self.place(cursor - 1);
+            return (line, column + 1);
+        }
+        self.place(cursor)
+    }
+
     fn line_text(&self, line: u32) -> String {
         let text = self.source.split_inclusive('\n').nth(line.max(1) as usize - 1);
         text.unwrap_or("").to_owned()
@@ -135,7 +145,7 @@ impl Machine<'_> {
                     None => SyntaxFault::new(FaultKind::IndentationError, message),
                 }
             }
-            Kind::End => {
+            _ if token.kind == Kind::End || self.is_added_newline(token) => {
                 let (line, _) = self.cursor_place(token.cursor);
                 let message = "invalid syntax".to_owned();
                 self.fault(FaultKind::SyntaxError, message, (line, 0), (line, NO_END))
@@ -145,6 +155,11 @@ impl Machine<'_> {
                 self.at_token(FaultKind::SyntaxError, token, message)
             }
         }
+    }
+
+    /// Whether the token is a newline that CPython has no text for.
+    fn is_added_newline(&self, token: Token) -> bool {
+        token.kind == Kind::Newline && self.added_newline && token.end as usize == self.source.len()
     }
 
     fn bytes_of(&self, (from, to): Span) -> Bytes {
@@ -218,7 +233,7 @@ pub(super) fn judge(
         b'S' => {
             let (start, _) = machine.bytes_of(first);
             let (line, column) = machine.place(start);
-            let (end_line, end_column) = machine.cursor_place(machine.tokenizer.cursor());
+            let (end_line, end_column) = machine.reading_place();
             let kind = FaultKind::SyntaxError;
             machine.fault(kind, message(), (line, column + 1), (end_line, end_column))
         }
@@ -310,7 +325,7 @@ fn special(machine: &Machine, rule: &str, first: Span, second: Span, next: u32) 
             let is_tuple = fragment.is_some_and(|it| matches!(it.expr(), Expr::Tuple(_)));
             let what = if is_tuple { "constraints" } else { "bound" };
             let (line, column) = machine.place(first_bytes.0);
-            let end = machine.cursor_place(machine.tokenizer.cursor());
+            let end = machine.reading_place();
             let message = format!("cannot use {what} with {kind}");
             Some(machine.fault(FaultKind::SyntaxError, message, (line, column + 1), end))
         }

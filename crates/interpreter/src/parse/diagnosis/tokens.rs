@@ -71,7 +71,7 @@ struct Template {
 }
 
 /// How deep replacement fields may nest by way of format specifications.
-const MAX_FIELDS: usize = 2;
+const MAX_FIELDS: usize = 3;
 
 pub(super) struct Tokenizer<'s> {
     /// The source; it ends in a newline.
@@ -87,6 +87,8 @@ pub(super) struct Tokenizer<'s> {
     indents: Vec<(usize, usize)>,
     pub brackets: Vec<Bracket>,
     templates: Vec<Template>,
+    /// Whether the text ends inside a string.
+    pub ends_in_string: bool,
 }
 
 type Next = Result<Token, Stop>;
@@ -104,7 +106,13 @@ impl<'s> Tokenizer<'s> {
             indents: vec![(0, 0)],
             brackets: Vec::new(),
             templates: Vec::new(),
+            ends_in_string: false,
         }
+    }
+
+    /// Whether it is inside an f-string or t-string.
+    pub fn is_in_template(&self) -> bool {
+        !self.templates.is_empty()
     }
 
     /// How far it has read.
@@ -186,10 +194,12 @@ impl<'s> Tokenizer<'s> {
                 self.pending -= self.pending.signum();
                 return Ok(self.token(kind));
             }
+            let mut comment = None;
             loop {
                 match self.peek() {
                     Some(b' ' | b'\t' | b'\x0c') => self.at += 1,
                     Some(b'#') => {
+                        comment = Some(self.at);
                         while self.peek().is_some_and(|byte| byte != b'\n') {
                             self.at += 1;
                         }
@@ -213,6 +223,8 @@ impl<'s> Tokenizer<'s> {
             self.blank_line = false;
             self.at += 1;
             if !is_blank {
+                // A newline after a comment includes it.
+                self.start = comment.unwrap_or(self.start);
                 return Ok(self.token(Kind::Newline));
             }
         }
@@ -404,7 +416,10 @@ impl<'s> Tokenizer<'s> {
         let mut escaped_quote = false;
         loop {
             match self.peek() {
-                None => return Err(self.unterminated(quote, is_triple, escaped_quote)),
+                None => {
+                    self.ends_in_string = true;
+                    return Err(self.unterminated(quote, is_triple, escaped_quote));
+                }
                 Some(b'\n') if !is_triple => {
                     return Err(self.unterminated(quote, is_triple, escaped_quote));
                 }
@@ -479,7 +494,10 @@ impl<'s> Tokenizer<'s> {
         let mut in_name = false;
         loop {
             match self.peek() {
-                None => return Err(self.unterminated_template()),
+                None => {
+                    self.ends_in_string = true;
+                    return Err(self.unterminated_template());
+                }
                 Some(b'\n') if !is_triple => {
                     if in_format {
                         self.enter_code();
