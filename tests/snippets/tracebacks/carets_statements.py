@@ -304,7 +304,7 @@ for function in list(globals().values()):
             function()
         except Exception as exc:
             exc = exc.with_traceback(exc.__traceback__.tb_next)
-        sys.excepthook(type(exc), exc, exc.__traceback__)
+            sys.excepthook(type(exc), exc, exc.__traceback__)
         else:
             print("no error in", function.__name__)
 raise SystemExit(1)
