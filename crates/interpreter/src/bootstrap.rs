@@ -13,6 +13,7 @@ use crate::object::dict::Dict;
 use crate::object::string::Interned;
 use crate::object::types::{NewType, Type, bootstrap_type};
 use crate::object::{Heap, Obj, Ref, Str, Table, TypeFlags, Val};
+use crate::stdlib::Library;
 use crate::types::Types;
 use crate::vm::Vm;
 
@@ -93,6 +94,7 @@ impl Vm {
             int_max_str_digits: 4300,
             eval: Evaluator::default(),
             lookups: LookupCache::new(),
+            library: Library::default(),
             ascii,
             empty_tuple: None,
             no_attributes,
@@ -101,39 +103,60 @@ impl Vm {
         };
         vm.empty_tuple = Some(vm.new_tuple_ref(Vec::new()));
         vm.complete_classes(made);
+        vm.start_library();
         vm
     }
 
     fn complete_classes(&mut self, made: Vec<(&'static str, Ref<Type>)>) {
         for (_, class) in &made {
-            let Some(spec) = class.spec else { continue };
-            let name = self.intern(spec.name);
-            *class.name.get_mut(self) = name.to_val();
-            *class.qualname.get_mut(self) = name.to_val();
-            let dict = self.new_dict();
-            *class.dict.get_mut(self) = Some(dict);
-            let base = class.base.get(self).clone();
-            let mut order = vec![class.clone()];
-            if let Some(base) = &base {
-                order.extend(base.mro.get(self).iter().cloned());
-            }
-            *class.mro.get_mut(self) = order;
-            for slot in spec.slots {
-                class.slots.set(*slot);
-            }
-            if class.slots.compare.get().is_some() && class.slots.hash.get().is_none() {
-                // As in Python: who compares anew and does not hash is unhashable.
-                class.slots.set(crate::object::Slot::Hash(unhashable));
-            }
-            if let Some(base) = &base {
-                class.slots.inherit(&base.slots);
-                base.subclasses.get_mut(self).push(class.pointer());
-            }
+            self.complete_class(class);
         }
         self.complete_exception_group();
         for (_, class) in &made {
             self.fill_builtin_class(class);
         }
+    }
+}
+
+impl Vm {
+    /// Gives a builtin class its name, dict, order of bases and slots.
+    fn complete_class(&mut self, class: &Ref<Type>) {
+        let Some(spec) = class.spec else { return };
+        let name = self.intern(spec.name);
+        *class.name.get_mut(self) = name.to_val();
+        *class.qualname.get_mut(self) = name.to_val();
+        let dict = self.new_dict();
+        *class.dict.get_mut(self) = Some(dict);
+        let base = class.base.get(self).clone();
+        let mut order = vec![class.clone()];
+        if let Some(base) = &base {
+            order.extend(base.mro.get(self).iter().cloned());
+        }
+        *class.mro.get_mut(self) = order;
+        for slot in spec.slots {
+            class.slots.set(*slot);
+        }
+        if class.slots.compare.get().is_some() && class.slots.hash.get().is_none() {
+            // As in Python: who compares anew and does not hash is unhashable.
+            class.slots.set(crate::object::Slot::Hash(unhashable));
+        }
+        if let Some(base) = &base {
+            class.slots.inherit(&base.slots);
+            base.subclasses.get_mut(self).push(class.pointer());
+        }
+    }
+
+    /// The class of a module's type, from its table.
+    pub(crate) fn make_native_class(&mut self, spec: &'static TypeSpec) -> Ref<Type> {
+        let base = match spec.base {
+            Base::Object => self.types.object.clone(),
+            Base::Named(name) => self.types.named(name).unwrap_or_else(|| self.types.object.clone()),
+        };
+        let meta = self.types.type_.clone();
+        let class = make_class(&self.heap, &self.strings, Some(&meta), spec, Some(base));
+        self.complete_class(&class);
+        self.fill_builtin_class(&class);
+        class
     }
 }
 

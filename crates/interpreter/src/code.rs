@@ -554,6 +554,30 @@ pub struct CodeUnit {
 }
 
 impl CodeUnit {
+    /// A copy without what loading moves out: instructions, constants, the units inside.
+    pub fn copy_loaded(&self) -> CodeUnit {
+        CodeUnit {
+            name: self.name.clone(),
+            qualname: self.qualname.clone(),
+            source: self.source.clone(),
+            first_line: self.first_line,
+            flags: self.flags,
+            positional_only: self.positional_only,
+            positional: self.positional,
+            keyword_only: self.keyword_only,
+            locals: self.locals.clone(),
+            free_names: self.free_names.clone(),
+            captures: self.captures.clone(),
+            registers: self.registers,
+            words: Vec::new(),
+            constants: Vec::new(),
+            children: Vec::new(),
+            handlers: self.handlers.clone(),
+            positions: self.positions.clone(),
+            docstring: self.docstring.clone(),
+        }
+    }
+
     /// The source bytes that the instruction at a word stems from.
     pub fn range_at(&self, pc: u32) -> Option<(u32, u32)> {
         let behind = self.positions.partition_point(|position| position.pc <= pc);

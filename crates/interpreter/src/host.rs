@@ -86,6 +86,16 @@ pub trait Host {
         false
     }
 
+    /// Whether standard stream 0, 1 or 2 is a terminal.
+    fn is_terminal(&self, _stream: u32) -> bool {
+        false
+    }
+
+    /// Whether the standard streams have file descriptors (0, 1 and 2).
+    fn has_descriptors(&self) -> bool {
+        false
+    }
+
     /// Name for `sys.platform`.
     fn platform(&self) -> &'static str {
         "taipan"

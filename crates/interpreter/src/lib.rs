@@ -5,12 +5,14 @@ pub mod errors;
 pub mod eval;
 pub mod functions;
 pub mod host;
+pub mod import;
 pub mod lower;
 pub mod names;
 pub mod native;
 pub mod object;
 pub mod parse;
 pub mod protocol;
+pub mod stdlib;
 pub mod types;
 pub mod vm;
 

@@ -9,6 +9,7 @@ use crate::names::Names;
 use crate::object::attributes::LookupCache;
 use crate::object::string::Interned;
 use crate::object::{Dict, Heap, Obj, Ref, Str, Tuple, Val};
+use crate::stdlib::Library;
 use crate::types::Types;
 
 /// One interpreter.
@@ -29,6 +30,7 @@ pub struct Vm {
     pub int_max_str_digits: usize,
     pub(crate) eval: Evaluator,
     pub(crate) lookups: LookupCache,
+    pub(crate) library: Library,
     /// One-character strings of ASCII.
     pub(crate) ascii: Vec<Ref<Str>>,
     pub(crate) empty_tuple: Option<Ref<Tuple>>,

@@ -3,13 +3,19 @@
 //! - `exception`: the payload of exceptions; `hierarchy`: their classes
 //! - `carets`: the source lines of tracebacks and the marks below them
 //! - `matching`: what `raise`, `except` and `except*` do; `traceback`: where exceptions went
+//! - `render`, `suggestions`: how exceptions are shown; `report`: those that nobody caught
+//! - `fault`: syntax errors
 //! - `raise`: helpers that read as Python: `vm.type_error("…")`
 
 pub mod carets;
 mod exception;
+mod fault;
 mod hierarchy;
 mod matching;
 mod raise;
+mod render;
+mod report;
+mod suggestions;
 mod traceback;
 
 pub use exception::Exception;

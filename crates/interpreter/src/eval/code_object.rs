@@ -3,11 +3,13 @@
 use std::rc::Rc;
 
 use crate::code::CodeUnit;
-use crate::object::{Trace, Visitor};
+use crate::object::{Ref, Trace, Val, Visitor};
 
 /// The payload of `code`.
 pub struct Code {
     pub unit: Rc<CodeUnit>,
+    pub constants: Box<[Val]>,
+    pub children: Box<[Ref<Code>]>,
 }
 
 crate::payload!(Code, leaf);

@@ -1,8 +1,10 @@
 //! The evaluator: walks register code.
 
 mod code_object;
+mod waiting;
 
 pub use code_object::Code;
+pub use waiting::{Generator, SourceText};
 
 use crate::errors::PyResult;
 use crate::object::Val;
@@ -13,6 +15,7 @@ use crate::vm::Vm;
 pub struct Evaluator {
     /// Objects whose `repr` is being made, against endless recursion.
     pub(crate) in_repr: Vec<u64>,
+    pub recursion_limit: usize,
 }
 
 impl Vm {

@@ -52,6 +52,11 @@ impl Heap {
         value.header().is_some_and(|header| header.meta.get() & META_INDEX != 0)
     }
 
+    /// Whether `__del__` of an object has been called (`gc.is_finalized`).
+    pub fn is_finalized(&self, value: &Val) -> bool {
+        value.header().is_some_and(|header| header.has(META_FINALIZED))
+    }
+
     /// Every watched object (`gc.get_objects`).
     pub fn objects(&self) -> Vec<Val> {
         let (young, old) = (self.young.borrow(), self.old.borrow());

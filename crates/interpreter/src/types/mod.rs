@@ -19,6 +19,14 @@ macro_rules! builtin_types {
                 Types { $($field: make(stringify!($field), &$spec),)* }
             }
 
+            /// A class by its field's name.
+            pub(crate) fn named(&self, name: &str) -> Option<Ref<Type>> {
+                $(if name == stringify!($field) {
+                    return Some(self.$field.clone());
+                })*
+                None
+            }
+
             pub(crate) fn all(&self) -> Vec<Ref<Type>> {
                 vec![$(self.$field.clone(),)*]
             }
@@ -28,6 +36,7 @@ macro_rules! builtin_types {
 
 pub mod bool;
 pub mod bytes;
+pub mod code;
 pub mod complex;
 pub mod dict;
 pub mod exceptions;
@@ -39,6 +48,7 @@ pub mod int;
 pub mod iterators;
 pub mod list;
 pub mod mapping_proxy;
+pub mod module;
 pub mod namespace;
 pub mod none;
 pub mod object;
@@ -53,6 +63,7 @@ pub mod tuple;
 pub mod type_;
 pub mod union;
 pub mod unpack;
+pub mod weakref;
 
 builtin_types! {
     object: object::SPEC,
@@ -116,13 +127,14 @@ builtin_types! {
     property: placeholder::PROPERTY,
     classmethod: placeholder::CLASSMETHOD,
     staticmethod: placeholder::STATICMETHOD,
-    code: placeholder::CODE,
-    weakref: placeholder::WEAKREF,
+    code: code::SPEC,
+    weakref: weakref::SPEC,
     slice: slice::SPEC,
     range: range::SPEC,
     complex: complex::SPEC,
     range_iterator: range::ITER_SPEC,
     longrange_iterator: range::LONG_ITER_SPEC,
+    module: module::SPEC,
     traceback: traceback::SPEC,
     frame: frame::SPEC,
 }

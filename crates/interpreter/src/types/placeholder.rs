@@ -36,8 +36,6 @@ pub static METHOD_WRAPPER: TypeSpec = spec("method-wrapper", MethodWrapper::layo
 pub static PROPERTY: TypeSpec = spec("property", Property::layout, TypeFlags::BASE);
 pub static CLASSMETHOD: TypeSpec = spec("classmethod", Wrapped::layout, TypeFlags::BASE);
 pub static STATICMETHOD: TypeSpec = spec("staticmethod", Wrapped::layout, TypeFlags::BASE);
-pub static CODE: TypeSpec = spec("code", Code::layout, TypeFlags::WEAK_REFERENCES);
-pub static WEAKREF: TypeSpec = spec("ReferenceType", WeakRef::layout, TypeFlags::BASE);
 
 impl crate::vm::Vm {
     /// Runs native code that goes as deep as the data it works on. Errors: RecursionError, worded

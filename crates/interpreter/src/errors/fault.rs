@@ -1,0 +1,32 @@
+//! From what the parser says of a text to the exception.
+
+use super::Raised;
+use crate::object::Val;
+use crate::parse::{FaultKind, SyntaxFault};
+use crate::vm::Vm;
+
+impl Vm {
+    /// Raises the exception that a fault in a source text stands for.
+    #[cold]
+    pub fn raise_syntax_fault(&mut self, fault: &SyntaxFault, filename: &str) -> Raised {
+        let class = match fault.kind {
+            FaultKind::SyntaxError => &self.exceptions.syntax_error,
+            FaultKind::IndentationError => &self.exceptions.indentation_error,
+            FaultKind::TabError => &self.exceptions.tab_error,
+            FaultKind::RecursionError => return self.recursion_error(&fault.message),
+            FaultKind::MemoryError => return self.memory_error(&fault.message),
+        };
+        let class = class.clone();
+        let number = |n: u32| Val::small_int(i64::from(n));
+        let line = if fault.lineno == 0 { Val::NONE } else { number(fault.lineno) };
+        let offset = if fault.lineno == 0 { Val::NONE } else { number(fault.offset) };
+        let text = self.str_or_none(fault.text.as_deref());
+        let mut details = vec![self.new_str(filename), line, offset, text];
+        if fault.end_lineno != 0 {
+            details.extend([number(fault.end_lineno), number(fault.end_offset)]);
+        }
+        let details = self.new_tuple(details);
+        let message = self.new_str(&fault.message);
+        self.raise_with(&class, vec![message, details])
+    }
+}

@@ -1,0 +1,18 @@
+//! Modules written in Python that are part of the core.
+
+/// One of them.
+pub struct Frozen {
+    pub name: &'static str,
+    pub source: &'static str,
+    pub is_package: bool,
+}
+
+const fn module(name: &'static str, source: &'static str) -> Frozen {
+    Frozen { name, source, is_package: false }
+}
+
+pub static FROZEN: &[Frozen] = &[
+    module("types", include_str!("python/types.py")),
+    module("weakref", include_str!("python/weakref.py")),
+    module("_weakrefset", include_str!("python/_weakrefset.py")),
+];

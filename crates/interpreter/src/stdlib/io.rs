@@ -1,0 +1,422 @@
+//! The standard streams: text to and from the host.
+
+use std::cell::{Cell, RefCell};
+
+use crate::errors::PyResult;
+use crate::host::Stream;
+use crate::native::{Args, Attribute, Base, Method, ModuleSpec, TypeSpec, attribute, method, read_only, sig};
+use crate::object::{Dict, Obj, Payload, Slot, Str, Trace, TypeFlags, Val, Visitor};
+use crate::vm::Vm;
+
+/// Which stream.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Which {
+    In,
+    Out,
+    Error,
+}
+
+/// The payload of the streams' type.
+pub struct StandardStream {
+    which: Which,
+    /// Text that was read from the host and not yet by the program.
+    pending: RefCell<Vec<u8>>,
+    closed: Cell<bool>,
+    /// How what cannot be encoded is written.
+    backslash: Cell<bool>,
+}
+
+crate::payload!(StandardStream, leaf);
+
+impl Trace for StandardStream {
+    fn trace(&self, _: &mut Visitor) {}
+}
+
+impl StandardStream {
+    fn name(&self) -> &'static str {
+        match self.which {
+            Which::In => "<stdin>",
+            Which::Out => "<stdout>",
+            Which::Error => "<stderr>",
+        }
+    }
+
+    fn stream(&self) -> Stream {
+        if self.which == Which::Error { Stream::Error } else { Stream::Out }
+    }
+}
+
+impl Vm {
+    /// Makes `sys.stdin`, `sys.stdout` and `sys.stderr`.
+    pub(crate) fn make_standard_streams(&mut self, dict: &Obj<Dict>) {
+        let class = self.native_class(&STREAM);
+        for (which, name) in [(Which::In, "stdin"), (Which::Out, "stdout"), (Which::Error, "stderr")] {
+            let payload = StandardStream {
+                which,
+                pending: RefCell::default(),
+                closed: Cell::new(false),
+                backslash: Cell::new(which == Which::Error),
+            };
+            let stream = self.heap.alloc(&class, payload).into_val();
+            self.dict_set_name(dict, name, stream.clone());
+            self.dict_set_name(dict, &format!("__{name}__"), stream);
+        }
+    }
+
+    /// Writes text to a stream object, without a call if it is one of the host's. Errors: what
+    /// its `write` raises.
+    pub fn write_to(&mut self, stream: &Val, text: &Obj<Str>) -> PyResult<()> {
+        match stream.get::<StandardStream>() {
+            Some(own) => write_text(self, own, text),
+            None => {
+                let write = self.names.write.clone();
+                self.call_method(stream, &write, &[text.to_val()]).map(|_| ())
+            }
+        }
+    }
+}
+
+fn receiver<'a>(vm: &mut Vm, args: &Args<'a>) -> PyResult<&'a Obj<StandardStream>> {
+    of(vm, args.get(0))
+}
+
+fn of<'a>(vm: &mut Vm, value: &'a Val) -> PyResult<&'a Obj<StandardStream>> {
+    match value.get::<StandardStream>() {
+        Some(stream) => Ok(stream),
+        None => Err(vm.type_error("a stream is needed")),
+    }
+}
+
+/// Errors: ValueError if the stream is closed.
+fn check_open(vm: &mut Vm, stream: &StandardStream) -> PyResult<()> {
+    match stream.closed.get() {
+        true => Err(vm.value_error("I/O operation on closed file.")),
+        false => Ok(()),
+    }
+}
+
+fn unsupported(vm: &mut Vm, what: &str) -> crate::errors::Raised {
+    let class = vm.unsupported_operation();
+    vm.raise_new(&class, what)
+}
+
+fn write_text(vm: &mut Vm, stream: &StandardStream, text: &Obj<Str>) -> PyResult<()> {
+    check_open(vm, stream)?;
+    if stream.which == Which::In {
+        return Err(unsupported(vm, "not writable"));
+    }
+    if !text.has_surrogates() {
+        vm.host.write(stream.stream(), text.as_bytes());
+        return Ok(());
+    }
+    let mut bytes = Vec::new();
+    for (index, point) in text.chars().enumerate() {
+        if !(0xD800..0xE000).contains(&point) {
+            crate::object::string::push_code_point(&mut bytes, point);
+        } else if stream.backslash.get() {
+            bytes.extend_from_slice(format!("\\u{point:04x}").as_bytes());
+        } else {
+            let class = vm.exceptions.unicode_encode_error.clone();
+            let (start, end) = (vm.new_usize(index), vm.new_usize(index + 1));
+            let (encoding, reason) = (vm.new_str("utf-8"), vm.new_str("surrogates not allowed"));
+            return Err(vm.raise_with(&class, vec![encoding, text.to_val(), start, end, reason]));
+        }
+    }
+    vm.host.write(stream.stream(), &bytes);
+    Ok(())
+}
+
+fn write(vm: &mut Vm, args: &Args) -> PyResult {
+    let stream = receiver(vm, args)?;
+    let Some(text) = args.get(1).get::<Str>() else {
+        let message = format!("write() argument must be str, not {}", vm.type_name(args.get(1)));
+        return Err(vm.type_error(&message));
+    };
+    write_text(vm, stream, text)?;
+    Ok(vm.new_usize(text.len()))
+}
+
+fn writelines(vm: &mut Vm, args: &Args) -> PyResult {
+    let lines = vm.to_vec(args.get(1))?;
+    for line in &lines {
+        let write = vm.names.write.clone();
+        vm.call_method(args.get(0), &write, std::slice::from_ref(line))?;
+    }
+    Ok(Val::NONE)
+}
+
+fn flush(vm: &mut Vm, args: &Args) -> PyResult {
+    let stream = receiver(vm, args)?;
+    check_open(vm, stream)?;
+    if stream.which != Which::In {
+        vm.host.flush(stream.stream());
+    }
+    Ok(Val::NONE)
+}
+
+fn close(vm: &mut Vm, args: &Args) -> PyResult {
+    let stream = receiver(vm, args)?;
+    if !stream.closed.replace(true) && stream.which != Which::In {
+        vm.host.flush(stream.stream());
+    }
+    Ok(Val::NONE)
+}
+
+/// Reads a line, its end included; empty at the end of input.
+fn next_line(vm: &mut Vm, stream: &StandardStream) -> PyResult<Vec<u8>> {
+    check_open(vm, stream)?;
+    if stream.which != Which::In {
+        return Err(unsupported(vm, "not readable"));
+    }
+    let mut line = stream.pending.take();
+    if let Some(end) = line.iter().position(|&byte| byte == b'\n') {
+        *stream.pending.borrow_mut() = line.split_off(end + 1);
+        return Ok(line);
+    }
+    vm.host.flush(Stream::Out);
+    if let Some(more) = vm.host.read_line() {
+        line.extend_from_slice(more.as_bytes());
+    }
+    Ok(line)
+}
+
+/// A size argument: None for no limit.
+fn size_arg(vm: &mut Vm, args: &Args) -> PyResult<Option<usize>> {
+    match args.some(1) {
+        Some(size) => Ok(usize::try_from(vm.index_i64(size)?).ok()),
+        None => Ok(None),
+    }
+}
+
+/// Takes at most `size` characters; what is left is kept for the next read.
+fn cut(stream: &StandardStream, mut text: Vec<u8>, size: Option<usize>) -> Vec<u8> {
+    let Some(size) = size else { return text };
+    let starts = text.iter().enumerate().filter(|&(_, &byte)| byte & 0xC0 != 0x80);
+    if let Some(end) = starts.map(|(at, _)| at).nth(size) {
+        let mut rest = text.split_off(end);
+        let mut pending = stream.pending.borrow_mut();
+        rest.extend_from_slice(&pending);
+        *pending = rest;
+    }
+    text
+}
+
+fn readline(vm: &mut Vm, args: &Args) -> PyResult {
+    let stream = receiver(vm, args)?;
+    let size = size_arg(vm, args)?;
+    let line = next_line(vm, stream)?;
+    let line = cut(stream, line, size);
+    Ok(vm.new_wtf8_from(line))
+}
+
+fn read(vm: &mut Vm, args: &Args) -> PyResult {
+    let stream = receiver(vm, args)?;
+    let size = size_arg(vm, args)?;
+    let mut text = Vec::new();
+    loop {
+        let enough =
+            size.is_some_and(|size| text.iter().filter(|&&byte: &&u8| byte & 0xC0 != 0x80).count() >= size);
+        if enough {
+            break;
+        }
+        vm.tick()?;
+        let line = next_line(vm, stream)?;
+        if line.is_empty() {
+            break;
+        }
+        text.extend_from_slice(&line);
+    }
+    let text = cut(stream, text, size);
+    Ok(vm.new_wtf8_from(text))
+}
+
+fn readlines(vm: &mut Vm, args: &Args) -> PyResult {
+    let stream = receiver(vm, args)?;
+    let mut lines = Vec::new();
+    loop {
+        vm.tick()?;
+        let line = next_line(vm, stream)?;
+        if line.is_empty() {
+            return Ok(vm.new_list(lines));
+        }
+        lines.push(vm.new_wtf8_from(line));
+    }
+}
+
+fn next(vm: &mut Vm, value: &Val) -> PyResult<Option<Val>> {
+    let stream = of(vm, value)?;
+    let line = next_line(vm, stream)?;
+    Ok((!line.is_empty()).then(|| vm.new_wtf8_from(line)))
+}
+
+fn iter(_: &mut Vm, value: &Val) -> PyResult {
+    Ok(value.clone())
+}
+
+fn isatty(vm: &mut Vm, args: &Args) -> PyResult {
+    let which = receiver(vm, args)?.which;
+    Ok(Val::bool(vm.host.is_terminal(which as u32)))
+}
+
+fn fileno(vm: &mut Vm, args: &Args) -> PyResult {
+    let which = receiver(vm, args)?.which;
+    match vm.host.has_descriptors() {
+        true => Ok(Val::small_int(which as i64)),
+        false => Err(unsupported(vm, "fileno")),
+    }
+}
+
+fn readable(vm: &mut Vm, args: &Args) -> PyResult {
+    Ok(Val::bool(receiver(vm, args)?.which == Which::In))
+}
+
+fn writable(vm: &mut Vm, args: &Args) -> PyResult {
+    Ok(Val::bool(receiver(vm, args)?.which != Which::In))
+}
+
+fn seekable(_: &mut Vm, _: &Args) -> PyResult {
+    Ok(Val::FALSE)
+}
+
+fn not_seekable(vm: &mut Vm, _: &Args) -> PyResult {
+    Err(unsupported(vm, "underlying stream is not seekable"))
+}
+
+fn enter(vm: &mut Vm, args: &Args) -> PyResult {
+    let stream = receiver(vm, args)?;
+    check_open(vm, stream)?;
+    Ok(args.get(0).clone())
+}
+
+fn reconfigure(vm: &mut Vm, args: &Args) -> PyResult {
+    let stream = receiver(vm, args)?;
+    if let Some(errors) = args.some(2) {
+        let errors = vm.text_arg(errors, "reconfigure() argument 'errors' must be str or None")?;
+        stream.backslash.set(errors == "backslashreplace");
+    }
+    Ok(Val::NONE)
+}
+
+fn get_name(vm: &mut Vm, value: &Val) -> PyResult {
+    let name = of(vm, value)?.name();
+    Ok(vm.new_str(name))
+}
+
+fn get_mode(vm: &mut Vm, value: &Val) -> PyResult {
+    let mode = if of(vm, value)?.which == Which::In { "r" } else { "w" };
+    Ok(vm.new_str(mode))
+}
+
+fn get_encoding(vm: &mut Vm, _: &Val) -> PyResult {
+    Ok(vm.new_str("utf-8"))
+}
+
+fn get_errors(vm: &mut Vm, value: &Val) -> PyResult {
+    let errors = if of(vm, value)?.backslash.get() { "backslashreplace" } else { "strict" };
+    Ok(vm.new_str(errors))
+}
+
+fn get_closed(vm: &mut Vm, value: &Val) -> PyResult {
+    Ok(Val::bool(of(vm, value)?.closed.get()))
+}
+
+fn get_line_buffering(vm: &mut Vm, value: &Val) -> PyResult {
+    let which = of(vm, value)?.which;
+    Ok(Val::bool(which == Which::Error || vm.host.is_terminal(which as u32)))
+}
+
+fn get_none(_: &mut Vm, _: &Val) -> PyResult {
+    Ok(Val::NONE)
+}
+
+fn set_mode(vm: &mut Vm, _: &Val, _: Option<Val>) -> PyResult<()> {
+    Err(vm.type_error("the mode of a standard stream cannot be set"))
+}
+
+fn repr(vm: &mut Vm, value: &Val) -> PyResult {
+    let stream = of(vm, value)?;
+    let mode = if stream.which == Which::In { "r" } else { "w" };
+    let text = format!("<_io.TextIOWrapper name='{}' mode='{mode}' encoding='utf-8'>", stream.name());
+    Ok(vm.new_str(&text))
+}
+
+static METHODS: &[Method] = &[
+    method("write", sig("($self, text, /)"), write),
+    method("writelines", sig("($self, lines, /)"), writelines),
+    method("flush", sig("($self, /)"), flush),
+    method("close", sig("($self, /)"), close),
+    method("read", sig("($self, size=-1, /)"), read),
+    method("readline", sig("($self, size=-1, /)"), readline),
+    method("readlines", sig("($self, hint=-1, /)"), readlines),
+    method("isatty", sig("($self, /)"), isatty),
+    method("fileno", sig("($self, /)"), fileno),
+    method("readable", sig("($self, /)"), readable),
+    method("writable", sig("($self, /)"), writable),
+    method("seekable", sig("($self, /)"), seekable),
+    method("seek", sig("($self, cookie, whence=0, /)"), not_seekable),
+    method("tell", sig("($self, /)"), not_seekable),
+    method("__enter__", sig("($self, /)"), enter),
+    method("__exit__", sig("($self, type, value, traceback, /)"), close),
+    method(
+        "reconfigure",
+        sig("($self, encoding=None, errors=None, newline=None, line_buffering=None, write_through=None)"),
+        reconfigure,
+    ),
+];
+
+static ATTRIBUTES: &[Attribute] = &[
+    read_only("name", get_name),
+    attribute("mode", get_mode, set_mode),
+    read_only("encoding", get_encoding),
+    read_only("errors", get_errors),
+    read_only("newlines", get_none),
+    read_only("closed", get_closed),
+    read_only("line_buffering", get_line_buffering),
+];
+
+static STREAM: TypeSpec = TypeSpec {
+    name: "TextIOWrapper",
+    module: "_io",
+    doc: "",
+    base: Base::Object,
+    layout: StandardStream::layout,
+    flags: TypeFlags::NO_INSTANTIATION | TypeFlags::WEAK_REFERENCES | TypeFlags::DICT,
+    slots: &[Slot::Repr(repr), Slot::Iter(iter), Slot::Next(next)],
+    methods: METHODS,
+    attributes: ATTRIBUTES,
+};
+
+impl Vm {
+    /// `io.UnsupportedOperation`, a class of OSError and ValueError, made when first needed.
+    fn unsupported_operation(&mut self) -> crate::object::Ref<crate::object::Type> {
+        if let Some(class) = &self.library.unsupported {
+            return class.clone();
+        }
+        let bases = vec![self.exceptions.os_error.clone(), self.exceptions.value_error.clone()];
+        let (name, namespace) = (self.new_str("UnsupportedOperation"), self.new_dict());
+        let module = self.new_str("io");
+        self.dict_set_name(&namespace, "__module__", module);
+        let meta = self.types.type_.clone();
+        let class = self.new_class(&meta, name, bases, &namespace, crate::native::CallArgs::new(&[]));
+        match class {
+            Ok(class) => {
+                self.library.unsupported = Some(class.clone());
+                class
+            }
+            Err(_) => {
+                self.take_raised();
+                self.exceptions.os_error.clone()
+            }
+        }
+    }
+}
+
+fn init(vm: &mut Vm, dict: &Obj<Dict>) -> PyResult<()> {
+    vm.add_native_class(dict, &STREAM);
+    let unsupported = vm.unsupported_operation().into_val();
+    vm.dict_set_name(dict, "UnsupportedOperation", unsupported);
+    vm.dict_set_name(dict, "DEFAULT_BUFFER_SIZE", Val::small_int(131_072));
+    Ok(())
+}
+
+pub static SPEC: ModuleSpec = ModuleSpec { name: "_io", doc: "", functions: &[], init: Some(init) };

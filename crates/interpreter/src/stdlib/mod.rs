@@ -1,0 +1,156 @@
+//! The modules of the standard library that are part of the core, a file or folder each.
+//!
+//! A new module is one line in [`MODULES`] (native) or [`FROZEN`] (Python source). It is made
+//! when it is first imported.
+//!
+//! - `sys`, `builtins`: always there; `io`: standard streams; `structs`: tuples with named items
+
+pub mod builtins;
+mod frozen;
+mod gc;
+mod importlib;
+pub mod io;
+mod structs;
+pub mod sys;
+mod time;
+mod types;
+mod weakref;
+
+#[cfg(test)]
+mod tests;
+
+pub use frozen::{FROZEN, Frozen};
+pub(crate) use structs::{item, open_struct_type, struct_type};
+
+use std::rc::Rc;
+
+use hashbrown::HashMap;
+
+use crate::code::Source;
+use crate::errors::PyResult;
+use crate::native::{ModuleSpec, TypeSpec};
+use crate::object::{Dict, Obj, Ref, Type, Val};
+use crate::types::module::Module;
+use crate::vm::Vm;
+
+/// The native modules.
+pub static MODULES: &[&ModuleSpec] = &[
+    &gc::SPEC,
+    &importlib::SPEC,
+    &importlib::MACHINERY,
+    &importlib::UTIL,
+    &io::SPEC,
+    &time::SPEC,
+    &types::SPEC,
+    &weakref::SPEC,
+];
+
+/// What modules keep in an interpreter.
+pub struct Library {
+    /// Classes of modules, by the addresses of their specs.
+    classes: HashMap<usize, Ref<Type>>,
+    /// Native modules that the host added.
+    pub(crate) extensions: Vec<&'static ModuleSpec>,
+    /// Sources named `<string>` or `<stdin>` whose lines tracebacks show all the same.
+    pub(crate) shown: Vec<Rc<Source>>,
+    /// What `sys` was given and hands out again.
+    pub(crate) trace: Val,
+    pub(crate) profile: Val,
+    pub(crate) asyncgen_hooks: [Val; 2],
+    pub(crate) gc_thresholds: [i64; 3],
+    /// `io.UnsupportedOperation`
+    pub(crate) unsupported: Option<Ref<Type>>,
+}
+
+impl Default for Library {
+    fn default() -> Library {
+        Library {
+            classes: HashMap::new(),
+            extensions: Vec::new(),
+            shown: Vec::new(),
+            trace: Val::NONE,
+            profile: Val::NONE,
+            asyncgen_hooks: [Val::NONE, Val::NONE],
+            gc_thresholds: [2000, 10, 0],
+            unsupported: None,
+        }
+    }
+}
+
+impl Vm {
+    /// The class of a module's type, made when it is first asked for.
+    pub fn native_class(&mut self, spec: &'static TypeSpec) -> Ref<Type> {
+        let key = std::ptr::from_ref(spec) as usize;
+        if let Some(class) = self.library.classes.get(&key) {
+            return class.clone();
+        }
+        let class = self.make_native_class(spec);
+        self.library.classes.insert(key, class.clone());
+        class
+    }
+
+    /// Puts a module's type into its dict.
+    pub fn add_native_class(&mut self, dict: &Obj<Dict>, spec: &'static TypeSpec) {
+        let class = self.native_class(spec).into_val();
+        self.dict_set_name(dict, spec.name, class);
+    }
+
+    /// Adds a native module of the host's: programs can import it.
+    pub fn add_module(&mut self, spec: &'static ModuleSpec) {
+        self.library.extensions.push(spec);
+    }
+
+    /// The table row of a native module.
+    pub(crate) fn native_module_spec(&self, name: &str) -> Option<&'static ModuleSpec> {
+        let extensions = self.library.extensions.iter();
+        extensions.chain(MODULES).find(|spec| spec.name == name).copied()
+    }
+
+    /// A native module, filled from its table. Errors: what its `init` raises.
+    pub(crate) fn make_native_module(&mut self, spec: &'static ModuleSpec) -> PyResult<Ref<Module>> {
+        let dict = self.new_dict();
+        let module = self.new_module(spec.name, dict.clone());
+        self.fill_native_module(&dict, spec)?;
+        Ok(module)
+    }
+
+    pub(crate) fn fill_native_module(&mut self, dict: &Obj<Dict>, spec: &'static ModuleSpec) -> PyResult<()> {
+        let name = self.new_str(spec.name);
+        if !spec.doc.is_empty() {
+            let doc = self.new_str(spec.doc);
+            self.dict_set_name(dict, "__doc__", doc);
+        }
+        for def in spec.functions {
+            let function = self.new_native(def, name.clone());
+            self.dict_set_name(dict, def.name, function);
+        }
+        match spec.init {
+            Some(init) => init(self, dict),
+            None => Ok(()),
+        }
+    }
+
+    /// Makes the modules that are always there. Called once, when the interpreter is made.
+    pub(crate) fn start_library(&mut self) {
+        let modules = [(&builtins::SPEC, self.builtins.clone()), (&sys::SPEC, self.sys.clone())];
+        for (spec, dict) in modules {
+            let module = self.new_module(spec.name, dict.clone()).into_val();
+            // Nothing that these two do at their start can fail.
+            let _ = self.fill_native_module(&dict, spec);
+            self.set_builtin_spec(&dict, spec.name);
+            let modules = self.modules.clone();
+            self.dict_set_name(&modules, spec.name, module);
+        }
+    }
+
+    /// Whether tracebacks show lines of a source.
+    pub(crate) fn shows_source(&self, source: &Rc<Source>) -> bool {
+        let anonymous = matches!(&*source.filename, "<string>" | "<stdin>");
+        !anonymous || self.library.shown.iter().any(|shown| Rc::ptr_eq(shown, source))
+    }
+}
+
+/// Whether a name is that of a module of Python's standard library.
+pub(crate) fn is_stdlib_name(name: &str) -> bool {
+    sys::STDLIB_NAMES.split_ascii_whitespace().any(|known| known == name)
+}

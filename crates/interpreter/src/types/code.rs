@@ -1,0 +1,197 @@
+//! `code`: what programs read of compiled code.
+
+use crate::code::CodeUnit;
+use crate::errors::PyResult;
+use crate::eval::Code;
+use crate::native::{Args, Attribute, Base, Method, TypeSpec, method, read_only, sig};
+use crate::object::{Compare, Obj, Payload, Slot, TypeFlags, Val};
+use crate::vm::Vm;
+
+fn receiver<'a>(vm: &mut Vm, value: &'a Val) -> PyResult<&'a Obj<Code>> {
+    match value.get::<Code>() {
+        Some(code) => Ok(code),
+        None => Err(vm.type_error("a code object is needed")),
+    }
+}
+
+/// Names of the parameters and other local variables.
+fn names(vm: &Vm, names: impl Iterator<Item = impl AsRef<str>>) -> Val {
+    vm.new_tuple(names.map(|name| vm.intern(name.as_ref()).into_val()).collect())
+}
+
+fn int(vm: &Vm, number: impl Into<i64>) -> PyResult {
+    Ok(vm.new_int(number.into()))
+}
+
+fn co_name(vm: &mut Vm, value: &Val) -> PyResult {
+    let name = receiver(vm, value)?.unit.name.clone();
+    Ok(vm.new_str(&name))
+}
+
+fn co_qualname(vm: &mut Vm, value: &Val) -> PyResult {
+    let name = receiver(vm, value)?.unit.qualname.clone();
+    Ok(vm.new_str(&name))
+}
+
+fn co_filename(vm: &mut Vm, value: &Val) -> PyResult {
+    let name = receiver(vm, value)?.unit.source.filename.clone();
+    Ok(vm.new_str(&name))
+}
+
+fn co_firstlineno(vm: &mut Vm, value: &Val) -> PyResult {
+    let line = receiver(vm, value)?.unit.first_line;
+    int(vm, line)
+}
+
+fn co_flags(vm: &mut Vm, value: &Val) -> PyResult {
+    let flags = receiver(vm, value)?.unit.flags;
+    int(vm, flags.0)
+}
+
+fn co_argcount(vm: &mut Vm, value: &Val) -> PyResult {
+    let count = receiver(vm, value)?.unit.positional;
+    int(vm, count)
+}
+
+fn co_posonlyargcount(vm: &mut Vm, value: &Val) -> PyResult {
+    let count = receiver(vm, value)?.unit.positional_only;
+    int(vm, count)
+}
+
+fn co_kwonlyargcount(vm: &mut Vm, value: &Val) -> PyResult {
+    let count = receiver(vm, value)?.unit.keyword_only;
+    int(vm, count)
+}
+
+fn co_nlocals(vm: &mut Vm, value: &Val) -> PyResult {
+    let count = receiver(vm, value)?.unit.locals.len();
+    Ok(vm.new_usize(count))
+}
+
+fn co_stacksize(vm: &mut Vm, value: &Val) -> PyResult {
+    let count = receiver(vm, value)?.unit.registers;
+    int(vm, count)
+}
+
+fn co_varnames(vm: &mut Vm, value: &Val) -> PyResult {
+    let code = receiver(vm, value)?;
+    Ok(names(vm, code.unit.locals.iter().map(|local| &local.name)))
+}
+
+fn co_cellvars(vm: &mut Vm, value: &Val) -> PyResult {
+    let code = receiver(vm, value)?;
+    Ok(names(vm, code.unit.locals.iter().filter(|local| local.cell).map(|local| &local.name)))
+}
+
+fn co_freevars(vm: &mut Vm, value: &Val) -> PyResult {
+    let code = receiver(vm, value)?;
+    Ok(names(vm, code.unit.free_names.iter()))
+}
+
+fn co_consts(vm: &mut Vm, value: &Val) -> PyResult {
+    let code = receiver(vm, value)?;
+    let mut all = code.constants.to_vec();
+    all.extend(code.children.iter().map(|child| child.to_val()));
+    Ok(vm.new_tuple(all))
+}
+
+fn co_names(vm: &mut Vm, value: &Val) -> PyResult {
+    let code = receiver(vm, value)?;
+    let is_name = |value: &&Val| value.get::<crate::object::Str>().is_some_and(|text| text.is_interned());
+    Ok(vm.new_tuple(code.constants.iter().filter(is_name).cloned().collect()))
+}
+
+fn co_code(vm: &mut Vm, value: &Val) -> PyResult {
+    receiver(vm, value)?;
+    Ok(vm.new_bytes(&[]))
+}
+
+/// (start, end, line) for each stretch of instructions.
+fn co_lines(vm: &mut Vm, args: &Args) -> PyResult {
+    let code = receiver(vm, args.get(0))?;
+    let unit = &code.unit;
+    let mut rows = Vec::new();
+    for (index, position) in unit.positions.iter().enumerate() {
+        let next = unit.positions.get(index + 1).map_or(position.pc + 1, |next| next.pc);
+        let line = unit.source.line_column(position.start).0;
+        let row = [position.pc * 2, next * 2, line].map(|number| vm.new_int(i64::from(number)));
+        rows.push(vm.new_tuple(row.to_vec()));
+    }
+    let rows = vm.new_list(rows);
+    vm.iter(&rows)
+}
+
+/// (line, end line, column, end column) for each stretch of instructions.
+fn co_positions(vm: &mut Vm, args: &Args) -> PyResult {
+    let code = receiver(vm, args.get(0))?;
+    let unit: &CodeUnit = &code.unit;
+    let mut rows = Vec::new();
+    for position in &unit.positions {
+        let Some((line, column, end_line, end_column)) = unit.position_at(position.pc) else { continue };
+        let row = [line, end_line, column, end_column].map(|number| vm.new_int(i64::from(number)));
+        rows.push(vm.new_tuple(row.to_vec()));
+    }
+    let rows = vm.new_list(rows);
+    vm.iter(&rows)
+}
+
+fn repr(vm: &mut Vm, value: &Val) -> PyResult {
+    let code = receiver(vm, value)?;
+    let unit = &code.unit;
+    let text = format!(
+        "<code object {} at {:#x}, file \"{}\", line {}>",
+        unit.name,
+        code.header().address(),
+        unit.source.filename,
+        unit.first_line
+    );
+    Ok(vm.new_str(&text))
+}
+
+fn compare(_: &mut Vm, left: &Val, right: &Val, op: Compare) -> PyResult {
+    match op {
+        Compare::Eq => Ok(Val::bool(left.is(right))),
+        Compare::Ne => Ok(Val::bool(!left.is(right))),
+        _ => Ok(Val::NOT_IMPLEMENTED),
+    }
+}
+
+fn hash(vm: &mut Vm, value: &Val) -> PyResult<i64> {
+    Ok(vm.identity_hash(value))
+}
+
+static METHODS: &[Method] = &[
+    method("co_lines", sig("($self, /)"), co_lines),
+    method("co_positions", sig("($self, /)"), co_positions),
+];
+
+static ATTRIBUTES: &[Attribute] = &[
+    read_only("co_argcount", co_argcount),
+    read_only("co_posonlyargcount", co_posonlyargcount),
+    read_only("co_kwonlyargcount", co_kwonlyargcount),
+    read_only("co_stacksize", co_stacksize),
+    read_only("co_flags", co_flags),
+    read_only("co_names", co_names),
+    read_only("co_filename", co_filename),
+    read_only("co_name", co_name),
+    read_only("co_qualname", co_qualname),
+    read_only("co_firstlineno", co_firstlineno),
+    read_only("co_consts", co_consts),
+    read_only("co_nlocals", co_nlocals),
+    read_only("co_varnames", co_varnames),
+    read_only("co_cellvars", co_cellvars),
+    read_only("co_freevars", co_freevars),
+    read_only("co_code", co_code),
+];
+
+pub static SPEC: TypeSpec = TypeSpec {
+    name: "code",
+    module: "builtins",
+    doc: "Create a code object.  Not for mere mortals.",
+    base: Base::Object,
+    layout: Code::layout,
+    flags: TypeFlags::WEAK_REFERENCES | TypeFlags::NO_INSTANTIATION,
+    slots: &[Slot::Repr(repr), Slot::Compare(compare), Slot::Hash(hash)],
+    methods: METHODS,
+    attributes: ATTRIBUTES,
+};

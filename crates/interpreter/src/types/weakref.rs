@@ -1,0 +1,142 @@
+//! `weakref.ref`: refers to an object without keeping it alive.
+
+use crate::errors::PyResult;
+use crate::native::{Args, Attribute, Base, CallArgs, Method, TypeSpec, class_method, read_only, sig};
+use crate::object::{Compare, InitDef, NewDef, Obj, Payload, Slot, Str, Type, TypeFlags, Val, WeakRef};
+use crate::vm::Vm;
+
+pub(crate) fn receiver<'a>(vm: &mut Vm, value: &'a Val) -> PyResult<&'a Obj<WeakRef>> {
+    match value.get::<WeakRef>() {
+        Some(reference) => Ok(reference),
+        None => Err(vm.type_error("a weak reference is needed")),
+    }
+}
+
+impl Vm {
+    /// A weak reference of class `class`. Errors: TypeError if the object's type does not allow
+    /// it.
+    pub(crate) fn new_weak_reference(
+        &mut self,
+        class: &Obj<Type>,
+        object: &Val,
+        callback: Option<&Val>,
+    ) -> PyResult {
+        if callback.is_none() && class.spec.is_some() {
+            let known = self.heap.weak_references(object);
+            let same =
+                |other: &&crate::object::Ref<WeakRef>| other.class().is(class) && other.callback().is_none();
+            if let Some(known) = known.iter().find(same) {
+                return Ok(known.to_val());
+            }
+        }
+        match self.heap.new_weak(class, object, callback.cloned()) {
+            Some(reference) => Ok(reference.into_val()),
+            None => {
+                let message = format!("cannot create weak reference to '{}' object", self.type_name(object));
+                Err(self.type_error(&message))
+            }
+        }
+    }
+
+    /// `<weakref at 0x…; to 'C' at 0x…>`
+    pub(crate) fn weak_repr(&mut self, value: &Val, what: &str) -> PyResult {
+        let reference = receiver(self, value)?;
+        let address = reference.header().address();
+        let Some(object) = reference.referent() else {
+            return Ok(self.new_str(&format!("<{what} at {address:#x}; dead>")));
+        };
+        let target = object.header().map_or(0, |header| header.address());
+        let mut text = format!("<{what} at {address:#x}; to '{}' at {target:#x}", self.type_name(&object));
+        if what == "weakref" {
+            let name = self.names.__name__.clone();
+            if let Some(name) = self.getattr_opt(&object, &name)?
+                && let Some(name) = name.get::<Str>()
+            {
+                text.push_str(&format!(" ({})", name.to_text()));
+            }
+        }
+        text.push('>');
+        Ok(self.new_str(&text))
+    }
+}
+
+fn new(vm: &mut Vm, class: &Obj<Type>, args: &Args) -> PyResult {
+    vm.new_weak_reference(class, args.get(0), args.some(1))
+}
+
+fn init(_: &mut Vm, _: &Val, _: &Args) -> PyResult<()> {
+    Ok(())
+}
+
+fn call(vm: &mut Vm, value: &Val, args: CallArgs) -> PyResult {
+    if !args.is_empty() {
+        let message = if args.names.is_empty() {
+            format!("weakref expected 0 arguments, got {}", args.values.len())
+        } else {
+            "weakref() takes no keyword arguments".to_string()
+        };
+        return Err(vm.type_error(&message));
+    }
+    Ok(receiver(vm, value)?.referent().unwrap_or(Val::NONE))
+}
+
+fn hash(vm: &mut Vm, value: &Val) -> PyResult<i64> {
+    let reference = receiver(vm, value)?;
+    if let Some(hash) = reference.hash.get() {
+        return Ok(hash);
+    }
+    let Some(object) = reference.referent() else {
+        return Err(vm.type_error("weak object has gone away"));
+    };
+    let hash = vm.hash(&object)?;
+    reference.hash.set(Some(hash));
+    Ok(hash)
+}
+
+fn compare(vm: &mut Vm, left: &Val, right: &Val, op: Compare) -> PyResult {
+    if !matches!(op, Compare::Eq | Compare::Ne) {
+        return Ok(Val::NOT_IMPLEMENTED);
+    }
+    let (Some(a), Some(b)) = (left.get::<WeakRef>(), right.get::<WeakRef>()) else {
+        return Ok(Val::NOT_IMPLEMENTED);
+    };
+    match (a.referent(), b.referent()) {
+        (Some(a), Some(b)) => vm.rich_compare(&a, &b, op),
+        _ => Ok(Val::bool(left.is(right) == (op == Compare::Eq))),
+    }
+}
+
+fn repr(vm: &mut Vm, value: &Val) -> PyResult {
+    vm.weak_repr(value, "weakref")
+}
+
+fn callback(vm: &mut Vm, value: &Val) -> PyResult {
+    Ok(receiver(vm, value)?.callback().unwrap_or(Val::NONE))
+}
+
+fn class_getitem(vm: &mut Vm, args: &Args) -> PyResult {
+    vm.generic_alias(args.get(0), args.get(1))
+}
+
+static METHODS: &[Method] = &[class_method("__class_getitem__", sig("($type, object, /)"), class_getitem)];
+
+static ATTRIBUTES: &[Attribute] = &[read_only("__callback__", callback)];
+
+pub static SPEC: TypeSpec = TypeSpec {
+    name: "ReferenceType",
+    module: "weakref",
+    doc: "",
+    base: Base::Object,
+    layout: WeakRef::layout,
+    flags: TypeFlags::BASE,
+    slots: &[
+        Slot::New(&NewDef { sig: sig("(object, callback=None, /, *args, **kwargs)"), function: new }),
+        Slot::Init(&InitDef { sig: sig("($self, /, *args, **kwargs)"), function: init }),
+        Slot::Call(call),
+        Slot::Hash(hash),
+        Slot::Compare(compare),
+        Slot::Repr(repr),
+    ],
+    methods: METHODS,
+    attributes: ATTRIBUTES,
+};
