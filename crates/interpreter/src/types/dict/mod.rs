@@ -12,6 +12,7 @@ mod operators;
 mod update;
 
 pub use iter::{DictIter, DictPart};
+pub(crate) use operators::entry_at;
 pub use views::DictView;
 
 use crate::native::{Base, TypeSpec};
