@@ -6,10 +6,13 @@
 //! - `sys`, `builtins`: always there; `io`: standard streams; `structs`: tuples with named items
 
 pub mod builtins;
+mod collections;
 mod frozen;
+mod functools;
 mod gc;
 mod importlib;
 pub mod io;
+mod itertools;
 mod structs;
 pub mod sys;
 mod time;
@@ -35,11 +38,14 @@ use crate::vm::Vm;
 
 /// The native modules.
 pub static MODULES: &[&ModuleSpec] = &[
+    &collections::SPEC,
+    &functools::SPEC,
     &gc::SPEC,
     &importlib::SPEC,
     &importlib::MACHINERY,
     &importlib::UTIL,
     &io::SPEC,
+    &itertools::SPEC,
     &time::SPEC,
     &types::SPEC,
     &weakref::SPEC,
