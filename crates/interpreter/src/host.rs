@@ -16,7 +16,7 @@ pub enum Stream {
 
 /// A module's source, as a host found it.
 pub struct ModuleSource {
-    /// What tracebacks call it; also `__file__`.
+    /// What tracebacks call it; also `__file__`. Empty for a package that is only a directory.
     pub filename: String,
     pub text: Vec<u8>,
     /// The directory of a package, if it is one: its modules are looked for below.

@@ -1,6 +1,7 @@
 //! The host-independent core of Taipan: it knows no browser, no clock, no file and no thread.
 
 pub mod code;
+pub mod embed;
 pub mod errors;
 pub mod eval;
 pub mod functions;

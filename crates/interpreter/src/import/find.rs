@@ -133,12 +133,20 @@ impl Vm {
                 self.new_spec(NewSpec { name, loader, origin: Some("frozen"), located: false, search })
             }
             Found::Source(source) => {
-                let loader = self.new_source_loader(name, &source.filename);
-                let search = source.package.clone().map(|path| vec![path]);
-                let origin = Some(source.filename.as_str());
-                self.new_spec(NewSpec { name, loader, origin, located: true, search })
+                let loader = match source.filename.is_empty() {
+                    true => Val::NONE,
+                    false => self.new_source_loader(name, &source.filename),
+                };
+                self.spec_of_source(name, source, loader)
             }
         }
+    }
+
+    /// The spec of a module from the host. One without a file is a namespace package.
+    pub(crate) fn spec_of_source(&mut self, name: &str, source: &ModuleSource, loader: Val) -> Val {
+        let search = source.package.clone().map(|path| vec![path]);
+        let origin = Some(source.filename.as_str()).filter(|file| !file.is_empty());
+        self.new_spec(NewSpec { name, loader, origin, located: origin.is_some(), search })
     }
 
     /// Makes a module and runs its code.

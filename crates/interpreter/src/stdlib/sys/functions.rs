@@ -23,8 +23,16 @@ fn exception(vm: &mut Vm, _: &Args) -> PyResult {
 fn exit(vm: &mut Vm, args: &Args) -> PyResult {
     let class = vm.exceptions.system_exit.clone();
     let status = args.opt(0).cloned();
-    // A tuple stands for several arguments, as where an exception is raised with one.
-    Err(vm.raise_with(&class, status.into_iter().collect()))
+    // A tuple stands for several arguments, None for none.
+    let arguments = match status {
+        Some(status) if status.is_none() => Vec::new(),
+        Some(status) => match status.get::<crate::object::Tuple>() {
+            Some(tuple) => tuple.items().to_vec(),
+            None => vec![status],
+        },
+        None => Vec::new(),
+    };
+    Err(vm.raise_with(&class, arguments))
 }
 
 fn getrecursionlimit(vm: &mut Vm, _: &Args) -> PyResult {

@@ -1,0 +1,139 @@
+//! What the core asks of this machine: streams, clock, files to import.
+
+use std::fs::{self, File};
+use std::io::{self, BufRead, BufWriter, IsTerminal, Read, Write};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+
+use taipan_interpreter::host::{Host, ModuleSource, Stream};
+
+/// The host of the command.
+pub struct CommandHost {
+    out: BufWriter<io::Stdout>,
+    /// What is written shows at the end of each line, or at once.
+    line_buffered: bool,
+    unbuffered: bool,
+    start: Instant,
+}
+
+impl CommandHost {
+    pub fn new(unbuffered: bool) -> CommandHost {
+        CommandHost {
+            out: BufWriter::with_capacity(1 << 16, io::stdout()),
+            line_buffered: io::stdout().is_terminal(),
+            unbuffered,
+            start: Instant::now(),
+        }
+    }
+}
+
+/// The absolute form of a path, not resolved further.
+pub fn absolute(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf())
+}
+
+impl Host for CommandHost {
+    // A stream that nobody reads is no reason to stop: results are ignored.
+    fn write(&mut self, stream: Stream, text: &[u8]) {
+        match stream {
+            Stream::Out => {
+                let _ = self.out.write_all(text);
+                if self.unbuffered || self.line_buffered && text.contains(&b'\n') {
+                    let _ = self.out.flush();
+                }
+            }
+            Stream::Error => {
+                let _ = io::stderr().write_all(text);
+            }
+        }
+    }
+
+    fn flush(&mut self, stream: Stream) {
+        let _ = match stream {
+            Stream::Out => self.out.flush(),
+            Stream::Error => io::stderr().flush(),
+        };
+    }
+
+    fn read_line(&mut self) -> Option<String> {
+        let mut line = Vec::new();
+        match io::stdin().lock().read_until(b'\n', &mut line) {
+            Ok(0) | Err(_) => None,
+            Ok(_) => Some(String::from_utf8_lossy(&line).into_owned()),
+        }
+    }
+
+    fn time(&mut self) -> f64 {
+        SystemTime::now().duration_since(UNIX_EPOCH).map_or(0.0, |since| since.as_secs_f64())
+    }
+
+    fn monotonic(&mut self) -> f64 {
+        self.start.elapsed().as_secs_f64()
+    }
+
+    fn random(&mut self, bytes: &mut [u8]) {
+        if File::open("/dev/urandom").and_then(|mut file| file.read_exact(bytes)).is_err() {
+            let seed =
+                SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_nanos() as u64);
+            let mut state = seed | 1;
+            for byte in bytes {
+                state ^= state << 13;
+                state ^= state >> 7;
+                state ^= state << 17;
+                *byte = (state >> 32) as u8;
+            }
+        }
+    }
+
+    fn sleep(&mut self, seconds: f64) -> bool {
+        let _ = self.out.flush();
+        std::thread::sleep(Duration::try_from_secs_f64(seconds).unwrap_or(Duration::MAX));
+        true
+    }
+
+    fn find_module(&mut self, name: &str, path: &[String]) -> Option<ModuleSource> {
+        let last = name.rsplit('.').next()?;
+        let mut namespace = None;
+        for entry in path {
+            let folder = absolute(if entry.is_empty() { Path::new(".") } else { Path::new(entry) });
+            let package = folder.join(last);
+            let init = package.join("__init__.py");
+            if let Ok(text) = fs::read(&init) {
+                return Some(ModuleSource {
+                    filename: init.display().to_string(),
+                    text,
+                    package: Some(package.display().to_string()),
+                });
+            }
+            let file = folder.join(format!("{last}.py"));
+            if let Ok(text) = fs::read(&file) {
+                return Some(ModuleSource { filename: file.display().to_string(), text, package: None });
+            }
+            if namespace.is_none() && package.is_dir() {
+                namespace = Some(package.display().to_string());
+            }
+        }
+        let package = Some(namespace?);
+        Some(ModuleSource { filename: String::new(), text: Vec::new(), package })
+    }
+
+    fn is_terminal(&self, stream: u32) -> bool {
+        match stream {
+            0 => io::stdin().is_terminal(),
+            1 => io::stdout().is_terminal(),
+            _ => io::stderr().is_terminal(),
+        }
+    }
+
+    fn has_descriptors(&self) -> bool {
+        true
+    }
+
+    fn platform(&self) -> &'static str {
+        match std::env::consts::OS {
+            "macos" => "darwin",
+            "windows" => "win32",
+            other => other,
+        }
+    }
+}
