@@ -12,7 +12,7 @@ use crate::object::attributes::LookupCache;
 use crate::object::dict::Dict;
 use crate::object::string::Interned;
 use crate::object::types::{NewType, Type, bootstrap_type};
-use crate::object::{Heap, Obj, Ref, Str, Table, TypeFlags, Val};
+use crate::object::{Fast, Heap, Obj, Ref, Str, Table, TypeFlags, Val};
 use crate::stdlib::Library;
 use crate::types::Types;
 use crate::vm::Vm;
@@ -114,6 +114,32 @@ impl Vm {
         self.complete_exception_group();
         for (_, class) in &made {
             self.fill_builtin_class(class);
+        }
+        self.mark_fast_classes();
+    }
+}
+
+impl Vm {
+    /// Tells the evaluator which classes it has fast paths for.
+    fn mark_fast_classes(&mut self) {
+        let types = &self.types;
+        for (class, fast) in [
+            (&types.str, Fast::Str),
+            (&types.list, Fast::List),
+            (&types.tuple, Fast::Tuple),
+            (&types.dict, Fast::Dict),
+            (&types.function, Fast::Function),
+            (&types.builtin_function, Fast::NativeFunction),
+            (&types.method_descriptor, Fast::MethodDescriptor),
+            (&types.method, Fast::BoundMethod),
+            (&types.type_, Fast::Class),
+            (&types.range_iterator, Fast::RangeIterator),
+            (&types.list_iterator, Fast::ListIterator),
+            (&types.tuple_iterator, Fast::TupleIterator),
+            (&types.generator, Fast::Generator),
+            (&types.coroutine, Fast::Generator),
+        ] {
+            class.set_fast(fast);
         }
     }
 }

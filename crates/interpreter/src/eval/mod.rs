@@ -1,35 +1,244 @@
 //! The evaluator: walks register code.
+//!
+//! - `run`: the loop, fast paths only; `calls`, `arithmetic`, `attributes`, `names`,
+//!   `operations`: what its instructions do beyond them
+//! - `frame`: frames and their stacks; `generators`: frames that can be left and entered again
+//! - `unwind`: from an exception to its handler
+//! - `code_object`: loading code; `execution`: compiling and running text; `fibers`: parking
+//!
+//! Python calls do not recurse in native code: a call pushes a frame and the loop goes on with
+//! it. Only natives that call back (a sort key, a key's `__eq__`) start the loop anew.
 
+#![expect(
+    dangerous_implicit_autorefs,
+    reason = "words are pointers to live objects; references made on the way last one expression"
+)]
+
+mod arithmetic;
+mod attributes;
+mod calls;
 mod code_object;
-mod waiting;
+mod execution;
+mod fibers;
+mod frame;
+mod generators;
+mod names;
+mod operations;
+mod run;
+mod stubs;
+mod unwind;
 
 pub use code_object::Code;
-pub use waiting::{Generator, SourceText};
+pub use execution::SourceText;
+pub use fibers::{Outcome, ParkedFiber};
+pub use generators::{Generator, State, Step};
 
-use crate::errors::PyResult;
-use crate::object::Val;
+use crate::errors::{PyResult, Raised};
+use crate::object::{Pending, Val};
 use crate::vm::Vm;
+use frame::Fiber;
+
+/// Native calls that may be under way at once, each of which began the loop anew.
+const NATIVE_LIMIT: usize = 220;
+
+/// Why the loop returned.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Exit {
+    /// The frame at the base returned: its result is in `Evaluator::result`.
+    Done,
+    /// The generator whose frame is at the base yielded.
+    Yielded,
+    Raised,
+    /// Fuel is used up: the loop is to be entered again.
+    Fuel,
+    /// The fiber waits.
+    Parked,
+}
 
 /// The evaluator's part of the interpreter's state.
-#[derive(Default)]
 pub struct Evaluator {
+    /// The fiber that runs.
+    pub(crate) fiber: Fiber,
+    /// An owned word handed over when the loop returns, or 0.
+    result: u64,
+    /// The value just yielded is an asynchronous generator's own, not one passed on by `await`.
+    pub(crate) async_yield: bool,
+    /// The exception on its way up is raised again: this frame is in its traceback already.
+    reraising: bool,
+    /// Python frames at most (`sys.setrecursionlimit`).
+    pub recursion_limit: usize,
+    native_depth: usize,
+    /// What the running fiber is to wait for, while the native that asked returns.
+    pub(crate) parking: Option<Val>,
+    /// Native calls below which the running fiber can be parked.
+    park_depth: usize,
+    /// Codes that functions were given up for others while frames may run them.
+    retired: Vec<crate::object::Ref<Code>>,
     /// Objects whose `repr` is being made, against endless recursion.
     pub(crate) in_repr: Vec<u64>,
-    pub recursion_limit: usize,
+    /// Rounds of fuel left until the program is ended; None for no end.
+    pub budget: Option<u64>,
+    /// KeyboardInterrupt is to be raised.
+    pub interrupted: bool,
+}
+
+impl Default for Evaluator {
+    fn default() -> Evaluator {
+        Evaluator {
+            fiber: Fiber::new(),
+            result: 0,
+            async_yield: false,
+            reraising: false,
+            recursion_limit: 1000,
+            native_depth: 0,
+            parking: None,
+            park_depth: 0,
+            retired: Vec::new(),
+            in_repr: Vec::new(),
+            budget: None,
+            interrupted: false,
+        }
+    }
 }
 
 impl Vm {
-    pub(crate) fn eval_tick(&mut self) -> PyResult<()> {
+    /// Runs the frame at `base` to its end.
+    fn drive(&mut self, base: usize) -> PyResult {
+        match self.drive_to_exit(base) {
+            Exit::Done => Ok(Val::from_word(std::mem::replace(&mut self.eval.result, 0))),
+            _ => Err(Raised),
+        }
+    }
+
+    /// Enters the loop again and again until the frame at `base` ends, yields or is parked.
+    fn drive_to_exit(&mut self, base: usize) -> Exit {
+        loop {
+            match run::run(self, base) {
+                Exit::Fuel => {
+                    if self.housekeeping().is_err() && !unwind::unwind(self, base) {
+                        return Exit::Raised;
+                    }
+                }
+                exit => return exit,
+            }
+        }
+    }
+
+    /// What is done now and then while programs run: garbage, interrupts, budgets.
+    #[cold]
+    fn housekeeping(&mut self) -> PyResult<()> {
+        if self.heap.wants_collection() {
+            self.heap.collect_due();
+            if self.heap.has_pending() {
+                self.run_pending();
+            }
+        }
+        if self.eval.interrupted || self.host.take_interrupt() {
+            self.eval.interrupted = false;
+            let class = self.exceptions.keyboard_interrupt.clone();
+            return Err(self.raise_with(&class, Vec::new()));
+        }
+        if let Some(budget) = &mut self.eval.budget {
+            match budget.checked_sub(1) {
+                Some(left) => *budget = left,
+                None => {
+                    let class = self.exceptions.timeout_error.clone();
+                    return Err(self.raise_new(&class, "the program used up its steps"));
+                }
+            }
+        }
         Ok(())
+    }
+
+    /// A step of long native work. Errors: KeyboardInterrupt and the like.
+    #[inline]
+    pub(crate) fn eval_tick(&mut self) -> PyResult<()> {
+        if self.eval.interrupted {
+            return self.housekeeping();
+        }
+        Ok(())
+    }
+
+    /// Counts a native call that runs Python code. Errors: RecursionError if there are too many.
+    #[inline]
+    pub(crate) fn enter_native(&mut self) -> PyResult<()> {
+        if self.eval.native_depth >= NATIVE_LIMIT {
+            return Err(self.recursion_error("maximum recursion depth exceeded"));
+        }
+        self.eval.native_depth += 1;
+        Ok(())
+    }
+
+    #[inline]
+    pub(crate) fn leave_native(&mut self) {
+        self.eval.native_depth -= 1;
+    }
+
+    /// Runs native code that may recurse (`repr` of containers, comparison). Errors:
+    /// RecursionError, saying what was going on, if it is too deep.
+    pub fn with_recursion<T>(
+        &mut self,
+        what: &str,
+        body: impl FnOnce(&mut Vm) -> PyResult<T>,
+    ) -> PyResult<T> {
+        if self.eval.native_depth >= NATIVE_LIMIT {
+            let message = format!("maximum recursion depth exceeded{what}");
+            return Err(self.recursion_error(&message));
+        }
+        self.eval.native_depth += 1;
+        let result = body(self);
+        self.eval.native_depth -= 1;
+        result
+    }
+
+    /// Keeps a code that a function no longer has, for the frames that run it.
+    pub(crate) fn retire_code(&mut self, code: crate::object::Ref<Code>) {
+        self.eval.retired.push(code);
     }
 
     /// The exception that is being handled, innermost.
     pub fn handled(&self) -> Option<Val> {
-        None
+        let word = self.eval.fiber.handled;
+        (word != 0).then(|| run::borrow_word(&word).clone())
     }
 
-    /// `__name__` of the module whose code is running.
-    pub fn current_module_name(&self) -> Val {
-        Val::NONE
+    /// Runs the finalizers and callbacks of objects that died.
+    #[cold]
+    pub fn run_pending(&mut self) {
+        while self.heap.has_pending() {
+            let raised = self.raised.take();
+            for pending in self.heap.take_pending() {
+                match pending {
+                    Pending::Finalizer(object) => self.finalize(&object),
+                    Pending::Callback(callback, reference) => {
+                        if self.call(&callback, &[reference]).is_err()
+                            && let Some(exception) = self.take_raised()
+                        {
+                            self.report_unraisable(&exception, &callback);
+                        }
+                    }
+                }
+            }
+            self.raised = raised;
+        }
+    }
+
+    fn finalize(&mut self, object: &Val) {
+        let (result, culprit) = match object.get::<Generator>() {
+            Some(generator) => (self.close_generator(generator).map(drop), object.clone()),
+            None => {
+                let name = self.names.__del__.clone();
+                match self.special_method(object, &name) {
+                    Ok(Some(method)) => (self.call(&method, &[]).map(drop), method),
+                    Ok(None) => (Ok(()), Val::NONE),
+                    Err(raised) => (Err(raised), object.clone()),
+                }
+            }
+        };
+        if result.is_err()
+            && let Some(exception) = self.take_raised()
+        {
+            self.report_unraisable(&exception, &culprit);
+        }
     }
 }

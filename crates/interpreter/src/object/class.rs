@@ -79,7 +79,9 @@ impl Vm {
             let function = self.new_native_method(def, class.to_val(), class);
             self.dict_set_name(&dict, "__new__", function);
         }
-        for &slot in spec.slots {
+        let is_object = class.is(&self.types.object);
+        let defaults = if is_object { crate::types::object::DEFAULT_SLOTS } else { &[] };
+        for &slot in spec.slots.iter().chain(defaults) {
             for def in wrapper::rows_of(slot.kind()) {
                 let name = self.intern(def.name);
                 if dict.get_str(self, &name).is_none() {
@@ -342,6 +344,19 @@ impl Vm {
                 }
             }
         }
+        let base = class.base.get(self).clone();
+        let base_has = |flag| base.as_ref().is_some_and(|base| base.has(flag));
+        for (flag, def) in [
+            (TypeFlags::DICT, &crate::types::object::DICT),
+            (TypeFlags::WEAK_REFERENCES, &crate::types::object::WEAKREF),
+        ] {
+            let name = self.intern(def.name);
+            if class.has(flag) && !base_has(flag) && dict.get_str(self, &name).is_none() {
+                let payload = GetSetDescriptor { def, owner: class.to_ref() };
+                let value = self.heap.alloc(&self.types.getset_descriptor, payload).into_val();
+                dict.set_str(self, &name, value);
+            }
+        }
         let defines = |vm: &Vm, name: &Obj<Str>| dict.get_str(vm, name).is_some();
         if defines(self, &self.names.__eq__) && !defines(self, &self.names.__hash__) {
             self.dict_set_name(dict, "__hash__", Val::NONE);
@@ -377,6 +392,51 @@ impl Vm {
         let method = self.super_lookup(class, class, &class.to_val(), &name)?;
         if let Some(method) = method {
             self.call_with(&method, keywords)?;
+        }
+        Ok(())
+    }
+
+    /// `class.__bases__ = …`. Errors: TypeError if the layout would change or the orders of the
+    /// bases contradict each other; the class is then as before.
+    pub(crate) fn replace_bases(&mut self, class: &Obj<Type>, bases: Vec<Ref<Type>>) -> PyResult<()> {
+        let base = self.best_base(&bases)?;
+        let old_base = class.base.get(self).clone();
+        let fits = old_base.as_ref().is_some_and(|old| {
+            std::ptr::eq(old.layout(), base.layout()) && old.slot_count() == base.slot_count()
+        });
+        if !fits {
+            let message = format!(
+                "__bases__ assignment: '{}' object layout differs from '{}'",
+                base.name(self),
+                old_base.map_or("object".to_string(), |old| old.name(self).into_owned())
+            );
+            return Err(self.type_error(&message));
+        }
+        let old_bases = std::mem::replace(class.bases.get_mut(self), bases.clone());
+        if let Err(raised) = self.refresh_order(class) {
+            *class.bases.get_mut(self) = old_bases;
+            self.refresh_order(class)?;
+            return Err(raised);
+        }
+        *class.base.get_mut(self) = Some(base);
+        for old in old_bases {
+            old.subclasses.get_mut(self).retain(|derived| !std::ptr::eq(derived.as_ptr(), class));
+        }
+        for base in bases {
+            base.subclasses.get_mut(self).push(class.pointer());
+        }
+        Ok(())
+    }
+
+    /// Computes the order and slots of a class and those derived from it anew.
+    fn refresh_order(&mut self, class: &Obj<Type>) -> PyResult<()> {
+        self.set_mro(class)?;
+        class.invalidate();
+        for &kind in SlotKind::ALL {
+            self.update_slot(class, kind);
+        }
+        for derived in self.subclasses_of(class) {
+            self.refresh_order(&derived)?;
         }
         Ok(())
     }

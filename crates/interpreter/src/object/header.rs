@@ -76,6 +76,11 @@ impl Header {
         self.meta.set(self.meta.get() & !flag);
     }
 
+    /// Says whether the object's finalizer has nothing (more) to do.
+    pub(crate) fn set_finalized(&self, finalized: bool) {
+        if finalized { self.set(META_FINALIZED) } else { self.unset(META_FINALIZED) }
+    }
+
     /// The address, for `id()` and `repr`.
     pub fn address(&self) -> usize {
         self as *const Header as usize

@@ -28,7 +28,12 @@ pub(crate) struct Instance {
     capacity: Cell<u16>,
     /// How many words follow this struct inside the object.
     inline: Cell<u16>,
+    /// The shape's number; `IN_DICT` when the attributes are in a dict.
+    number: Cell<u32>,
 }
+
+/// Stands for the shape of instances whose attributes are in a dict. No cache holds it.
+const IN_DICT: u32 = u32::MAX;
 
 impl Instance {
     /// Bytes of the part with room for `capacity` values.
@@ -51,6 +56,7 @@ impl Instance {
                 values: Cell::new(values),
                 capacity: Cell::new(capacity),
                 inline: Cell::new(capacity),
+                number: Cell::new(class.root_shape().number()),
             });
             for place in 0..capacity as usize {
                 values.add(place).write(0);
@@ -78,15 +84,22 @@ impl Instance {
         self.inline.get()
     }
 
-    /// The number of the shape, 0 if there is none.
+    /// The number of the shape, for caches.
     #[inline(always)]
     pub(crate) fn shape_number(&self) -> u32 {
-        let shape = self.shape.get();
-        if shape.is_null() {
-            return 0;
-        }
-        // SAFETY: shapes live as long as their class, which the object keeps alive.
-        unsafe { (*shape).number() }
+        self.number.get()
+    }
+
+    fn set_shape(&self, shape: Option<&Shape>) {
+        self.shape.set(shape.map_or(null(), |shape| shape));
+        self.number.set(shape.map_or(IN_DICT, Shape::number));
+    }
+
+    /// Adds a value at the place that a shape's last attribute has, and takes on the shape.
+    #[inline]
+    pub(crate) fn add_with_shape(&self, place: u16, word: u64, shape: &Shape) {
+        drop_word(self.swap_word(place, word));
+        self.set_shape(Some(shape));
     }
 
     pub(crate) fn shape(&self) -> Option<&Shape> {
@@ -194,7 +207,7 @@ impl Instance {
     }
 
     pub(super) fn untie(&self, class: &Obj<Type>) {
-        self.shape.set(class.root_shape());
+        self.set_shape(Some(class.root_shape()));
         self.drop_values();
     }
 
@@ -263,7 +276,7 @@ impl Vm {
             if let Some(next) = class.shapes().with(&self.heap, shape, name) {
                 let place = slots + next.keys().len() as u16 - 1;
                 part.set_place(place, Some(value));
-                part.shape.set(next);
+                part.set_shape(Some(next));
                 class.note_capacity(place + 1);
                 return true;
             }
@@ -305,7 +318,7 @@ impl Vm {
             return false;
         }
         let slots = class.slot_count();
-        part.shape.set(null());
+        part.set_shape(None);
         let mut old = vec![part.swap_word(slots, dict.into_val().into_word())];
         old.extend((slots + 1..part.capacity.get()).map(|place| part.swap_word(place, 0)));
         old.into_iter().for_each(drop_word);
@@ -337,7 +350,7 @@ impl Vm {
             std::mem::forget(new);
         }
         if let (Some(part), Some(pairs)) = (Instance::of(object), pairs) {
-            part.shape.set(class.root_shape());
+            part.set_shape(Some(class.root_shape()));
             for place in class.slot_count()..part.capacity.get() {
                 part.set_place(place, None);
             }

@@ -18,7 +18,7 @@ mod header;
 mod heap;
 mod instance;
 mod pool;
-mod shape;
+pub(crate) mod shape;
 mod value;
 
 pub mod collect;
@@ -50,6 +50,7 @@ pub use slots::{Compare, InitDef, NewDef, Slot, SlotKind, Slots};
 pub use string::Str;
 pub use table::Table;
 pub use tuple::Tuple;
+pub(crate) use types::Fast;
 pub use types::{Type, TypeFlags};
 pub(crate) use value::{INT, both_ints, fits, float_of, int_of, word_is_float};
 pub use value::{INT_MAX, INT_MIN, Val};

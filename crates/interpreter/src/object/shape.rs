@@ -75,7 +75,7 @@ impl Shape {
         self.number
     }
 
-    pub(super) fn keys(&self) -> &[Ref<Str>] {
+    pub(crate) fn keys(&self) -> &[Ref<Str>] {
         &self.keys
     }
 

@@ -92,6 +92,19 @@ impl<V: Default + Trace> Table<V> {
         self.entries.get(place)?.key.as_ref()
     }
 
+    /// The value at a place, if its key is this very object: for caches of places.
+    #[inline(always)]
+    pub(crate) fn value_if_key(&self, place: usize, key: u64) -> Option<&V> {
+        let entry = self.entries.get(place)?;
+        (entry.key.as_ref()?.word() == key).then_some(&entry.value)
+    }
+
+    #[inline(always)]
+    pub(crate) fn value_if_key_mut(&mut self, place: usize, key: u64) -> Option<&mut V> {
+        let entry = self.entries.get_mut(place)?;
+        (entry.key.as_ref()?.word() == key).then_some(&mut entry.value)
+    }
+
     pub fn hash_at(&self, place: usize) -> u32 {
         self.entries.get(place).map_or(0, |entry| entry.hash)
     }

@@ -45,6 +45,8 @@ impl TypeFlags {
     pub const METACLASS: u32 = 4096;
     /// Derived from BaseException.
     pub const EXCEPTION: u32 = 8192;
+    /// Has abstract methods: cannot be instantiated.
+    pub const ABSTRACT: u32 = 16384;
     /// What a derived class takes over from its base.
     pub const INHERITED: u32 = Self::DICT
         | Self::WEAK_REFERENCES
@@ -56,6 +58,31 @@ impl TypeFlags {
         | Self::EXCEPTION;
 }
 
+/// No version was given. An empty cache, with version 0, never matches it.
+const NO_VERSION: u32 = u32::MAX;
+
+/// Builtin classes whose instances the evaluator treats without looking up slots.
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Fast {
+    Nothing,
+    Str,
+    List,
+    Tuple,
+    Dict,
+    Function,
+    NativeFunction,
+    MethodDescriptor,
+    BoundMethod,
+    Class,
+    RangeIterator,
+    ListIterator,
+    TupleIterator,
+    DictIterator,
+    Generator,
+    Module,
+}
+
 /// A class.
 pub struct Type {
     heap: NonNull<Heap>,
@@ -64,8 +91,10 @@ pub struct Type {
     pub(super) layout: &'static Layout,
     pub slots: Slots,
     flags: Cell<u32>,
-    /// Unique to this state of the class; 0 until a cache asks.
+    /// Unique to this state of the class; `NO_VERSION` until a cache asks.
     version: Cell<u32>,
+    /// Which builtin class it is, where the evaluator has a fast path for its instances.
+    fast: Cell<Fast>,
     /// Where in an instance the attributes start; 0 if it has none.
     instance_offset: Cell<u16>,
     /// Values of `__slots__`, at the first places of the attributes.
@@ -112,7 +141,8 @@ impl Type {
             layout: parts.layout,
             slots: Slots::default(),
             flags: Cell::new(parts.flags),
-            version: Cell::new(0),
+            version: Cell::new(NO_VERSION),
+            fast: Cell::new(Fast::Nothing),
             instance_offset: Cell::new(parts.instance_offset),
             slot_count: Cell::new(parts.slot_count),
             capacity: Cell::new(parts.slot_count + if parts.flags & TypeFlags::DICT != 0 { 4 } else { 0 }),
@@ -188,6 +218,11 @@ impl Type {
         self.shapes.get_or_init(|| Box::new(ShapeTree::new()))
     }
 
+    /// The shape after a new attribute, or None if instances are to use a dict from there on.
+    pub(crate) fn shape_with<'a>(&'a self, shape: &'a Shape, name: &Obj<Str>) -> Option<&'a Shape> {
+        self.shapes().with(self.heap(), shape, name)
+    }
+
     pub(super) fn root_shape(&self) -> &Shape {
         self.shapes().root(self.heap())
     }
@@ -195,13 +230,13 @@ impl Type {
     /// The version, for caches; a new one if the class changed since.
     #[inline]
     pub(crate) fn version(&self) -> u32 {
-        if self.version.get() == 0 {
+        if self.version.get() == NO_VERSION {
             self.version.set(self.heap().new_version());
         }
         self.version.get()
     }
 
-    /// The version, 0 if none was given since the class changed.
+    /// The version, `NO_VERSION` if none was given since the class changed.
     #[inline(always)]
     pub(crate) fn known_version(&self) -> u32 {
         self.version.get()
@@ -216,9 +251,18 @@ impl Type {
         }
     }
 
+    #[inline(always)]
+    pub(crate) fn fast(&self) -> Fast {
+        self.fast.get()
+    }
+
+    pub(crate) fn set_fast(&self, fast: Fast) {
+        self.fast.set(fast);
+    }
+
     /// Makes caches of this class's attributes stale.
     pub(crate) fn invalidate(&self) {
-        self.version.set(0);
+        self.version.set(NO_VERSION);
     }
 }
 

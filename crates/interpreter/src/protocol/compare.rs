@@ -91,6 +91,11 @@ impl Vm {
                 return Ok(result);
             }
         }
+        self.default_comparison(left, right, op)
+    }
+
+    /// What a comparison is when no operand knows the other.
+    pub(crate) fn default_comparison(&mut self, left: &Val, right: &Val, op: Compare) -> PyResult {
         match op {
             Compare::Eq => Ok(Val::bool(left.is(right))),
             Compare::Ne => Ok(Val::bool(!left.is(right))),
@@ -98,8 +103,8 @@ impl Vm {
                 let message = format!(
                     "'{}' not supported between instances of '{}' and '{}'",
                     op.symbol(),
-                    left_class.name(self),
-                    right_class.name(self)
+                    self.type_name(left),
+                    self.type_name(right)
                 );
                 Err(self.type_error(&message))
             }
@@ -136,7 +141,7 @@ impl Vm {
         }
         match self.class_of(value).slots.hash.get() {
             Some(hash) => hash(self, value),
-            None => Err(self.unhashable(value)),
+            None => Ok(self.identity_hash(value)),
         }
     }
 

@@ -12,5 +12,6 @@ mod iteration;
 mod numbers;
 mod text;
 
+pub(crate) use call::as_bound;
 pub use compare::{hash_of_bigint, hash_of_float, hash_of_int};
 pub use numbers::Operator;

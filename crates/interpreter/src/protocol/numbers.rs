@@ -109,10 +109,15 @@ impl Vm {
         if !result.is_not_implemented() {
             return Ok(result);
         }
-        if let Some(result) = self.sequence_binary(left, right, op)? {
-            return Ok(result);
+        self.binary_by_sequence(left, right, op)
+    }
+
+    /// What is left when no operand's number slot knew the other.
+    pub(crate) fn binary_by_sequence(&mut self, left: &Val, right: &Val, op: Operator) -> PyResult {
+        match self.sequence_binary(left, right, op)? {
+            Some(result) => Ok(result),
+            None => Err(self.unsupported_operands(left, right, op.symbol())),
         }
-        Err(self.unsupported_operands(left, right, op.symbol()))
     }
 
     /// `left op= right`: the object that is assigned.

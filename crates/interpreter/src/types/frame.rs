@@ -109,7 +109,11 @@ impl Vm {
     }
 
     /// The bound variables among a function's registers, with their names.
-    fn named_locals(&self, code: &Obj<Code>, values: &[Option<Val>]) -> Vec<(Ref<crate::object::Str>, Val)> {
+    pub(crate) fn named_locals(
+        &self,
+        code: &Obj<Code>,
+        values: &[Option<Val>],
+    ) -> Vec<(Ref<crate::object::Str>, Val)> {
         let unit = &code.unit;
         let locals = unit.locals.iter().map(|local| (&local.name, local.hidden));
         let names = locals.chain(unit.free_names.iter().map(|name| (name, false)));
@@ -131,7 +135,7 @@ impl Vm {
         named
     }
 
-    fn dict_of_names(&mut self, named: Vec<(Ref<crate::object::Str>, Val)>) -> Val {
+    pub(crate) fn dict_of_names(&mut self, named: Vec<(Ref<crate::object::Str>, Val)>) -> Val {
         let dict = self.new_dict();
         for (name, value) in named {
             dict.set_str(self, &name, value);

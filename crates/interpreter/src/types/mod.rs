@@ -38,11 +38,14 @@ pub mod bool;
 pub mod bytes;
 pub mod code;
 pub mod complex;
+pub mod descriptors;
 pub mod dict;
 pub mod exceptions;
 pub mod float;
 pub mod format;
 pub mod frame;
+pub mod function;
+pub mod generator;
 pub mod generic_alias;
 pub mod int;
 pub mod iterators;
@@ -52,11 +55,12 @@ pub mod module;
 pub mod namespace;
 pub mod none;
 pub mod object;
-pub mod placeholder;
+pub mod property;
 pub mod range;
 pub mod set;
 pub mod slice;
 pub mod str;
+pub mod super_;
 pub mod template;
 pub mod traceback;
 pub mod tuple;
@@ -114,19 +118,26 @@ builtin_types! {
     generic_alias_iterator: generic_alias::ITERATOR,
     union: union::SPEC,
     simple_namespace: namespace::SPEC,
-    cell: placeholder::CELL,
-    function: placeholder::FUNCTION,
-    method: placeholder::METHOD,
-    builtin_function: placeholder::BUILTIN_FUNCTION,
-    method_descriptor: placeholder::METHOD_DESCRIPTOR,
-    classmethod_descriptor: placeholder::CLASSMETHOD_DESCRIPTOR,
-    getset_descriptor: placeholder::GETSET_DESCRIPTOR,
-    member_descriptor: placeholder::MEMBER_DESCRIPTOR,
-    slot_wrapper: placeholder::SLOT_WRAPPER,
-    method_wrapper: placeholder::METHOD_WRAPPER,
-    property: placeholder::PROPERTY,
-    classmethod: placeholder::CLASSMETHOD,
-    staticmethod: placeholder::STATICMETHOD,
+    cell: function::CELL,
+    function: function::SPEC,
+    method: function::METHOD,
+    builtin_function: descriptors::BUILTIN_FUNCTION,
+    method_descriptor: descriptors::METHOD_DESCRIPTOR,
+    classmethod_descriptor: descriptors::CLASSMETHOD_DESCRIPTOR,
+    getset_descriptor: descriptors::GETSET_DESCRIPTOR,
+    member_descriptor: descriptors::MEMBER_DESCRIPTOR,
+    slot_wrapper: descriptors::SLOT_WRAPPER,
+    method_wrapper: descriptors::METHOD_WRAPPER,
+    property: property::SPEC,
+    classmethod: property::CLASSMETHOD,
+    staticmethod: property::STATICMETHOD,
+    super_: super_::SPEC,
+    generator: generator::SPEC,
+    coroutine: generator::COROUTINE,
+    coroutine_wrapper: generator::COROUTINE_WRAPPER,
+    async_generator: generator::ASYNC_GENERATOR,
+    async_generator_asend: generator::ASYNC_GENERATOR_ASEND,
+    async_generator_athrow: generator::ASYNC_GENERATOR_ATHROW,
     code: code::SPEC,
     weakref: weakref::SPEC,
     slice: slice::SPEC,

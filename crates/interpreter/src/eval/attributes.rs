@@ -1,0 +1,429 @@
+//! Attribute instructions and their inline caches.
+//!
+//! A cache is two words: the version of the object's class with the number of its shape (0 for
+//! objects without attributes of their own), and what that gives: a value of the class (a word
+//! that the class keeps alive as long as the version holds), or a place among the instance's
+//! values, or a property's getter, told apart by tags that no value has.
+
+use super::arithmetic::push_method;
+use super::calls::Flow;
+use super::frame::Kind;
+use super::names::as_str;
+use super::run::{borrow_word, copy_word, drop_register, fast_class, is_object};
+use crate::code::Word;
+use crate::errors::PyResult;
+use crate::object::function::{MemberDescriptor, Property};
+use crate::object::shape::Shape;
+use crate::object::{Fast, Header, Instance, Obj, Str, Type, TypeFlags, Val};
+use crate::vm::Vm;
+
+const TAG: u64 = 0xFFFF << 48;
+/// A place among the instance's values.
+const PLACE: u64 = 0xFFF2 << 48;
+/// A property's getter, a function.
+const GETTER: u64 = 0xFFF3 << 48;
+/// Storing: the attribute is new, and this is the shape after it.
+const GROW: u64 = 0xFFF4 << 48;
+
+/// The class version and shape number of an object, as caches hold them.
+#[inline(always)]
+unsafe fn identity(header: &Header, class: &Obj<Type>) -> u64 {
+    let shape = if class.instance_offset() == 0 { 0 } else { Instance::of_header(header).shape_number() };
+    class.known_version() as u64 | (shape as u64) << 32
+}
+
+#[inline(always)]
+unsafe fn header_of<'a>(word: u64) -> &'a Header {
+    // SAFETY: the caller knows that the word is a pointer to a live object.
+    unsafe { &*(word as usize as *const Header) }
+}
+
+/// The attribute by its cache, as a borrowed word; 0 if the cache does not apply.
+#[inline(always)]
+pub(super) unsafe fn cached(target: u64, cache: *const Word) -> u64 {
+    if !is_object(target) {
+        return 0;
+    }
+    // SAFETY: the register holds a live object; a matching cache describes its layout.
+    unsafe {
+        let header = header_of(target);
+        let class = header.class();
+        if identity(header, class) != (*cache).0 {
+            return 0;
+        }
+        let found = (*cache.add(1)).0;
+        if found & TAG == PLACE {
+            return Instance::of_header(header).word_unchecked(found as u16);
+        }
+        if found & TAG == GETTER { 0 } else { found }
+    }
+}
+
+/// The function of a method by its cache, borrowed; 0 if the cache does not apply.
+#[inline(always)]
+pub(super) unsafe fn cached_method(target: u64, cache: *const Word) -> u64 {
+    if !is_object(target) {
+        return 0;
+    }
+    // SAFETY: as above.
+    unsafe {
+        let header = header_of(target);
+        if identity(header, header.class()) == (*cache).0 { (*cache.add(1)).0 } else { 0 }
+    }
+}
+
+/// Stores an owned word by the cache; gives back the old word, or None if it does not apply.
+#[inline(always)]
+pub(super) unsafe fn store_cached(target: u64, value: u64, cache: *const Word) -> Option<u64> {
+    if !is_object(target) {
+        return None;
+    }
+    // SAFETY: as above.
+    unsafe {
+        let header = header_of(target);
+        let class = header.class();
+        if identity(header, class) != (*cache).0 {
+            return None;
+        }
+        let found = (*cache.add(1)).0;
+        let instance = Instance::of_header(header);
+        if found & TAG == PLACE {
+            return Some(instance.swap_word(found as u16, value));
+        }
+        let shape = &*((found & !TAG) as usize as *const Shape);
+        let place = class.slot_count() + shape.keys().len() as u16 - 1;
+        instance.add_with_shape(place, value, shape);
+        class.note_capacity(place + 1);
+        Some(0)
+    }
+}
+
+unsafe fn fill(cache: *mut Word, header: &Header, class: &Obj<Type>, found: u64) {
+    class.version();
+    // SAFETY: the cache's words belong to the instruction.
+    unsafe {
+        *cache = Word(identity(header, class));
+        *cache.add(1) = Word(found);
+    }
+}
+
+/// Loads an attribute in full, and fills the cache if it can.
+#[inline(never)]
+pub(super) unsafe fn load(
+    vm: &mut Vm,
+    fp: *mut u64,
+    dst: u16,
+    target: u64,
+    name: &Val,
+    cache: *mut Word,
+) -> Flow {
+    // SAFETY: `dst` is a register; the target's register keeps it alive.
+    unsafe {
+        let object = borrow_word(&target);
+        let name = as_str(name.word());
+        if is_object(target) {
+            let header = header_of(target);
+            let class = header.class();
+            if class.slots.getattr.get().is_none() {
+                match find(vm, header, class, name, cache) {
+                    Found::Getter(getter) => {
+                        if push_method(vm, getter, &[target], dst, Kind::Value) {
+                            return Flow::Frame;
+                        }
+                    }
+                    Found::Word(word) => {
+                        let old = std::mem::replace(&mut *fp.add(dst as usize), copy_word(word));
+                        drop_register(vm, old);
+                        return Flow::Done;
+                    }
+                    Found::Other => {}
+                }
+            }
+        }
+        match vm.getattr(object, name) {
+            Ok(value) => {
+                let old = std::mem::replace(&mut *fp.add(dst as usize), value.into_word());
+                drop_register(vm, old);
+                Flow::Done
+            }
+            Err(_) => Flow::Raised,
+        }
+    }
+}
+
+enum Found {
+    /// A borrowed word.
+    Word(u64),
+    /// A property's getter written in Python: a borrowed word.
+    Getter(u64),
+    /// The general way has to find it.
+    Other,
+}
+
+/// Finds an attribute of an object whose class has no attribute hooks; fills the cache.
+unsafe fn find(vm: &mut Vm, header: &Header, class: &Obj<Type>, name: &Obj<Str>, cache: *mut Word) -> Found {
+    let in_class = vm.lookup_word(class, name);
+    // SAFETY: words of the class dict are valid while the class does not change.
+    unsafe {
+        if in_class != 0 {
+            let value = borrow_word(&in_class);
+            if let Some(member) = value.get::<MemberDescriptor>() {
+                let word = Instance::of_header(header).word(member.place);
+                if word != 0 && class.is_subclass(vm, &member.owner) {
+                    fill(cache, header, class, PLACE | member.place as u64);
+                    return Found::Word(word);
+                }
+                return Found::Other;
+            }
+            if let Some(property) = value.get::<Property>()
+                && property.class().is(&vm.types.property)
+            {
+                let getter = property.getter.get(vm).word();
+                if fast_class(getter) == Fast::Function {
+                    fill(cache, header, class, GETTER | getter);
+                    return Found::Getter(getter);
+                }
+                return Found::Other;
+            }
+            if vm.class_of(value).slots.descr_set.get().is_some() {
+                return Found::Other;
+            }
+        }
+        if class.instance_offset() != 0 && class.has(TypeFlags::DICT) {
+            let instance = Instance::of_header(header);
+            let Some(shape) = instance.shape() else { return Found::Other };
+            if let Some(place) = shape.place(name) {
+                let place = class.slot_count() + place;
+                let word = instance.word(place);
+                if word == 0 {
+                    return Found::Other;
+                }
+                fill(cache, header, class, PLACE | place as u64);
+                return Found::Word(word);
+            }
+        }
+        if in_class == 0 || vm.class_of(borrow_word(&in_class)).slots.descr_get.get().is_some() {
+            return Found::Other;
+        }
+        fill(cache, header, class, in_class);
+        Found::Word(in_class)
+    }
+}
+
+/// Stores an attribute in full, and fills the cache if it can.
+#[inline(never)]
+pub(super) unsafe fn store(vm: &mut Vm, target: u64, name: &Val, value: Val, cache: *mut Word) -> Flow {
+    // SAFETY: the target's register keeps it alive.
+    unsafe {
+        let object = borrow_word(&target);
+        let name = as_str(name.word());
+        if is_object(target) {
+            let header = header_of(target);
+            let class = header.class();
+            if class.slots.setattr.get().is_none()
+                && class.instance_offset() != 0
+                && let Some(flow) = store_on_instance(vm, header, class, name, &value, cache)
+            {
+                return flow;
+            }
+        }
+        match vm.setattr(object, name, value) {
+            Ok(()) => Flow::Done,
+            Err(_) => Flow::Raised,
+        }
+    }
+}
+
+/// The common ways of storing; None if the general way has to do it.
+unsafe fn store_on_instance(
+    vm: &mut Vm,
+    header: &Header,
+    class: &Obj<Type>,
+    name: &Obj<Str>,
+    value: &Val,
+    cache: *mut Word,
+) -> Option<Flow> {
+    let in_class = vm.lookup_word(class, name);
+    // SAFETY: as in `find`.
+    unsafe {
+        let instance = Instance::of_header(header);
+        if in_class != 0 {
+            let descriptor = borrow_word(&in_class);
+            if let Some(member) = descriptor.get::<MemberDescriptor>()
+                && class.is_subclass(vm, &member.owner)
+            {
+                fill(cache, header, class, PLACE | member.place as u64);
+                let old = instance.swap_word(member.place, value.clone().into_word());
+                drop_register(vm, old);
+                return Some(Flow::Done);
+            }
+            if let Some(property) = descriptor.get::<Property>()
+                && property.class().is(&vm.types.property)
+            {
+                let setter = property.setter.get(vm).word();
+                let target = header.address() as u64;
+                return push_method(vm, setter, &[target, value.word()], 0, Kind::Discard)
+                    .then_some(Flow::Frame);
+            }
+            if vm.class_of(descriptor).slots.descr_set.get().is_some() {
+                return None;
+            }
+        }
+        if !class.has(TypeFlags::DICT) {
+            return None;
+        }
+        let shape = instance.shape()?;
+        if let Some(place) = shape.place(name) {
+            let place = class.slot_count() + place;
+            fill(cache, header, class, PLACE | place as u64);
+            let old = instance.swap_word(place, value.clone().into_word());
+            drop_register(vm, old);
+            return Some(Flow::Done);
+        }
+        let next = class.shape_with(shape, name)?;
+        fill(cache, header, class, GROW | next as *const Shape as usize as u64);
+        let place = class.slot_count() + next.keys().len() as u16 - 1;
+        instance.add_with_shape(place, value.clone().into_word(), next);
+        class.note_capacity(place + 1);
+        Some(Flow::Done)
+    }
+}
+
+/// Looks up a method in full: `r[a]` and `r[a + 1]`.
+#[inline(never)]
+pub(super) unsafe fn load_method(
+    vm: &mut Vm,
+    fp: *mut u64,
+    dst: u16,
+    target: u64,
+    name: &Val,
+    cache: *mut Word,
+) -> PyResult<()> {
+    // SAFETY: `dst` and the register behind it exist.
+    unsafe {
+        let object = borrow_word(&target).clone();
+        let name = as_str(name.word());
+        let class = vm.class_of(&object).to_ref();
+        let found = vm.lookup_word(&class, name);
+        let own_getattr = class.slots.getattr.get().is_some();
+        if found != 0 && !own_getattr {
+            let method = borrow_word(&found).clone();
+            if vm.class_of(&method).has(TypeFlags::METHOD_DESCRIPTOR) {
+                let hidden = class.instance_offset() != 0
+                    && class.has(TypeFlags::DICT)
+                    && vm.instance_get(&object, name).is_some();
+                if !hidden {
+                    if let Some(header) = object.header() {
+                        let in_dict =
+                            class.instance_offset() != 0 && Instance::of_header(header).shape().is_none();
+                        if !in_dict {
+                            fill(cache, header, &class, found);
+                        }
+                    }
+                    put(vm, fp, dst, method.into_word(), object.into_word());
+                    return Ok(());
+                }
+            }
+        }
+        let value = vm.getattr(&object, name)?;
+        put(vm, fp, dst, value.into_word(), 0);
+        Ok(())
+    }
+}
+
+unsafe fn put(vm: &mut Vm, fp: *mut u64, dst: u16, function: u64, receiver: u64) {
+    // SAFETY: both registers exist; the words are owned.
+    unsafe {
+        let old = std::mem::replace(&mut *fp.add(dst as usize + 1), receiver);
+        drop_register(vm, old);
+        let old = std::mem::replace(&mut *fp.add(dst as usize), function);
+        drop_register(vm, old);
+    }
+}
+
+/// `super().name`, with the class in `r[a]` and the instance in `r[a + 1]`.
+pub(super) unsafe fn load_super_method(vm: &mut Vm, fp: *mut u64, word: Word, name: &Val) -> PyResult<()> {
+    // SAFETY: the instruction's registers exist.
+    unsafe {
+        let callee = borrow_word(&*fp.add(word.b() as usize)).clone();
+        let class = borrow_word(&*fp.add(word.a() as usize)).clone();
+        let object = borrow_word(&*fp.add(word.a() as usize + 1)).clone();
+        let name = as_str(name.word());
+        if callee.is(&vm.types.super_.to_val())
+            && let Some(class) = class.get::<Type>()
+        {
+            let start = vm.class_of(&object).to_ref();
+            if start.is_subclass(vm, class) {
+                let order = start.mro.get(vm).clone();
+                let behind = order.iter().skip_while(|other| !other.is(class)).skip(1);
+                let found = behind.filter_map(|other| other.dict(vm).get_str(vm, name).cloned()).next();
+                if let Some(method) = found
+                    && vm.class_of(&method).has(TypeFlags::METHOD_DESCRIPTOR)
+                {
+                    put(vm, fp, word.a(), method.into_word(), object.into_word());
+                    return Ok(());
+                }
+            }
+        }
+        let proxy = vm.call(&callee, &[class, object])?;
+        let value = vm.getattr(&proxy, name)?;
+        put(vm, fp, word.a(), value.into_word(), 0);
+        Ok(())
+    }
+}
+
+/// `__enter__` and its like, looked up on the type.
+pub(super) unsafe fn load_special(vm: &mut Vm, fp: *mut u64, word: Word) -> PyResult<()> {
+    // SAFETY: the instruction's registers exist.
+    unsafe {
+        let object = borrow_word(&*fp.add(word.b() as usize)).clone();
+        let names = &vm.names;
+        let name = match word.c() {
+            0 => names.__enter__.clone(),
+            1 => names.__exit__.clone(),
+            2 => names.__aenter__.clone(),
+            _ => names.__aexit__.clone(),
+        };
+        let class = vm.class_of(&object).to_ref();
+        let Some(method) = vm.lookup(&class, &name) else {
+            return Err(no_context_manager(vm, &class, word.c()));
+        };
+        if vm.class_of(&method).has(TypeFlags::METHOD_DESCRIPTOR) {
+            put(vm, fp, word.a(), method.into_word(), object.into_word());
+            return Ok(());
+        }
+        let bound = vm.special_method(&object, &name)?.unwrap_or(method);
+        put(vm, fp, word.a(), bound.into_word(), 0);
+        Ok(())
+    }
+}
+
+#[cold]
+fn no_context_manager(vm: &mut Vm, class: &Obj<Type>, which: u16) -> crate::errors::Raised {
+    let asynchronous = which >= 2;
+    let (protocol, missing) = match which {
+        0 => ("context manager", "__enter__"),
+        1 => ("context manager", "__exit__"),
+        2 => ("asynchronous context manager", "__aenter__"),
+        _ => ("asynchronous context manager", "__aexit__"),
+    };
+    let name = class.name(vm).into_owned();
+    let (other, hint) = if asynchronous {
+        (vm.names.__enter__.clone(), "with")
+    } else {
+        (vm.names.__aenter__.clone(), "async with")
+    };
+    let other_too = if asynchronous { vm.names.__exit__.clone() } else { vm.names.__aexit__.clone() };
+    let has_other = vm.lookup(class, &other).is_some() && vm.lookup(class, &other_too).is_some();
+    let suffix = if has_other {
+        format!(
+            " but it supports the {} protocol. Did you mean to use '{hint}'?",
+            if asynchronous { "context manager" } else { "asynchronous context manager" }
+        )
+    } else {
+        String::new()
+    };
+    vm.type_error(&format!(
+        "'{name}' object does not support the {protocol} protocol (missed {missing} method){suffix}"
+    ))
+}

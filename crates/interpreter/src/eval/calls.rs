@@ -1,0 +1,726 @@
+//! Calls: what the loop's fast path leaves, and the end of frames.
+//!
+//! A call's operands stand in registers: the callee in `base`, its arguments behind. Callee and
+//! arguments are owned by the registers until the call is over; a Python function's window starts
+//! right behind it, so that its arguments are in place.
+
+use super::frame::{Frame, Kind};
+use super::generators;
+use super::run::{borrow_word, drop_register, fast_class, is_object};
+use crate::code::CodeFlags;
+use crate::errors::{PyResult, Raised};
+use crate::eval::Code;
+use crate::native::{Args, CallArgs};
+use crate::object::function::{BoundMethod, Function, MethodDescriptor, NativeFunction};
+use crate::object::{Dict, Fast, Obj, Str, Tuple, Type, TypeFlags, Val, drop_word};
+use crate::protocol::as_bound;
+use crate::vm::Vm;
+
+/// How the loop goes on after an instruction that may have called something.
+pub(super) enum Flow {
+    /// The result is in place.
+    Done,
+    /// A frame was pushed or another one is on top: its state is to be loaded.
+    Frame,
+    Raised,
+    /// The fiber waits for something.
+    Parked,
+}
+
+/// The frame's registers `base..` as values.
+unsafe fn values<'a>(fp: *mut u64, first: usize, count: usize) -> &'a [Val] {
+    // SAFETY: the caller's registers hold owned, non-null words.
+    unsafe { std::slice::from_raw_parts(fp.add(first).cast::<Val>(), count) }
+}
+
+/// Clears callee and arguments after a native call.
+pub(super) unsafe fn clear(vm: &mut Vm, fp: *mut u64, first: usize, count: usize) {
+    for place in first..first + count {
+        // SAFETY: registers of the window, or just behind it.
+        let word = unsafe { std::mem::replace(&mut *fp.add(place), 0) };
+        drop_register(vm, word);
+    }
+}
+
+/// Puts a call's result into its register and clears the operands.
+unsafe fn finish(vm: &mut Vm, fp: *mut u64, dst: u16, base: usize, count: usize, result: PyResult) -> Flow {
+    match result {
+        Ok(value) => {
+            // SAFETY: `dst` is a register of the window.
+            unsafe {
+                clear(vm, fp, base, count + 1);
+                let old = std::mem::replace(&mut *fp.add(dst as usize), value.into_word());
+                drop_register(vm, old);
+            }
+            Flow::Done
+        }
+        Err(Raised) if vm.eval.parking.is_some() => match vm.park_after_call(dst) {
+            true => {
+                // SAFETY: as above.
+                unsafe { clear(vm, fp, base, count + 1) };
+                Flow::Parked
+            }
+            false => Flow::Raised,
+        },
+        Err(Raised) => Flow::Raised,
+    }
+}
+
+/// Calls what is in register `base` with `count` positional arguments behind it.
+#[inline(never)]
+pub(super) fn call(vm: &mut Vm, fp: *mut u64, dst: u16, base: usize, count: usize) -> Flow {
+    // SAFETY: the registers hold the callee and its arguments.
+    unsafe {
+        let callee = *fp.add(base);
+        let args = values(fp, base + 1, count);
+        match fast_class(callee) {
+            Fast::Function => enter_function(vm, fp, dst, base, count, None),
+            Fast::NativeFunction => {
+                let native = borrow_word(&callee).get::<NativeFunction>();
+                let Some(native) = native else { return Flow::Raised };
+                let result = vm.call_native(native, CallArgs::new(args));
+                finish(vm, fp, dst, base, count, result)
+            }
+            Fast::MethodDescriptor => {
+                let Some(descriptor) = borrow_word(&callee).get::<MethodDescriptor>() else {
+                    return Flow::Raised;
+                };
+                let sig = &descriptor.def.sig;
+                let limit = sig.positional as usize;
+                let fits = count >= sig.required as usize
+                    && (count <= limit || sig.var_positional)
+                    && sig.keyword_required == 0;
+                let result = if fits && vm.is_instance(&args[0], &descriptor.owner) {
+                    let (bound, rest) = args.split_at(count.min(limit));
+                    (descriptor.def.function)(vm, &Args::direct(as_bound(bound), rest))
+                } else {
+                    vm.call_with(borrow_word(&callee), CallArgs::new(args))
+                };
+                finish(vm, fp, dst, base, count, result)
+            }
+            Fast::BoundMethod => {
+                let Some(method) = borrow_word(&callee).get::<BoundMethod>() else { return Flow::Raised };
+                if !has_room(vm, fp.add(base + count + 3)) {
+                    let result = vm.call_with(borrow_word(&callee), CallArgs::new(args));
+                    return finish(vm, fp, dst, base, count, result);
+                }
+                let (function, receiver) = (method.function.clone(), method.receiver.clone());
+                make_place(vm, fp, base, count, 1);
+                *fp.add(base + 1) = receiver.into_word();
+                let old = std::mem::replace(&mut *fp.add(base), function.into_word());
+                drop_register(vm, old);
+                call(vm, fp, dst, base, count + 1)
+            }
+            Fast::Class => call_class(vm, fp, dst, base, count),
+            _ => call_other(vm, fp, dst, base, count),
+        }
+    }
+}
+
+/// Whether the stack's block reaches up to `end`.
+fn has_room(vm: &Vm, end: *mut u64) -> bool {
+    let fiber = &vm.eval.fiber;
+    fiber.frames.last().is_none_or(|frame| frame.generator.is_null()) && end < fiber.limit
+}
+
+/// The registers that a function's frame takes.
+unsafe fn window_size(function: u64) -> usize {
+    // SAFETY: the caller knows that the word is a function.
+    unsafe {
+        (*(*(*(function as usize as *const Obj<Function>)).code.as_pointer()).as_pointer()).registers as usize
+    }
+}
+
+/// Moves `count` arguments behind `base` up by `by` places, which are left null.
+unsafe fn make_place(vm: &mut Vm, fp: *mut u64, base: usize, count: usize, by: usize) {
+    // SAFETY: the caller has checked that the block has room.
+    unsafe {
+        clear(vm, fp, base + 1 + count, by);
+        let first = fp.add(base + 1);
+        std::ptr::copy(first, first.add(by), count);
+        std::ptr::write_bytes(first, 0, by);
+    }
+}
+
+/// Calls an object by its class's `__call__`.
+unsafe fn call_other(vm: &mut Vm, fp: *mut u64, dst: u16, base: usize, count: usize) -> Flow {
+    // SAFETY: the registers hold the callee and its arguments.
+    unsafe {
+        let callee = *fp.add(base);
+        let args = values(fp, base + 1, count);
+        let target = borrow_word(&callee);
+        let class = vm.class_of(target);
+        if class.slots.is_python(crate::object::SlotKind::Call) && has_room(vm, fp.add(base + count + 3)) {
+            let method = vm.lookup_word(class, &vm.names.__call__);
+            if fast_class(method) == Fast::Function {
+                make_place(vm, fp, base, count, 1);
+                *fp.add(base + 1) = callee;
+                *fp.add(base) = super::run::copy_word(method);
+                return call(vm, fp, dst, base, count + 1);
+            }
+        }
+        let result = vm.call_with(target, CallArgs::new(args));
+        finish(vm, fp, dst, base, count, result)
+    }
+}
+
+/// Calls a class: instances of classes written in Python without native recursion.
+unsafe fn call_class(vm: &mut Vm, fp: *mut u64, dst: u16, base: usize, count: usize) -> Flow {
+    // SAFETY: the registers hold the callee and its arguments.
+    unsafe {
+        let callee = *fp.add(base);
+        let args = values(fp, base + 1, count);
+        let Some(class) = borrow_word(&callee).get::<Type>() else { return Flow::Raised };
+        if class.has(TypeFlags::HEAP)
+            && class.class().is(&vm.types.type_)
+            && let Some(new) = class.slots.new.get()
+            && std::ptr::eq(new, &raw const crate::types::object::NEW)
+            && class.slots.is_python(crate::object::SlotKind::Init)
+            && !class.has(TypeFlags::NO_INSTANTIATION)
+            && !vm.has_abstract_methods(class)
+        {
+            let init = vm.lookup_word(class, &vm.names.__init__);
+            if fast_class(init) == Fast::Function
+                && has_room(vm, fp.add(base + count + window_size(init) + 4))
+            {
+                let instance = vm.heap.alloc(class, crate::types::object::Plain).into_val();
+                make_place(vm, fp, base, count, 2);
+                *fp.add(base + 2) = instance.clone().into_word();
+                *fp.add(base + 1) = super::run::copy_word(init);
+                let class = std::mem::replace(&mut *fp.add(base), instance.into_word());
+                drop_register(vm, class);
+                let flow = enter_function(vm, fp, dst, base + 1, count + 1, None);
+                if let Flow::Frame = flow
+                    && let Some(frame) = vm.eval.fiber.frames.last_mut()
+                {
+                    frame.kind = Kind::Init;
+                }
+                if let Flow::Done = flow {
+                    // A generator for an `__init__`: not None.
+                    let made = Val::from_word(std::mem::replace(&mut *fp.add(dst as usize), 0));
+                    clear(vm, fp, base, 1);
+                    let _ = vm.check_init_result(&made);
+                    return Flow::Raised;
+                }
+                return flow;
+            }
+        }
+        let result = vm.call_with(borrow_word(&callee), CallArgs::new(args));
+        finish(vm, fp, dst, base, count, result)
+    }
+}
+
+/// A call whose last arguments are named.
+#[inline(never)]
+pub(super) fn call_keywords(
+    vm: &mut Vm,
+    fp: *mut u64,
+    dst: u16,
+    base: usize,
+    count: usize,
+    names: &Obj<Tuple>,
+) -> Flow {
+    // SAFETY: the registers hold the callee and its arguments.
+    unsafe {
+        let callee = *fp.add(base);
+        match fast_class(callee) {
+            Fast::Function => enter_function(vm, fp, dst, base, count, Some(names)),
+            _ => {
+                let args = CallArgs { values: values(fp, base + 1, count), names: names.items() };
+                let result = vm.call_with(borrow_word(&callee), args);
+                finish(vm, fp, dst, base, count, result)
+            }
+        }
+    }
+}
+
+/// A call with unpacked arguments: a tuple in `base + 1`, a dict or nothing in `base + 2`.
+#[inline(never)]
+pub(super) fn call_spread(vm: &mut Vm, fp: *mut u64, dst: u16, base: usize) -> Flow {
+    // SAFETY: the registers hold the callee, a tuple, and a dict or nothing.
+    unsafe {
+        let callee = borrow_word(&*fp.add(base)).clone();
+        let mut all = match borrow_word(&*fp.add(base + 1)).get::<Tuple>() {
+            Some(tuple) => tuple.items().to_vec(),
+            None => Vec::new(),
+        };
+        let mut names = Vec::new();
+        let keywords = *fp.add(base + 2);
+        if keywords != 0
+            && let Some(dict) = borrow_word(&keywords).get::<Dict>()
+        {
+            for (name, value) in dict.entries(vm) {
+                names.push(name.clone());
+                all.push(value.clone());
+            }
+            if names.iter().any(|name| !name.is_a::<Str>()) {
+                let _ = vm.type_error("keywords must be strings");
+                return Flow::Raised;
+            }
+        }
+        // A function without names to bind runs in the window behind the operands.
+        let top = vm.eval.fiber.top();
+        if fast_class(callee.word()) == Fast::Function && has_room(vm, top.add(all.len() + 4)) {
+            let names = vm.new_tuple_ref(names);
+            let offset = top.offset_from(fp) as usize;
+            clear(vm, fp, base, 3);
+            let count = all.len();
+            clear(vm, fp, offset, count + 1);
+            *fp.add(offset) = callee.into_word();
+            for (place, value) in all.into_iter().enumerate() {
+                *fp.add(offset + 1 + place) = value.into_word();
+            }
+            let flow = enter_function(vm, fp, dst, offset, count, Some(&names));
+            return flow;
+        }
+        let result = vm.call_with(&callee, CallArgs { values: &all, names: &names });
+        finish(vm, fp, dst, base, 2, result)
+    }
+}
+
+/// Enters a Python function whose arguments stand behind it: binds them and pushes its frame, or
+/// makes its generator.
+pub(super) unsafe fn enter_function(
+    vm: &mut Vm,
+    fp: *mut u64,
+    dst: u16,
+    base: usize,
+    count: usize,
+    names: Option<&Obj<Tuple>>,
+) -> Flow {
+    // SAFETY: `base` holds a function, `count` owned words follow.
+    unsafe {
+        let function = *fp.add(base) as usize as *const Obj<Function>;
+        let code: &Obj<Code> = &*(*(*function).code.as_pointer()).as_pointer();
+        let mut window = fp.add(base + 1);
+        let from_generator = vm.eval.fiber.frames.last().is_some_and(|frame| !frame.generator.is_null());
+        let needed = (code.registers as usize).max(count) + 1;
+        let mut new_block = false;
+        if vm.check_depth().is_err() {
+            return Flow::Raised;
+        }
+        if from_generator || window.add(needed) >= vm.eval.fiber.limit {
+            // Callee and arguments move to where there is room.
+            let top = vm.eval.fiber.top().max(if from_generator { std::ptr::null_mut() } else { window });
+            let place = if top.add(needed + 2) < vm.eval.fiber.limit && from_generator {
+                top
+            } else {
+                new_block = true;
+                vm.eval.fiber.enter_block(needed + 2)
+            };
+            for at in 0..=count {
+                let word = std::mem::replace(&mut *window.sub(1).add(at), 0);
+                let old = std::mem::replace(&mut *place.add(at), word);
+                drop_register(vm, old);
+            }
+            window = place.add(1);
+        }
+        let names = names.map_or(&[][..], |names| names.items());
+        if code.plain_arguments as usize != count || !names.is_empty() {
+            let bound = bind(vm, &*function, code, window, count, names);
+            if bound.is_err() {
+                if new_block {
+                    vm.eval.fiber.leave_block();
+                }
+                return Flow::Raised;
+            }
+        } else {
+            clear(vm, window, count, code.registers as usize - count);
+        }
+        if code.is_generator {
+            let generator = generators::new_generator(vm, window, code);
+            if new_block {
+                vm.eval.fiber.leave_block();
+            }
+            let old = std::mem::replace(&mut *fp.add(dst as usize), generator.into_word());
+            drop_register(vm, old);
+            return Flow::Done;
+        }
+        vm.eval.fiber.frames.push(Frame {
+            pc: code.words(),
+            fp: window,
+            top: window.add(code.registers as usize),
+            function,
+            namespace: 0,
+            generator: std::ptr::null(),
+            dst,
+            kind: Kind::Value,
+            new_block,
+        });
+        Flow::Frame
+    }
+}
+
+/// Puts `count` arguments, the last of which are named, into the places of the parameters.
+unsafe fn bind(
+    vm: &mut Vm,
+    function: &Obj<Function>,
+    code: &Obj<Code>,
+    window: *mut u64,
+    count: usize,
+    names: &[Val],
+) -> PyResult<()> {
+    let unit = code.unit.clone();
+    let positional = unit.positional as usize;
+    let named_parameters = positional + unit.keyword_only as usize;
+    let given = count - names.len();
+    let takes_more = unit.flags.has(CodeFlags::VARARGS);
+    let takes_names = unit.flags.has(CodeFlags::VARKEYWORDS);
+    // SAFETY: the window has `count` owned words and room for the code's registers.
+    unsafe {
+        let mut taken: Vec<Val> = Vec::with_capacity(count.saturating_sub(positional.min(given)));
+        let direct = given.min(positional);
+        for place in direct..count {
+            taken.push(Val::from_word(std::mem::replace(&mut *window.add(place), 0)));
+        }
+        clear(vm, window, direct, (code.registers as usize).saturating_sub(direct));
+        let mut taken = taken.into_iter();
+        let extra: Vec<Val> = taken.by_ref().take(given - direct).collect();
+        let mut rest = None;
+        if takes_names {
+            rest = Some(vm.new_dict());
+        }
+        for (name, value) in names.iter().zip(taken) {
+            let Some(text) = name.get::<Str>() else {
+                return Err(vm.type_error("keywords must be strings"));
+            };
+            let mut locals =
+                unit.locals[..named_parameters].iter().enumerate().skip(unit.positional_only as usize);
+            let place =
+                locals.find(|(_, local)| local.name.as_bytes() == text.as_bytes()).map(|(place, _)| place);
+            match (place, &rest) {
+                (Some(place), _) => {
+                    if *window.add(place) != 0 {
+                        let message = format!(
+                            "{}() got multiple values for argument '{}'",
+                            vm.function_name(function),
+                            text.to_text()
+                        );
+                        return Err(vm.type_error(&message));
+                    }
+                    *window.add(place) = value.into_word();
+                }
+                (None, Some(rest)) => {
+                    let key = vm.intern_str(text);
+                    rest.set_str(vm, &key, value);
+                }
+                (None, None) => return Err(unexpected_keyword(vm, function, code, names, text)),
+            }
+        }
+        if !extra.is_empty() && !takes_more {
+            return Err(too_many_positional(vm, function, code, window, given));
+        }
+        fill_defaults(vm, function, code, window)?;
+        let mut place = named_parameters;
+        if takes_more {
+            *window.add(place) = vm.new_tuple(extra).into_word();
+            place += 1;
+        }
+        if let Some(rest) = rest {
+            *window.add(place) = rest.into_val().into_word();
+        }
+    }
+    Ok(())
+}
+
+/// Gives parameters that got no argument their defaults. Errors: TypeError where there is none.
+unsafe fn fill_defaults(
+    vm: &mut Vm,
+    function: &Obj<Function>,
+    code: &Obj<Code>,
+    window: *mut u64,
+) -> PyResult<()> {
+    let unit = code.unit.clone();
+    let positional = unit.positional as usize;
+    let defaults = function.defaults.get(vm).clone();
+    let defaults: &[Val] = defaults.get::<Tuple>().map_or(&[], |tuple| tuple.items());
+    let first_default = positional.saturating_sub(defaults.len());
+    let mut missing = Vec::new();
+    // SAFETY: parameters are within the window.
+    unsafe {
+        for place in 0..positional {
+            if *window.add(place) == 0 {
+                match place.checked_sub(first_default).and_then(|at| defaults.get(at)) {
+                    Some(value) => *window.add(place) = value.clone().into_word(),
+                    None => missing.push(unit.locals[place].name.clone()),
+                }
+            }
+        }
+        if !missing.is_empty() {
+            return Err(missing_arguments(vm, function, &missing, "positional"));
+        }
+        let keyword_defaults = function.keyword_defaults.get(vm).clone();
+        for place in positional..positional + unit.keyword_only as usize {
+            if *window.add(place) == 0 {
+                let name = vm.intern(&unit.locals[place].name);
+                let default =
+                    keyword_defaults.get::<Dict>().and_then(|dict| dict.get_str(vm, &name)).cloned();
+                match default {
+                    Some(value) => *window.add(place) = value.into_word(),
+                    None => missing.push(unit.locals[place].name.clone()),
+                }
+            }
+        }
+    }
+    if !missing.is_empty() {
+        return Err(missing_arguments(vm, function, &missing, "keyword-only"));
+    }
+    Ok(())
+}
+
+#[cold]
+fn missing_arguments(
+    vm: &mut Vm,
+    function: &Obj<Function>,
+    names: &[std::rc::Rc<str>],
+    kind: &str,
+) -> Raised {
+    let quoted: Vec<String> = names.iter().map(|name| format!("'{name}'")).collect();
+    let list = match quoted.as_slice() {
+        [one] => one.clone(),
+        [one, two] => format!("{one} and {two}"),
+        [most @ .., last] => format!("{}, and {last}", most.join(", ")),
+        [] => String::new(),
+    };
+    let plural = if names.len() == 1 { "" } else { "s" };
+    let message = format!(
+        "{}() missing {} required {kind} argument{plural}: {list}",
+        vm.function_name(function),
+        names.len()
+    );
+    vm.type_error(&message)
+}
+
+#[cold]
+unsafe fn too_many_positional(
+    vm: &mut Vm,
+    function: &Obj<Function>,
+    code: &Obj<Code>,
+    window: *mut u64,
+    given: usize,
+) -> Raised {
+    let unit = &code.unit;
+    let most = unit.positional as usize;
+    let defaults = function.defaults.get(vm).get::<Tuple>().map_or(0, |tuple| tuple.len());
+    let least = most - defaults.min(most);
+    // SAFETY: parameters are within the window.
+    let keyword_given =
+        (most..most + unit.keyword_only as usize).filter(|&at| unsafe { *window.add(at) } != 0).count();
+    let (takes, plural) =
+        if defaults > 0 { (format!("from {least} to {most}"), true) } else { (most.to_string(), most != 1) };
+    let plural = if plural { "s" } else { "" };
+    let (extra, verb) = if keyword_given > 0 {
+        let one = if given == 1 { "" } else { "s" };
+        let other = if keyword_given == 1 { "" } else { "s" };
+        (format!(" positional argument{one} (and {keyword_given} keyword-only argument{other})"), "were")
+    } else {
+        (String::new(), if given == 1 { "was" } else { "were" })
+    };
+    let message = format!(
+        "{}() takes {takes} positional argument{plural} but {given}{extra} {verb} given",
+        vm.function_name(function)
+    );
+    vm.type_error(&message)
+}
+
+#[cold]
+fn unexpected_keyword(
+    vm: &mut Vm,
+    function: &Obj<Function>,
+    code: &Obj<Code>,
+    names: &[Val],
+    text: &Obj<Str>,
+) -> Raised {
+    let unit = &code.unit;
+    let positional_only = &unit.locals[..unit.positional_only as usize];
+    let refused: Vec<&str> = positional_only
+        .iter()
+        .filter(|local| {
+            names.iter().any(|n| n.get::<Str>().is_some_and(|n| n.as_bytes() == local.name.as_bytes()))
+        })
+        .map(|local| &*local.name)
+        .collect();
+    let name = vm.function_name(function);
+    let message = if refused.is_empty() {
+        format!("{name}() got an unexpected keyword argument '{}'", text.to_text())
+    } else {
+        format!(
+            "{name}() got some positional-only arguments passed as keyword arguments: '{}'",
+            refused.join(", ")
+        )
+    };
+    vm.type_error(&message)
+}
+
+/// Where a frame's result went.
+pub(super) enum Left {
+    /// To the caller's frame, which goes on.
+    Caller,
+    /// To native code, in `vm.eval.result`.
+    Native,
+    Raised,
+}
+
+/// Releases a frame's registers and what was called.
+#[inline]
+pub(super) unsafe fn release_window(frame: &Frame) {
+    // SAFETY: the window belongs to the frame; each register is dropped once.
+    unsafe {
+        let code = &**(*(*frame.function).code.as_pointer());
+        for place in 0..code.registers as usize {
+            let word = std::mem::replace(&mut *frame.fp.add(place), 0);
+            if is_object(word) {
+                drop(Val::from_word(word));
+            }
+        }
+        drop_word(std::mem::replace(&mut *frame.fp.sub(1), 0));
+    }
+}
+
+/// Ends the topmost frame with an owned result.
+#[inline]
+pub(super) fn leave(vm: &mut Vm, result: u64, base: usize) -> Left {
+    // SAFETY: a frame is on top; its window is released once; the caller's registers are valid.
+    unsafe {
+        let Some(frame) = vm.eval.fiber.frames.pop() else { return Left::Native };
+        if !frame.generator.is_null() {
+            return generators::leave_by_return(vm, frame, result, base);
+        }
+        let instance = if frame.kind == Kind::Init { std::mem::replace(&mut *frame.fp.sub(2), 0) } else { 0 };
+        release_window(&frame);
+        if frame.new_block {
+            vm.eval.fiber.leave_block();
+        }
+        match frame.kind {
+            Kind::Value => {
+                let caller = vm.eval.fiber.frames.last().unwrap_unchecked();
+                let place = caller.fp.add(frame.dst as usize);
+                let old = std::mem::replace(&mut *place, result);
+                drop_register(vm, old);
+            }
+            Kind::Native => {
+                vm.eval.result = result;
+                return Left::Native;
+            }
+            kind => {
+                if !deliver(vm, kind, frame.dst, result, instance) {
+                    return Left::Raised;
+                }
+            }
+        }
+        if vm.heap.has_pending() {
+            vm.run_pending();
+        }
+        Left::Caller
+    }
+}
+
+/// Hands a result to the caller's frame in a rarer way; false if that raises.
+unsafe fn deliver(vm: &mut Vm, kind: Kind, dst: u16, result: u64, instance: u64) -> bool {
+    // SAFETY: the caller's frame is on top.
+    unsafe {
+        let (fp, pc) = match vm.eval.fiber.frames.last() {
+            Some(caller) => (caller.fp, caller.pc),
+            None => return false,
+        };
+        let result = Val::from_word(result);
+        match kind {
+            Kind::Init => {
+                let instance = Val::from_word(instance);
+                if vm.check_init_result(&result).is_err() {
+                    return false;
+                }
+                let old = std::mem::replace(&mut *fp.add(dst as usize), instance.into_word());
+                drop_register(vm, old);
+                true
+            }
+            Kind::Next => {
+                super::operations::deliver_item(vm, result.into_word());
+                true
+            }
+            Kind::Binary => super::arithmetic::after_binary(vm, fp, *pc.sub(1), result),
+            Kind::Compare => super::arithmetic::after_compare(vm, fp, *pc.sub(1), result),
+            Kind::Discard | Kind::Value | Kind::GeneratorNext | Kind::Native => true,
+        }
+    }
+}
+
+impl Vm {
+    /// The qualified name of a function, for messages.
+    pub(crate) fn function_name(&self, function: &Obj<Function>) -> String {
+        function.qualname.get(self).get::<Str>().map(|name| name.to_text().into_owned()).unwrap_or_default()
+    }
+
+    /// RecursionError if there are as many frames as allowed.
+    #[inline]
+    pub(crate) fn check_depth(&mut self) -> PyResult<()> {
+        if self.eval.fiber.frames.len() < self.eval.recursion_limit {
+            return Ok(());
+        }
+        Err(self.recursion_error("maximum recursion depth exceeded"))
+    }
+
+    /// Calls a function from native code: runs it to its end.
+    pub(crate) fn call_function(&mut self, function: &Val, args: CallArgs) -> PyResult {
+        self.run_function(function, args, 0)
+    }
+
+    /// As `call_function`, with the namespace of a module or class body (a borrowed word or 0).
+    pub(super) fn run_function(&mut self, function: &Val, args: CallArgs, namespace: u64) -> PyResult {
+        self.enter_native()?;
+        let base = self.eval.fiber.frames.len();
+        // SAFETY: callee and arguments are put, owned, where nothing else is; the frame that is
+        // pushed for them is run to its end.
+        let result = unsafe {
+            let count = args.values.len();
+            let mut place = self.eval.fiber.top();
+            let mut new_block = false;
+            if place.add(count + 4) >= self.eval.fiber.limit {
+                place = self.eval.fiber.enter_block(count + 4);
+                new_block = true;
+            }
+            for (at, value) in std::iter::once(function).chain(args.values).enumerate() {
+                let old = std::mem::replace(&mut *place.add(at + 1), value.clone().into_word());
+                drop_register(self, old);
+            }
+            let names = self.new_tuple_ref(args.names.to_vec());
+            let names = (!names.is_empty()).then_some(&*names);
+            let hidden = self
+                .eval
+                .fiber
+                .frames
+                .last_mut()
+                .map(|frame| std::mem::replace(&mut frame.generator, std::ptr::null()));
+            let flow = enter_function(self, place, 0, 1, count, names);
+            if let (Some(generator), Some(frame)) =
+                (hidden, base.checked_sub(1).and_then(|at| self.eval.fiber.frames.get_mut(at)))
+            {
+                frame.generator = generator;
+            }
+            let result = match flow {
+                Flow::Frame => {
+                    if let Some(frame) = self.eval.fiber.frames.last_mut() {
+                        frame.kind = Kind::Native;
+                        frame.namespace = namespace;
+                    }
+                    self.drive(base)
+                }
+                Flow::Done => Ok(Val::from_word(std::mem::replace(&mut *place, 0))),
+                _ => Err(Raised),
+            };
+            clear(self, place, 0, 2);
+            if new_block {
+                self.eval.fiber.leave_block();
+            }
+            result
+        };
+        self.leave_native();
+        result
+    }
+
+    /// Whether a class has abstract methods, so that it cannot be instantiated.
+    #[inline]
+    pub(super) fn has_abstract_methods(&self, class: &Obj<Type>) -> bool {
+        class.has(TypeFlags::ABSTRACT)
+    }
+}

@@ -1,0 +1,250 @@
+//! Compiling and running source text; the namespaces of running code.
+
+use std::rc::Rc;
+
+use super::Code;
+use super::frame::Frame;
+use crate::code::{CodeFlags, Source};
+use crate::errors::{PyResult, Raised};
+use crate::lower::{self, Fault, FaultKind, Mode, Options};
+use crate::native::CallArgs;
+use crate::object::function::{CellVar, Function};
+use crate::object::{Dict, Obj, Ref, Val};
+use crate::parse;
+use crate::vm::Vm;
+
+/// What to compile, and how its places are to be shown.
+pub struct SourceText<'a> {
+    pub text: &'a str,
+    pub filename: &'a str,
+    pub mode: Mode,
+    pub options: Options,
+    /// Added to line numbers: a script's place in its page.
+    pub first_line: u32,
+    /// Columns that were removed from every line.
+    pub removed_columns: u32,
+}
+
+impl<'a> SourceText<'a> {
+    pub fn new(text: &'a str, filename: &'a str, mode: Mode) -> SourceText<'a> {
+        SourceText { text, filename, mode, options: Options::default(), first_line: 0, removed_columns: 0 }
+    }
+}
+
+impl Vm {
+    /// Compiles source text. Errors: SyntaxError and its like.
+    pub fn compile(&mut self, source: &SourceText) -> PyResult<Ref<Code>> {
+        let mode = match source.mode {
+            Mode::Exec => parse::Mode::Exec,
+            Mode::Eval => parse::Mode::Eval,
+            Mode::Single => parse::Mode::Single,
+        };
+        let parsed = match parse::parse(source.text, mode) {
+            Ok(parsed) => parsed,
+            Err(mut fault) => {
+                if fault.lineno > 0 {
+                    fault.lineno += source.first_line;
+                    fault.end_lineno += source.first_line;
+                }
+                return Err(self.raise_syntax_fault(&fault, source.filename));
+            }
+        };
+        let place =
+            Rc::new(Source::new(source.filename, &parsed.source, source.first_line, source.removed_columns));
+        match lower::lower(&parsed.tree, place.clone(), source.mode, source.options.clone()) {
+            Ok(unit) => Ok(self.load_code(unit)),
+            Err(fault) => Err(self.raise_lowering_fault(&fault, &place)),
+        }
+    }
+
+    fn raise_lowering_fault(&mut self, fault: &Fault, source: &Source) -> Raised {
+        match fault.kind {
+            FaultKind::Recursion => return self.recursion_error(&fault.message),
+            FaultKind::Overflow => return self.memory_error(&fault.message),
+            FaultKind::Syntax => {}
+        }
+        let chars = |offset: u32| {
+            let (line, column) = source.line_column(offset);
+            let text = source.line(line).unwrap_or("");
+            let bytes = column.saturating_sub(source.removed_columns) as usize;
+            let count = text.get(..bytes).map_or(bytes, |text| text.chars().count());
+            (line, count as u32 + 1)
+        };
+        let (lineno, offset) = chars(fault.range.start().to_u32());
+        let (end_lineno, end_offset) = chars(fault.range.end().to_u32());
+        let mut place = parse::SyntaxFault::new(parse::FaultKind::SyntaxError, fault.message.as_str());
+        place.lineno = lineno;
+        place.offset = offset;
+        place.end_lineno = end_lineno;
+        place.end_offset = end_offset;
+        place.text = source.line(lineno).map(|line| format!("{line}\n"));
+        self.raise_syntax_fault(&place, &source.filename)
+    }
+
+    /// Runs code in a namespace: `exec`. Code of mode `Eval` gives its value.
+    pub fn run_code(&mut self, code: &Ref<Code>, globals: &Ref<Dict>, locals: &Val) -> PyResult {
+        self.run_code_with(code, globals, locals, Box::new([]))
+    }
+
+    /// As `run_code`, with cells for the code's free variables.
+    pub fn run_code_with(
+        &mut self,
+        code: &Ref<Code>,
+        globals: &Ref<Dict>,
+        locals: &Val,
+        closure: Box<[Ref<CellVar>]>,
+    ) -> PyResult {
+        let builtins = self.builtins_of(globals);
+        let function = self.function_of(code.clone(), globals.clone(), builtins, closure).into_val();
+        self.run_function(&function, CallArgs::new(&[]), locals.word())
+    }
+
+    /// Runs the body of a class statement in its namespace; gives what the body returns.
+    pub fn run_class_body(&mut self, function: &Val, namespace: &Val) -> PyResult {
+        if !function.is_a::<Function>() {
+            return Err(self.type_error("__build_class__: func must be a function"));
+        }
+        self.run_function(function, CallArgs::new(&[]), namespace.word())
+    }
+
+    /// The builtins that code with these globals sees: their `__builtins__`, put in if missing.
+    pub(crate) fn builtins_of(&mut self, globals: &Obj<Dict>) -> Ref<Dict> {
+        let name = self.names.__builtins__.clone();
+        match globals.get_str(self, &name).cloned() {
+            Some(found) => match found.to_ref::<Dict>() {
+                Some(dict) => dict,
+                None => self.module_dict(&found).unwrap_or_else(|| self.builtins.clone()),
+            },
+            None => {
+                let builtins = self.builtins.clone();
+                let module = self.builtins_module();
+                globals.set_str(self, &name, module);
+                builtins
+            }
+        }
+    }
+
+    /// The topmost frame's globals.
+    pub fn current_globals(&self) -> Option<Ref<Dict>> {
+        // SAFETY: a frame's function is alive while the frame is.
+        self.eval.fiber.frames.last().map(|frame| unsafe { (*frame.function).globals.clone() })
+    }
+
+    /// `locals()`: the namespace of a module or class body, a new dict of a function's variables.
+    pub fn current_locals(&mut self) -> PyResult {
+        let Some(frame) = self.eval.fiber.frames.last() else {
+            return Err(self.system_error("frame does not exist"));
+        };
+        if frame.namespace != 0 {
+            return Ok(super::run::borrow_word(&frame.namespace).clone());
+        }
+        // SAFETY: a frame's function is alive while the frame is; registers hold what the code's
+        // table of locals says.
+        let (code, values) = unsafe {
+            let function = &*frame.function;
+            let code = function.code.get(self).clone();
+            if !code.flags().has(CodeFlags::OPTIMIZED) {
+                return Ok(function.globals.to_val());
+            }
+            let values = frame_values(frame, &code, function);
+            (code, values)
+        };
+        let named = self.named_locals(&code, &values);
+        Ok(self.dict_of_names(named))
+    }
+
+    /// The flags of the code that runs, for what `compile` and `exec` inherit.
+    pub fn current_flags(&self) -> CodeFlags {
+        let frame = self.eval.fiber.frames.last();
+        // SAFETY: as above.
+        frame.map_or(CodeFlags::default(), |frame| unsafe { (*frame.function).code.get(self).flags() })
+    }
+
+    pub(super) fn in_coroutine(&self) -> bool {
+        self.current_flags().has(CodeFlags::COROUTINE)
+    }
+
+    /// `__name__` of the module whose code is running.
+    pub fn current_module_name(&self) -> Val {
+        let globals = self.current_globals();
+        globals.and_then(|globals| globals.get_str(self, &self.names.__name__).cloned()).unwrap_or(Val::NONE)
+    }
+
+    /// `super()` without arguments: the class in the running function's `__class__` cell and its
+    /// first argument. Errors: RuntimeError where there is none.
+    pub fn super_arguments(&mut self) -> PyResult<(Val, Val)> {
+        let Some(frame) = self.eval.fiber.frames.last() else {
+            return Err(self.runtime_error("super(): no current frame"));
+        };
+        // SAFETY: as above.
+        let (first, class, has_arguments, has_cell) = unsafe {
+            let function = &*frame.function;
+            let code = function.code.get(self).clone();
+            let first = match *frame.fp {
+                0 => None,
+                word => {
+                    let value = super::run::borrow_word(&word).clone();
+                    match value.get::<CellVar>() {
+                        Some(cell) if code.unit.locals.first().is_some_and(|local| local.cell) => {
+                            cell.value.get(self).clone()
+                        }
+                        _ => Some(value),
+                    }
+                }
+            };
+            let mut names = code.unit.free_names.iter();
+            let cell = names.position(|name| &**name == "__class__").and_then(|at| function.closure.get(at));
+            let class = cell.and_then(|cell| cell.value.get(self).clone());
+            let counts = code.unit.positional > 0 || code.flags().has(CodeFlags::VARARGS);
+            (first, class, counts && code.unit.positional > 0, cell.is_some())
+        };
+        if !has_arguments {
+            return Err(self.runtime_error("super(): no arguments"));
+        }
+        let Some(first) = first else { return Err(self.runtime_error("super(): arg[0] deleted")) };
+        if !has_cell {
+            return Err(self.runtime_error("super(): __class__ cell not found"));
+        }
+        match class {
+            Some(class) => Ok((class, first)),
+            None => Err(self.runtime_error("super(): empty __class__ cell")),
+        }
+    }
+
+    /// The frame `depth` calls up from the running one, as an object; None beyond the first.
+    pub fn frame_at(&mut self, depth: usize) -> Option<Val> {
+        let count = self.eval.fiber.frames.len();
+        let at = count.checked_sub(depth + 1)?;
+        let mut object = None;
+        for index in 0..=at {
+            let frame = &self.eval.fiber.frames[index];
+            // SAFETY: as above.
+            let (code, pc, globals, locals) = unsafe {
+                let function = &*frame.function;
+                let code = function.code.get(self).clone();
+                let pc = code.index_before(frame.pc);
+                let locals = if frame.namespace != 0 {
+                    crate::types::frame::Locals::Namespace(super::run::borrow_word(&frame.namespace).clone())
+                } else {
+                    crate::types::frame::Locals::Registers(frame_values(frame, &code, function))
+                };
+                (code, pc, function.globals.clone(), locals)
+            };
+            let payload = crate::types::frame::Frame::new(code, pc, globals, locals, object.take());
+            payload.running.set(true);
+            object = Some(self.new_frame(payload));
+        }
+        object
+    }
+}
+
+/// The named locals and free variables of a frame.
+pub(super) unsafe fn frame_values(frame: &Frame, code: &Code, function: &Function) -> Box<[Option<Val>]> {
+    let locals = code.unit.locals.iter().map(|local| {
+        // SAFETY: a local's register is within the window.
+        let word = unsafe { *frame.fp.add(local.register as usize) };
+        (word != 0).then(|| super::run::borrow_word(&word).clone())
+    });
+    let free = function.closure.iter().map(|cell| Some(cell.to_val()));
+    locals.chain(free).collect()
+}

@@ -1,0 +1,134 @@
+//! Frames and the stacks they stand on.
+//!
+//! A fiber is a thread of Python: a value stack and a list of frames. A frame's registers are a
+//! window of the value stack, `fp[0]…`; what is called stands just below, in `fp[-1]`, so that it
+//! lives as long as the frame. The stack is made of blocks that never move: natives may hold
+//! pointers to their arguments in it while they run Python code.
+
+use crate::code::Word;
+use crate::object::function::Function;
+use crate::object::{Obj, drop_word};
+
+use super::generators::Generator;
+
+/// What happens with a frame's result.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u8)]
+pub(crate) enum Kind {
+    /// It goes into the caller's register `dst`.
+    Value,
+    /// Nothing: a finalizer, a setter.
+    Discard,
+    /// `__init__`: the instance in `fp[-2]` goes into `dst`.
+    Init,
+    /// `__next__` of a `for` loop: the item; StopIteration ends the loop.
+    Next,
+    /// A generator resumed by a `for` loop.
+    GeneratorNext,
+    /// A binary operator's method; NotImplemented asks on.
+    Binary,
+    /// A comparison's method, for the instruction that the caller stands at.
+    Compare,
+    /// The run that native code began ends.
+    Native,
+}
+
+/// One call in progress.
+pub(crate) struct Frame {
+    /// Where it goes on; while it runs, where it was last left.
+    pub pc: *const Word,
+    pub fp: *mut u64,
+    /// First word of the stack above the frame (a generator's window is elsewhere).
+    pub top: *mut u64,
+    /// Alive through `fp[-1]`.
+    pub function: *const Obj<Function>,
+    /// Namespace of a module or class body; a borrowed word or 0.
+    pub namespace: u64,
+    /// The generator whose frame it is, or null. Owned.
+    pub generator: *const Obj<Generator>,
+    pub dst: u16,
+    pub kind: Kind,
+    /// The frame began a new block of the stack.
+    pub new_block: bool,
+}
+
+/// One block of a value stack.
+struct Block {
+    words: Box<[u64]>,
+}
+
+const FIRST_BLOCK: usize = 32 * 1024;
+const LARGEST_BLOCK: usize = 1024 * 1024;
+
+/// A thread of Python.
+pub(crate) struct Fiber {
+    pub frames: Vec<Frame>,
+    blocks: Vec<Block>,
+    /// Blocks in use; later ones wait to be used again.
+    used: usize,
+    /// The exception being handled; an owned word or 0.
+    pub handled: u64,
+    /// End of the block in use.
+    pub limit: *mut u64,
+    /// First free word when no frame runs.
+    pub bottom: *mut u64,
+}
+
+impl Fiber {
+    pub(crate) fn new() -> Fiber {
+        let mut fiber = Fiber {
+            frames: Vec::new(),
+            blocks: Vec::new(),
+            used: 0,
+            handled: 0,
+            limit: std::ptr::null_mut(),
+            bottom: std::ptr::null_mut(),
+        };
+        fiber.bottom = fiber.enter_block(0);
+        fiber
+    }
+
+    /// Begins a new block with room for `words`; returns its start.
+    #[cold]
+    pub(crate) fn enter_block(&mut self, words: usize) -> *mut u64 {
+        if self.blocks.get(self.used).is_none_or(|block| block.words.len() < words) {
+            let size = (FIRST_BLOCK << self.used.min(5)).min(LARGEST_BLOCK).max(words);
+            self.blocks.truncate(self.used);
+            self.blocks.push(Block { words: vec![0; size].into_boxed_slice() });
+        }
+        self.used += 1;
+        self.set_limit();
+        self.blocks[self.used - 1].words.as_mut_ptr()
+    }
+
+    /// Leaves the block that a frame began.
+    #[cold]
+    pub(crate) fn leave_block(&mut self) {
+        self.used -= 1;
+        self.set_limit();
+        // Keep one block at hand, so that a call at the edge does not allocate each time.
+        self.blocks.truncate(self.used + 1);
+    }
+
+    fn set_limit(&mut self) {
+        let block = &mut self.blocks[self.used - 1].words;
+        self.limit = block.as_mut_ptr_range().end;
+    }
+
+    /// First free word of the stack.
+    #[inline]
+    pub(crate) fn top(&self) -> *mut u64 {
+        self.frames.last().map_or(self.bottom, |frame| frame.top)
+    }
+}
+
+impl Drop for Fiber {
+    fn drop(&mut self) {
+        drop_word(std::mem::take(&mut self.handled));
+        for block in &mut self.blocks {
+            for word in &mut block.words {
+                drop_word(std::mem::take(word));
+            }
+        }
+    }
+}

@@ -1,0 +1,968 @@
+//! Generators and coroutines.
+//!
+//! A generator owns its registers, in a window of its own. Resuming it pushes its frame; yielding
+//! takes the frame off. While it delegates (`yield from`, `await`) to another generator, only the
+//! innermost one of the chain has a frame: what it yields goes straight to whoever resumed the
+//! outermost one, which remembers the innermost, so that a step costs the same at any depth.
+
+use std::cell::Cell;
+use std::ptr::null;
+
+use super::calls::{Left, release_window};
+use super::frame::{Frame, Kind};
+use super::run::{copy_word, drop_register, fast_class, is_object};
+use super::{Exit, operations};
+use crate::code::{CodeFlags, Word};
+use crate::errors::{PyResult, Raised};
+use crate::eval::Code;
+use crate::object::function::Function;
+use crate::object::{Fast, Guarded, Obj, Ref, Trace, Val, Visitor, drop_word};
+use crate::vm::Vm;
+
+/// Where a generator is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u8)]
+pub enum State {
+    /// Not begun.
+    Created,
+    Suspended,
+    /// It, or one that it delegates to, is on the stack.
+    Running,
+    Finished,
+}
+
+/// The payload of generators, coroutines and asynchronous generators.
+pub struct Generator {
+    /// What is called stands at 0, the registers behind it. Empty when finished.
+    window: Guarded<Box<[u64]>>,
+    pub state: Cell<State>,
+    pc: Cell<*const Word>,
+    /// The register that gets what is sent.
+    dst: Cell<u16>,
+    /// Suspended in a `yield from`, whose instruction is carried out again.
+    delegating: Cell<bool>,
+    /// What was sent to a delegating generator: an owned word or 0.
+    sent: Cell<u64>,
+    /// The exception being handled inside; an owned word or 0.
+    handled: Cell<u64>,
+    /// What was handled outside when it was resumed; an owned word or 0.
+    outside: Cell<u64>,
+    /// The generator that it delegates to / that delegates to it.
+    inner: Cell<*const Obj<Generator>>,
+    outer: Cell<*const Obj<Generator>>,
+    /// The innermost one of its chain, if known (of the outermost one only).
+    leaf: Cell<*const Obj<Generator>>,
+    /// The outermost one by which the chain was resumed, while it runs.
+    root: Cell<*const Obj<Generator>>,
+    /// How many generators stand above it in its chain.
+    depth: Cell<usize>,
+    pub function: Ref<Function>,
+    pub code: Ref<Code>,
+    pub name: Guarded<Val>,
+    pub qualname: Guarded<Val>,
+    /// Async generators: an `asend` or `athrow` is under way; it was closed.
+    pub async_running: Cell<bool>,
+    pub async_closed: Cell<bool>,
+}
+
+crate::payload!(Generator, tracked);
+
+impl Trace for Generator {
+    fn trace(&self, visitor: &mut Visitor) {
+        self.function.trace(visitor);
+        self.code.trace(visitor);
+        self.name.trace(visitor);
+        self.qualname.trace(visitor);
+        if self.state.get() == State::Running {
+            // Its registers are in use: what they hold counts as held from outside.
+            return;
+        }
+        // SAFETY: nobody changes the window of a generator that does not run.
+        let window = unsafe { &*self.window.as_pointer() };
+        for &word in window.iter().chain([&self.sent.get(), &self.handled.get()]) {
+            if is_object(word) {
+                std::mem::ManuallyDrop::new(Val::from_word(word)).trace(visitor);
+            }
+        }
+    }
+
+    fn untie(&mut self) {
+        self.release();
+    }
+}
+
+impl Generator {
+    fn fp(&self) -> *mut u64 {
+        // SAFETY: a window has at least one word, or the generator is finished.
+        unsafe { (*self.window.as_pointer()).as_mut_ptr().wrapping_add(1) }
+    }
+
+    /// Gives up everything that it holds.
+    fn release(&self) {
+        // SAFETY: the generator does not run; each word is dropped once.
+        let window = std::mem::take(unsafe { &mut *self.window.as_pointer() });
+        self.unlink();
+        self.state.set(State::Finished);
+        for word in window {
+            drop_word(word);
+        }
+        drop_word(self.sent.replace(0));
+        drop_word(self.handled.replace(0));
+        drop_word(self.outside.replace(0));
+    }
+
+    /// Takes it out of its chain.
+    fn unlink(&self) {
+        // SAFETY: neighbours in a chain unlink themselves before they are freed.
+        unsafe {
+            let (inner, outer) = (self.inner.replace(null()), self.outer.replace(null()));
+            if !inner.is_null() {
+                (*inner).outer.set(null());
+            }
+            if !outer.is_null() {
+                (*outer).inner.set(null());
+            }
+            let mut outer = outer;
+            while !outer.is_null() {
+                (*outer).leaf.set(null());
+                outer = (*outer).outer.get();
+            }
+        }
+    }
+
+    pub fn flags(&self) -> CodeFlags {
+        self.code.flags()
+    }
+
+    /// The object that it awaits or delegates to.
+    pub fn awaited(&self) -> Option<Val> {
+        if !self.delegating.get() || self.state.get() != State::Suspended {
+            return None;
+        }
+        // SAFETY: a delegating generator stands at its `yield from`.
+        let word = unsafe {
+            let register = (*self.pc.get()).b() as usize;
+            *self.fp().add(register)
+        };
+        is_object(word).then(|| Val::from_word(copy_word(word)))
+    }
+
+    /// Its named locals and free variables, while it does not run.
+    pub fn local_values(&self) -> Box<[Option<Val>]> {
+        if matches!(self.state.get(), State::Running | State::Finished) {
+            return Box::new([]);
+        }
+        let locals = self.code.unit.locals.iter().map(|local| {
+            // SAFETY: a local's register is within the window of a generator that is not finished.
+            let word = unsafe { *self.fp().add(local.register as usize) };
+            (word != 0).then(|| Val::from_word(copy_word(word)))
+        });
+        locals.chain(self.function.closure.iter().map(|cell| Some(cell.to_val()))).collect()
+    }
+
+    /// The index of the instruction where it is.
+    pub fn instruction(&self) -> u32 {
+        self.code.index_before(self.pc.get())
+    }
+}
+
+impl Drop for Generator {
+    fn drop(&mut self) {
+        self.release();
+    }
+}
+
+/// A generator of the function in `window[-1]`, whose arguments are in the window.
+pub(super) unsafe fn new_generator(vm: &mut Vm, window: *mut u64, code: &Obj<Code>) -> Val {
+    let size = code.registers as usize + 1;
+    let mut own = vec![0; size].into_boxed_slice();
+    // SAFETY: the window has the code's registers, and what is called below them; they move.
+    let function = unsafe {
+        for (place, word) in own.iter_mut().enumerate() {
+            *word = std::mem::replace(&mut *window.sub(1).add(place), 0);
+        }
+        &*(own[0] as usize as *const Obj<Function>)
+    };
+    let payload = Generator {
+        state: Cell::new(State::Created),
+        pc: Cell::new(code.words()),
+        dst: Cell::new(0),
+        delegating: Cell::new(false),
+        sent: Cell::new(0),
+        handled: Cell::new(0),
+        outside: Cell::new(0),
+        inner: Cell::new(null()),
+        outer: Cell::new(null()),
+        leaf: Cell::new(null()),
+        root: Cell::new(null()),
+        depth: Cell::new(0),
+        function: function.to_ref(),
+        code: code.to_ref(),
+        name: Guarded::new(function.name.get(vm).clone()),
+        qualname: Guarded::new(function.qualname.get(vm).clone()),
+        async_running: Cell::new(false),
+        async_closed: Cell::new(false),
+        window: Guarded::new(own),
+    };
+    let flags = code.flags();
+    let class = if flags.has(CodeFlags::COROUTINE) {
+        &vm.types.coroutine
+    } else if flags.has(CodeFlags::ASYNC_GENERATOR) {
+        &vm.types.async_generator
+    } else {
+        &vm.types.generator
+    };
+    let generator = vm.heap.alloc(class, payload);
+    generator.header().set_finalized(true);
+    generator.into_val()
+}
+
+/// What came of trying to enter a generator.
+pub(super) enum Entered {
+    Yes,
+    Finished,
+    Raised,
+}
+
+/// The innermost generator of the chain that begins at `root`.
+unsafe fn innermost(root: &Obj<Generator>) -> *const Obj<Generator> {
+    // SAFETY: a generator keeps the one that it delegates to alive.
+    unsafe {
+        let known = root.leaf.get();
+        if !known.is_null() {
+            return known;
+        }
+        let mut leaf: *const Obj<Generator> = root;
+        while !(*leaf).inner.get().is_null() {
+            leaf = (*leaf).inner.get();
+        }
+        root.leaf.set(leaf);
+        leaf
+    }
+}
+
+/// Pushes the frame of a generator, or of the innermost one that it delegates to, with an owned
+/// word that is sent (0 at the start of a `for` step: None).
+pub(super) fn enter(vm: &mut Vm, root: &Obj<Generator>, sent: u64, kind: Kind) -> Entered {
+    match root.state.get() {
+        State::Finished => {
+            drop_word(sent);
+            return Entered::Finished;
+        }
+        State::Running => {
+            drop_word(sent);
+            let _ = already_running(vm, root);
+            return Entered::Raised;
+        }
+        State::Created if sent != 0 && sent != Val::NONE.word() => {
+            drop_word(sent);
+            let what = operations::generator_noun(root);
+            let _ = vm.type_error(&format!("can't send non-None value to a just-started {what}"));
+            return Entered::Raised;
+        }
+        _ => {}
+    }
+    if vm.check_depth().is_err() {
+        drop_word(sent);
+        return Entered::Raised;
+    }
+    // SAFETY: the chain's links are kept up to date.
+    unsafe {
+        let leaf = &*innermost(root);
+        if !std::ptr::eq(leaf, root) {
+            if leaf.state.get() != State::Suspended {
+                drop_word(sent);
+                let _ = already_running(vm, leaf);
+                return Entered::Raised;
+            }
+            root.state.set(State::Running);
+        }
+        let outer = root.outer.get();
+        if !outer.is_null() {
+            // Resumed behind the back of the one that delegates to it.
+            let mut outer = outer;
+            while !outer.is_null() {
+                (*outer).leaf.set(null());
+                outer = (*outer).outer.get();
+            }
+        }
+        let begun = leaf.state.get() != State::Created;
+        if !begun && !leaf.code.unit.handlers.is_empty() {
+            // Its `finally` clauses have to run should it die half-way.
+            leaf.header().set_finalized(false);
+        }
+        push(vm, leaf, root, kind, 0);
+        if begun {
+            let sent = if sent == 0 { Val::NONE.word() } else { sent };
+            if leaf.delegating.get() {
+                drop_word(leaf.sent.replace(sent));
+            } else {
+                let place = leaf.fp().add(leaf.dst.get() as usize);
+                let old = std::mem::replace(&mut *place, sent);
+                drop_register(vm, old);
+            }
+        } else {
+            drop_word(sent);
+        }
+    }
+    Entered::Yes
+}
+
+#[cold]
+fn already_running(vm: &mut Vm, generator: &Obj<Generator>) -> Raised {
+    let what = operations::generator_noun(generator);
+    vm.value_error(&format!("{what} already executing"))
+}
+
+/// Pushes a generator's frame.
+unsafe fn push(vm: &mut Vm, leaf: &Obj<Generator>, root: *const Obj<Generator>, kind: Kind, dst: u16) {
+    leaf.state.set(State::Running);
+    leaf.root.set(root);
+    let fiber = &mut vm.eval.fiber;
+    let top = fiber.top();
+    let inside = leaf.handled.replace(0);
+    if inside != 0 {
+        leaf.outside.set(std::mem::replace(&mut fiber.handled, inside));
+    } else {
+        leaf.outside.set(copy_word(fiber.handled));
+    }
+    leaf.header().retain();
+    // SAFETY: the caller sees to the state.
+    unsafe { (*root).header().retain() };
+    fiber.frames.push(Frame {
+        pc: leaf.pc.get(),
+        fp: leaf.fp(),
+        top,
+        function: &raw const *leaf.function,
+        namespace: 0,
+        generator: leaf,
+        dst,
+        kind,
+        new_block: false,
+    });
+}
+
+/// Gives back the references that a generator's frame held.
+unsafe fn release_frame(generator: *const Obj<Generator>, root: *const Obj<Generator>) {
+    // SAFETY: `push` took them.
+    unsafe {
+        drop(Val::from_word(generator as usize as u64));
+        drop(Val::from_word(root as usize as u64));
+    }
+}
+
+/// Puts back what was handled outside; keeps what is handled inside if `keep`.
+fn restore_handled(vm: &mut Vm, generator: &Generator, keep: bool) {
+    let outside = generator.outside.replace(0);
+    let inside = std::mem::replace(&mut vm.eval.fiber.handled, outside);
+    if keep && inside != outside {
+        drop_word(generator.handled.replace(inside));
+    } else {
+        drop_word(inside);
+    }
+}
+
+/// Where a yielded value went.
+pub(super) enum Yielded {
+    Caller,
+    /// In `vm.eval.result`.
+    Native,
+}
+
+/// Takes the frame of the running generator off and hands an owned value to whoever resumed it.
+pub(super) fn leave_by_yield(vm: &mut Vm, value: u64, dst: u16, delegating: bool) -> Yielded {
+    // SAFETY: the topmost frame is a generator's: only their code yields.
+    unsafe {
+        let frame = vm.eval.fiber.frames.pop().unwrap_unchecked();
+        let generator = &*frame.generator;
+        let root = generator.root.get();
+        generator.pc.set(frame.pc);
+        generator.dst.set(dst);
+        generator.delegating.set(delegating);
+        generator.state.set(State::Suspended);
+        (*root).state.set(State::Suspended);
+        restore_handled(vm, generator, true);
+        let plain = !generator.flags().has(CodeFlags::ASYNC_GENERATOR) || delegating;
+        vm.eval.async_yield = !plain;
+        release_frame(frame.generator, root);
+        match frame.kind {
+            Kind::GeneratorNext => {
+                operations::deliver_item(vm, value);
+                Yielded::Caller
+            }
+            _ => {
+                vm.eval.result = value;
+                Yielded::Native
+            }
+        }
+    }
+}
+
+/// Ends a generator whose code returned an owned value.
+pub(super) fn leave_by_return(vm: &mut Vm, frame: Frame, value: u64, _base: usize) -> Left {
+    // SAFETY: the frame was taken off the stack; it is a generator's.
+    unsafe {
+        let generator = &*frame.generator;
+        let (root, outer) = (generator.root.get(), generator.outer.get());
+        finish(vm, &frame);
+        if !std::ptr::eq(generator, root) && !outer.is_null() {
+            // The one that delegated goes on behind its `yield from`.
+            continue_outer(vm, &*outer, root, &frame);
+            release_frame(frame.generator, root);
+            let Some(top) = vm.eval.fiber.frames.last_mut() else { return Left::Raised };
+            let word = *top.pc;
+            top.pc = top.pc.add(1);
+            let fp = top.fp;
+            let iterator = std::mem::replace(&mut *fp.add(word.b() as usize), 0);
+            drop_register(vm, iterator);
+            let old = std::mem::replace(&mut *fp.add(word.a() as usize), value);
+            drop_register(vm, old);
+            return Left::Caller;
+        }
+        release_frame(frame.generator, root);
+        match frame.kind {
+            Kind::GeneratorNext => {
+                drop_word(value);
+                operations::deliver_end(vm);
+                if vm.heap.has_pending() {
+                    vm.run_pending();
+                }
+                Left::Caller
+            }
+            _ => {
+                vm.eval.result = value;
+                Left::Native
+            }
+        }
+    }
+}
+
+/// Pushes the frame of the generator that delegated to one that has ended.
+unsafe fn continue_outer(vm: &mut Vm, outer: &Obj<Generator>, root: *const Obj<Generator>, frame: &Frame) {
+    // SAFETY: the chain's links are kept up to date; `root` is kept alive by the ended frame.
+    unsafe {
+        outer.inner.set(null());
+        outer.delegating.set(false);
+        (*root).leaf.set(outer);
+        push(vm, outer, root, frame.kind, frame.dst);
+    }
+}
+
+/// Ends a generator: releases its registers and what it handled.
+unsafe fn finish(vm: &mut Vm, frame: &Frame) {
+    // SAFETY: the frame is a generator's and off the stack.
+    unsafe {
+        let generator = &*frame.generator;
+        restore_handled(vm, generator, false);
+        release_window(frame);
+        let outer = generator.outer.get();
+        generator.state.set(State::Finished);
+        generator.header().set_finalized(true);
+        generator.outer.set(null());
+        generator.inner.set(null());
+        if !outer.is_null() {
+            (*outer).inner.set(null());
+        }
+        let root = generator.root.get();
+        (*root).leaf.set(null());
+        drop(std::mem::take(&mut *generator.window.as_pointer()));
+    }
+}
+
+/// Ends a generator that an exception leaves. True if the one that delegated to it goes on with
+/// the exception; its frame is on top then.
+pub(super) unsafe fn leave_by_exception(vm: &mut Vm, frame: Frame) -> bool {
+    // SAFETY: the frame was taken off the stack; it is a generator's.
+    unsafe {
+        let generator = &*frame.generator;
+        let flags = generator.flags();
+        let (root, outer) = (generator.root.get(), generator.outer.get());
+        convert_stop(vm, flags);
+        finish(vm, &frame);
+        let goes_on = !std::ptr::eq(generator, root) && !outer.is_null();
+        if goes_on {
+            continue_outer(vm, &*outer, root, &frame);
+            if let Some(top) = vm.eval.fiber.frames.last_mut() {
+                // The traceback shows the `yield from`, which is behind `pc` as for any call.
+                top.pc = top.pc.add(1);
+            }
+        }
+        release_frame(frame.generator, root);
+        goes_on
+    }
+}
+
+/// StopIteration that leaves a generator's code would look like its end: it becomes RuntimeError.
+fn convert_stop(vm: &mut Vm, flags: CodeFlags) {
+    let asynchronous = flags.has(CodeFlags::ASYNC_GENERATOR);
+    let what = if vm.raised_is(&vm.exceptions.stop_iteration.clone()) {
+        "StopIteration"
+    } else if asynchronous && vm.raised_is(&vm.exceptions.stop_async_iteration.clone()) {
+        "StopAsyncIteration"
+    } else {
+        return;
+    };
+    let noun = if asynchronous {
+        "async generator"
+    } else if flags.has(CodeFlags::COROUTINE) {
+        "coroutine"
+    } else {
+        "generator"
+    };
+    let Some(cause) = vm.take_raised() else { return };
+    let _ = vm.runtime_error(&format!("{noun} raised {what}"));
+    if let Some(error) = vm.raised.clone() {
+        let _ = vm.set_cause(&error, &cause);
+        if let Some(payload) = error.get::<crate::errors::Exception>() {
+            *payload.context.get_mut(vm) = Some(cause);
+        }
+    }
+}
+
+/// What came of a `yield from` step.
+pub(super) enum Delegated {
+    /// It is over: the result is in its register.
+    Result,
+    /// Another generator's frame is on top.
+    Entered,
+    /// The iterator gave a value: in `vm.eval.result`, owned.
+    Yielded,
+    Raised,
+}
+
+/// One step of `yield from`: `r[a] = yield from r[b]`.
+pub(super) fn delegate(vm: &mut Vm, fp: *mut u64, word: Word) -> Delegated {
+    // SAFETY: the topmost frame is that of a generator, at a `yield from`.
+    unsafe {
+        let Some(frame) = vm.eval.fiber.frames.last() else { return Delegated::Raised };
+        let current = frame.generator;
+        if current.is_null() {
+            let _ = vm.system_error("yield from outside a generator");
+            return Delegated::Raised;
+        }
+        let iterator = *fp.add(word.b() as usize);
+        let sent = (*current).sent.replace(0);
+        if fast_class(iterator) == Fast::Generator {
+            let inner = &*(iterator as usize as *const Obj<Generator>);
+            return delegate_to_generator(vm, &*current, inner, sent, fp, word);
+        }
+        let iterator = super::run::borrow_word(&iterator).clone();
+        let step = if sent == 0 || sent == Val::NONE.word() {
+            vm.next_with_result(&iterator)
+        } else {
+            let sent = Val::from_word(sent);
+            vm.send(&iterator, sent)
+        };
+        match step {
+            Ok(Step::Yield(value)) => {
+                vm.eval.result = value.into_word();
+                Delegated::Yielded
+            }
+            Ok(Step::Return(value)) => {
+                let old = std::mem::replace(&mut *fp.add(word.b() as usize), 0);
+                drop_register(vm, old);
+                let old = std::mem::replace(&mut *fp.add(word.a() as usize), value.into_word());
+                drop_register(vm, old);
+                Delegated::Result
+            }
+            Err(Raised) => Delegated::Raised,
+        }
+    }
+}
+
+/// Makes a generator the inner one of the running one, whose frame it replaces.
+unsafe fn delegate_to_generator(
+    vm: &mut Vm,
+    current: &Obj<Generator>,
+    inner: &Obj<Generator>,
+    sent: u64,
+    fp: *mut u64,
+    word: Word,
+) -> Delegated {
+    // SAFETY: the topmost frame is `current`'s.
+    unsafe {
+        match inner.state.get() {
+            State::Finished => {
+                drop_word(sent);
+                if inner.flags().has(CodeFlags::COROUTINE) {
+                    let _ = vm.runtime_error("cannot reuse already awaited coroutine");
+                    return Delegated::Raised;
+                }
+                let old = std::mem::replace(&mut *fp.add(word.b() as usize), 0);
+                drop_register(vm, old);
+                let old = std::mem::replace(&mut *fp.add(word.a() as usize), Val::NONE.word());
+                drop_register(vm, old);
+                return Delegated::Result;
+            }
+            State::Running => {
+                drop_word(sent);
+                let _ = already_running(vm, inner);
+                return Delegated::Raised;
+            }
+            State::Suspended if !inner.outer.get().is_null() => {
+                drop_word(sent);
+                let _ = if inner.flags().has(CodeFlags::COROUTINE) {
+                    vm.runtime_error("coroutine is being awaited already")
+                } else {
+                    already_running(vm, inner)
+                };
+                return Delegated::Raised;
+            }
+            _ => {}
+        }
+        if current.depth.get() >= vm.eval.recursion_limit {
+            drop_word(sent);
+            let _ = vm.recursion_error("maximum recursion depth exceeded");
+            return Delegated::Raised;
+        }
+        let Some(frame) = vm.eval.fiber.frames.pop() else { return Delegated::Raised };
+        let root = current.root.get();
+        // The instruction is where the chain goes on when the inner one has ended.
+        current.pc.set(frame.pc.sub(1));
+        current.delegating.set(true);
+        current.state.set(State::Suspended);
+        restore_handled(vm, current, true);
+        current.inner.set(inner);
+        inner.outer.set(current);
+        inner.depth.set(current.depth.get() + 1);
+        if !std::ptr::eq(root, current) {
+            (*root).state.set(State::Running);
+        } else {
+            root_runs(current);
+        }
+        // The inner one may itself delegate already.
+        let mut leaf: *const Obj<Generator> = inner;
+        while !(*leaf).inner.get().is_null() {
+            leaf = (*leaf).inner.get();
+        }
+        (*root).leaf.set(leaf);
+        let begun = (*leaf).state.get() != State::Created;
+        if !begun && !(*leaf).code.unit.handlers.is_empty() {
+            (*leaf).header().set_finalized(false);
+        }
+        push(vm, &*leaf, root, frame.kind, frame.dst);
+        release_frame(frame.generator, root);
+        if begun {
+            let sent = if sent == 0 { Val::NONE.word() } else { sent };
+            if (*leaf).delegating.get() {
+                drop_word((*leaf).sent.replace(sent));
+            } else {
+                let place = (*leaf).fp().add((*leaf).dst.get() as usize);
+                let old = std::mem::replace(&mut *place, sent);
+                drop_register(vm, old);
+            }
+        } else {
+            drop_word(sent);
+        }
+        Delegated::Entered
+    }
+}
+
+/// The outermost generator of a running chain runs too.
+fn root_runs(root: &Obj<Generator>) {
+    root.state.set(State::Running);
+}
+
+/// What one step of a generator gave.
+pub enum Step {
+    Yield(Val),
+    Return(Val),
+}
+
+impl Vm {
+    /// Resumes a generator or coroutine with a value. Errors: what its code raises; ValueError if
+    /// it runs already; TypeError for a value sent to one that has not begun.
+    pub fn resume(&mut self, generator: &Obj<Generator>, sent: Val) -> PyResult<Step> {
+        if generator.state.get() == State::Finished {
+            if generator.flags().has(CodeFlags::COROUTINE) {
+                return Err(self.runtime_error("cannot reuse already awaited coroutine"));
+            }
+            return Ok(Step::Return(Val::NONE));
+        }
+        self.enter_native()?;
+        let base = self.eval.fiber.frames.len();
+        let result = match enter(self, generator, sent.into_word(), Kind::Native) {
+            Entered::Yes => self.drive_generator(base),
+            Entered::Finished => Ok(Step::Return(Val::NONE)),
+            Entered::Raised => Err(Raised),
+        };
+        self.leave_native();
+        result
+    }
+
+    fn drive_generator(&mut self, base: usize) -> PyResult<Step> {
+        match self.drive_to_exit(base) {
+            Exit::Yielded => Ok(Step::Yield(Val::from_word(std::mem::replace(&mut self.eval.result, 0)))),
+            Exit::Done => Ok(Step::Return(Val::from_word(std::mem::replace(&mut self.eval.result, 0)))),
+            _ => Err(Raised),
+        }
+    }
+
+    /// Raises an exception where a generator is suspended. Errors: what comes out of it.
+    pub fn throw_into(&mut self, generator: &Obj<Generator>, exception: Val) -> PyResult<Step> {
+        match generator.state.get() {
+            State::Finished => return Err(self.raise_again(exception)),
+            State::Running => return Err(already_running(self, generator)),
+            State::Created => {
+                // It ends before its first line.
+                generator.release();
+                return Err(self.raise_again(exception));
+            }
+            State::Suspended => {}
+        }
+        self.enter_native()?;
+        let result = self.throw_into_suspended(generator, exception);
+        self.leave_native();
+        result
+    }
+
+    fn raise_again(&mut self, exception: Val) -> Raised {
+        self.raise(exception)
+    }
+
+    fn throw_into_suspended(&mut self, generator: &Obj<Generator>, exception: Val) -> PyResult<Step> {
+        let closing = self.is_instance(&exception, &self.exceptions.generator_exit.clone());
+        if closing && generator.delegating.get() {
+            // The inner iterator is closed, then the exception raised here.
+            let inner = generator.awaited();
+            if let Some(inner) = inner {
+                let link = generator.inner.replace(null());
+                if !link.is_null() {
+                    // SAFETY: `inner` holds the generator.
+                    unsafe { (*link).outer.set(null()) };
+                    generator.leaf.set(null());
+                }
+                generator.state.set(State::Running);
+                let closed = self.close_iterator(&inner);
+                generator.state.set(State::Suspended);
+                if closed.is_err() {
+                    let raised = self.take_raised().unwrap_or(exception);
+                    return self.throw_here(generator, generator, raised);
+                }
+            }
+            return self.throw_here(generator, generator, exception);
+        }
+        // SAFETY: the chain's links are kept up to date.
+        let leaf = unsafe { &*innermost(generator) };
+        if leaf.delegating.get()
+            && let Some(iterator) = leaf.awaited()
+        {
+            // The innermost one waits for an iterator that is no generator.
+            let name = self.names.throw.clone();
+            if let Some(method) = self.getattr_opt(&iterator, &name)? {
+                return self.throw_through(generator, leaf, &method, exception);
+            }
+        }
+        if leaf.state.get() == State::Created {
+            leaf.release();
+            return self.throw_here(generator, generator, exception);
+        }
+        self.throw_here(generator, leaf, exception)
+    }
+
+    /// Calls the `throw` of the iterator that a generator waits for, and goes on by its outcome.
+    fn throw_through(
+        &mut self,
+        root: &Obj<Generator>,
+        leaf: &Obj<Generator>,
+        method: &Val,
+        exception: Val,
+    ) -> PyResult<Step> {
+        let outcome = self.call(method, &[exception]);
+        match outcome {
+            Ok(value) => Ok(Step::Yield(value)),
+            Err(Raised) => {
+                if self.raised_is(&self.exceptions.stop_iteration.clone()) {
+                    let stop = self.take_raised();
+                    let value = stop.map_or(Val::NONE, |stop| operations::stop_value(self, &stop));
+                    return self.finish_delegation(root, leaf, value);
+                }
+                let raised = self.take_raised().unwrap_or(Val::NONE);
+                self.throw_here(root, leaf, raised)
+            }
+        }
+    }
+
+    /// Goes on behind the `yield from` of a generator, with its result.
+    fn finish_delegation(
+        &mut self,
+        root: &Obj<Generator>,
+        leaf: &Obj<Generator>,
+        value: Val,
+    ) -> PyResult<Step> {
+        let base = self.eval.fiber.frames.len();
+        // SAFETY: the generator stands at its `yield from`.
+        unsafe {
+            let word = *leaf.pc.get();
+            leaf.pc.set(leaf.pc.get().add(1));
+            leaf.delegating.set(false);
+            root.state.set(State::Running);
+            push(self, leaf, root, Kind::Native, 0);
+            let fp = leaf.fp();
+            let old = std::mem::replace(&mut *fp.add(word.b() as usize), 0);
+            drop_register(self, old);
+            let old = std::mem::replace(&mut *fp.add(word.a() as usize), value.into_word());
+            drop_register(self, old);
+        }
+        self.drive_generator(base)
+    }
+
+    /// Pushes the frame of `leaf` and raises the exception where it is suspended.
+    fn throw_here(&mut self, root: &Obj<Generator>, leaf: &Obj<Generator>, exception: Val) -> PyResult<Step> {
+        let base = self.eval.fiber.frames.len();
+        // SAFETY: the chain's links are kept up to date.
+        unsafe {
+            root.state.set(State::Running);
+            push(self, leaf, root, Kind::Native, 0);
+            if leaf.delegating.replace(false)
+                && let Some(frame) = self.eval.fiber.frames.last_mut()
+            {
+                // It stands at its `yield from`; the traceback wants to be behind it.
+                frame.pc = frame.pc.add(1);
+            }
+        }
+        let _ = self.raise(exception);
+        match super::unwind::unwind(self, base) {
+            true => self.drive_generator(base),
+            false => Err(Raised),
+        }
+    }
+
+    /// `generator.close()`: raises GeneratorExit inside. Errors: RuntimeError if it yields again;
+    /// what else it raises.
+    pub fn close_generator(&mut self, generator: &Obj<Generator>) -> PyResult {
+        match generator.state.get() {
+            State::Finished => return Ok(Val::NONE),
+            State::Created => {
+                generator.release();
+                return Ok(Val::NONE);
+            }
+            _ => {}
+        }
+        let class = self.exceptions.generator_exit.clone();
+        let exit = self.new_exception(&class, Vec::new())?;
+        match self.throw_into(generator, exit) {
+            Ok(Step::Yield(_)) => {
+                let what = operations::generator_noun(generator);
+                Err(self.runtime_error(&format!("{what} ignored GeneratorExit")))
+            }
+            Ok(Step::Return(value)) => Ok(value),
+            Err(Raised) => {
+                let exit = self.exceptions.generator_exit.clone();
+                let stop = self.exceptions.stop_iteration.clone();
+                if self.raised_is(&exit) || self.raised_is(&stop) {
+                    self.take_raised();
+                    return Ok(Val::NONE);
+                }
+                Err(Raised)
+            }
+        }
+    }
+
+    /// Closes an iterator, if it can be closed.
+    fn close_iterator(&mut self, iterator: &Val) -> PyResult<()> {
+        if let Some(generator) = iterator.get::<Generator>() {
+            return self.close_generator(generator).map(drop);
+        }
+        let name = self.names.close.clone();
+        match self.getattr_opt(iterator, &name)? {
+            Some(method) => self.call(&method, &[]).map(drop),
+            None => Ok(()),
+        }
+    }
+
+    /// `next(iterator)`, with the value of StopIteration as result at its end.
+    pub fn next_with_result(&mut self, iterator: &Val) -> PyResult<Step> {
+        if let Some(generator) = iterator.get::<Generator>() {
+            return self.resume(generator, Val::NONE);
+        }
+        if self.class_of(iterator).slots.is_python(crate::object::SlotKind::Next) {
+            // The slot of such a class swallows the value.
+            let name = self.names.__next__.clone();
+            let result = self.call_method(iterator, &name, &[]);
+            return self.step_of(result);
+        }
+        let Some(next) = self.class_of(iterator).slots.next.get() else {
+            let message = format!("'{}' object is not an iterator", self.type_name(iterator));
+            return Err(self.type_error(&message));
+        };
+        match next(self, iterator) {
+            Ok(Some(value)) => Ok(Step::Yield(value)),
+            Ok(None) => Ok(Step::Return(Val::NONE)),
+            Err(Raised) => self.step_of(Err(Raised)),
+        }
+    }
+
+    /// `iterator.send(value)`.
+    pub fn send(&mut self, iterator: &Val, value: Val) -> PyResult<Step> {
+        if let Some(generator) = iterator.get::<Generator>() {
+            return self.resume(generator, value);
+        }
+        let name = self.names.send.clone();
+        let result = self.call_method(iterator, &name, &[value]);
+        self.step_of(result)
+    }
+
+    fn step_of(&mut self, result: PyResult) -> PyResult<Step> {
+        match result {
+            Ok(value) => Ok(Step::Yield(value)),
+            Err(Raised) if self.raised_is(&self.exceptions.stop_iteration.clone()) => {
+                let stop = self.take_raised();
+                Ok(Step::Return(stop.map_or(Val::NONE, |stop| operations::stop_value(self, &stop))))
+            }
+            Err(Raised) => Err(Raised),
+        }
+    }
+}
+
+/// The iterator of `yield from value`.
+pub(super) fn yield_from_iter(vm: &mut Vm, value: &Val) -> PyResult {
+    if let Some(generator) = value.get::<Generator>() {
+        if generator.flags().has(CodeFlags::COROUTINE) && !vm.in_coroutine() {
+            return Err(vm.type_error("cannot 'yield from' a coroutine object in a non-coroutine generator"));
+        }
+        if !generator.flags().has(CodeFlags::ASYNC_GENERATOR) {
+            return Ok(value.clone());
+        }
+    }
+    vm.iter(value)
+}
+
+/// The iterator that `await value` steps; `what` says who awaits.
+pub(super) fn awaitable(vm: &mut Vm, value: &Val, what: u16) -> PyResult {
+    if let Some(generator) = value.get::<Generator>()
+        && generator.flags().has(CodeFlags::COROUTINE)
+    {
+        if generator.delegating.get()
+            && generator.state.get() == State::Suspended
+            && !generator.outer.get().is_null()
+        {
+            return Err(vm.runtime_error("coroutine is being awaited already"));
+        }
+        return Ok(value.clone());
+    }
+    let Some(function) = vm.class_of(value).slots.await_.get() else {
+        let name = vm.type_name(value);
+        let message = match what {
+            1 => format!(
+                "'async with' received an object from __aenter__ that does not implement __await__: {name}"
+            ),
+            2 => format!(
+                "'async with' received an object from __aexit__ that does not implement __await__: {name}"
+            ),
+            _ => format!("'{name}' object can't be awaited"),
+        };
+        return Err(vm.type_error(&message));
+    };
+    let iterator = function(vm, value)?;
+    if let Some(generator) = iterator.get::<Generator>()
+        && generator.flags().has(CodeFlags::COROUTINE)
+    {
+        return Err(vm.type_error("__await__() returned a coroutine"));
+    }
+    if vm.class_of(&iterator).slots.next.get().is_none() {
+        let message = format!("__await__() returned non-iterator of type '{}'", vm.type_name(&iterator));
+        return Err(vm.type_error(&message));
+    }
+    Ok(iterator)
+}

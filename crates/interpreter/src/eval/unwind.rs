@@ -1,0 +1,79 @@
+//! From a raised exception to its handler.
+
+use super::calls::release_window;
+use super::execution::frame_values;
+use super::frame::Kind;
+use super::run::{borrow_word, drop_register};
+use super::{generators, operations};
+use crate::object::Val;
+use crate::types::frame::Locals;
+use crate::vm::Vm;
+
+/// Finds the handler of the exception on its way up, among the frames from `base` on. True if
+/// the topmost frame goes on there; false if the exception leaves the frame at `base`.
+pub(super) fn unwind(vm: &mut Vm, base: usize) -> bool {
+    if vm.raised.is_none() {
+        let _ = vm.system_error("error return without exception set");
+    }
+    loop {
+        // SAFETY: frames are valid while they are on the stack; each is released once.
+        unsafe {
+            let Some(frame) = vm.eval.fiber.frames.last() else { return false };
+            let function = &*frame.function;
+            let code = function.code.get(vm).clone();
+            let index = code.index_before(frame.pc);
+            let fp = frame.fp;
+            let handlers = &code.unit.handlers;
+            let handler = handlers.iter().find(|h| h.start <= index && index < h.end);
+            if !std::mem::take(&mut vm.eval.reraising)
+                && let Some(exception) = vm.raised.clone()
+            {
+                let globals = function.globals.clone();
+                let locals = match handler {
+                    // What is caught here is seldom looked at.
+                    Some(_) => Locals::None,
+                    None if frame.namespace != 0 => Locals::Namespace(borrow_word(&frame.namespace).clone()),
+                    None => Locals::Registers(frame_values(frame, &code, function)),
+                };
+                vm.add_traceback(&exception, &code, index, &globals, locals);
+            }
+            if let Some(handler) = handler {
+                let exception = vm.raised.take().map_or(0, Val::into_word);
+                let place = fp.add(handler.exc as usize);
+                let old = std::mem::replace(&mut *place, exception);
+                if let Some(frame) = vm.eval.fiber.frames.last_mut() {
+                    frame.pc = code.words().add(handler.target as usize);
+                }
+                drop_register(vm, old);
+                return true;
+            }
+            let Some(frame) = vm.eval.fiber.frames.pop() else { return false };
+            let kind = frame.kind;
+            if !frame.generator.is_null() {
+                if generators::leave_by_exception(vm, frame) {
+                    continue;
+                }
+            } else {
+                if kind == Kind::Init {
+                    drop_register(vm, std::mem::replace(&mut *frame.fp.sub(2), 0));
+                }
+                release_window(&frame);
+                if frame.new_block {
+                    vm.eval.fiber.leave_block();
+                }
+            }
+            match kind {
+                Kind::Native => {
+                    debug_assert_eq!(vm.eval.fiber.frames.len(), base);
+                    return false;
+                }
+                Kind::Next if vm.raised_is(&vm.exceptions.stop_iteration.clone()) => {
+                    vm.raised = None;
+                    operations::deliver_end(vm);
+                    return true;
+                }
+                _ => {}
+            }
+        }
+    }
+}

@@ -1,0 +1,534 @@
+//! `generator` and `coroutine`.
+
+use crate::errors::{Exception, PyResult, Raised};
+use crate::eval::{Generator, State, Step};
+use crate::native::{Args, Attribute, Base, Method, TypeSpec, attribute, method, read_only, sig};
+use crate::object::{Guarded, Obj, Payload, Slot, Str, Trace, Type, TypeFlags, Val, Visitor};
+use crate::types::iterators::iter_self;
+use crate::vm::Vm;
+
+fn of(value: &Val) -> Option<&Obj<Generator>> {
+    value.get::<Generator>()
+}
+
+impl Vm {
+    /// A step's value, or StopIteration with its result.
+    fn step_value(&mut self, step: Step) -> PyResult {
+        match step {
+            Step::Yield(value) => Ok(value),
+            Step::Return(value) if value.is_none() => Err(self.stop_iteration(None)),
+            Step::Return(value) => Err(self.stop_iteration_with(value)),
+        }
+    }
+
+    /// StopIteration with a value that is not to be taken for an exception's arguments.
+    fn stop_iteration_with(&mut self, value: Val) -> Raised {
+        self.stop_iteration(Some(value))
+    }
+
+    /// The exception that `throw(type, value, traceback)` stands for.
+    pub(crate) fn thrown_exception(&mut self, args: &Args, first: usize) -> PyResult {
+        let kind = args.get(first);
+        let traceback = args.some(first + 2);
+        let exception = match kind.get::<Type>() {
+            Some(class) if class.has(TypeFlags::EXCEPTION) => match args.some(first + 1) {
+                Some(value) if self.is_instance(value, class) => value.clone(),
+                Some(value) => {
+                    let value = value.clone();
+                    self.call(kind, &[value])?
+                }
+                None => self.call(kind, &[])?,
+            },
+            _ if kind.is_a::<Exception>() => {
+                if args.some(first + 1).is_some() {
+                    return Err(self.type_error("instance exception may not have a separate value"));
+                }
+                kind.clone()
+            }
+            _ => {
+                let message = format!(
+                    "exceptions must be classes or instances deriving from BaseException, not {}",
+                    self.type_name(kind)
+                );
+                return Err(self.type_error(&message));
+            }
+        };
+        if let Some(traceback) = traceback {
+            if !traceback.is_a::<crate::types::traceback::Traceback>() {
+                return Err(self.type_error("throw() third argument must be a traceback object"));
+            }
+            if let Some(payload) = exception.get::<Exception>() {
+                *payload.traceback.get_mut(self) = Some(traceback.clone());
+            }
+        }
+        Ok(exception)
+    }
+}
+
+fn next(vm: &mut Vm, generator: &Val) -> PyResult<Option<Val>> {
+    let Some(payload) = of(generator) else { return Ok(None) };
+    match vm.resume(payload, Val::NONE)? {
+        Step::Yield(value) => Ok(Some(value)),
+        Step::Return(value) if value.is_none() => Ok(None),
+        Step::Return(value) => Err(vm.stop_iteration_with(value)),
+    }
+}
+
+fn send(vm: &mut Vm, args: &Args) -> PyResult {
+    let Some(payload) = of(args.get(0)) else { return Ok(Val::NONE) };
+    let step = vm.resume(payload, args.get(1).clone())?;
+    vm.step_value(step)
+}
+
+fn throw(vm: &mut Vm, args: &Args) -> PyResult {
+    let Some(payload) = of(args.get(0)) else { return Ok(Val::NONE) };
+    let exception = vm.thrown_exception(args, 1)?;
+    let step = vm.throw_into(payload, exception)?;
+    vm.step_value(step)
+}
+
+fn close(vm: &mut Vm, args: &Args) -> PyResult {
+    match of(args.get(0)) {
+        Some(payload) => vm.close_generator(payload),
+        None => Ok(Val::NONE),
+    }
+}
+
+fn repr(vm: &mut Vm, generator: &Val) -> PyResult {
+    let Some(payload) = of(generator) else { return Ok(Val::NONE) };
+    let name = payload.qualname.get(vm).get::<Str>().map(|n| n.to_text().into_owned()).unwrap_or_default();
+    let address = payload.header().address();
+    let noun = vm.type_name(generator);
+    Ok(vm.new_str(&format!("<{noun} object {name} at {address:#x}>")))
+}
+
+fn name(vm: &mut Vm, generator: &Val) -> PyResult {
+    Ok(of(generator).map_or(Val::NONE, |g| g.name.get(vm).clone()))
+}
+
+fn set_name(vm: &mut Vm, generator: &Val, value: Option<Val>) -> PyResult<()> {
+    match (of(generator), value) {
+        (Some(g), Some(value)) if value.is_a::<Str>() => *g.name.get_mut(vm) = value,
+        _ => return Err(vm.type_error("__name__ must be set to a string object")),
+    }
+    Ok(())
+}
+
+fn qualname(vm: &mut Vm, generator: &Val) -> PyResult {
+    Ok(of(generator).map_or(Val::NONE, |g| g.qualname.get(vm).clone()))
+}
+
+fn set_qualname(vm: &mut Vm, generator: &Val, value: Option<Val>) -> PyResult<()> {
+    match (of(generator), value) {
+        (Some(g), Some(value)) if value.is_a::<Str>() => *g.qualname.get_mut(vm) = value,
+        _ => return Err(vm.type_error("__qualname__ must be set to a string object")),
+    }
+    Ok(())
+}
+
+fn code(_: &mut Vm, generator: &Val) -> PyResult {
+    Ok(of(generator).map_or(Val::NONE, |g| g.code.to_val()))
+}
+
+fn running(_: &mut Vm, generator: &Val) -> PyResult {
+    Ok(Val::bool(of(generator).is_some_and(|g| g.state.get() == State::Running)))
+}
+
+fn suspended(_: &mut Vm, generator: &Val) -> PyResult {
+    Ok(Val::bool(of(generator).is_some_and(|g| g.state.get() == State::Suspended)))
+}
+
+fn awaited(_: &mut Vm, generator: &Val) -> PyResult {
+    Ok(of(generator).and_then(|g| g.awaited()).unwrap_or(Val::NONE))
+}
+
+fn frame(vm: &mut Vm, generator: &Val) -> PyResult {
+    let Some(payload) = of(generator) else { return Ok(Val::NONE) };
+    if payload.state.get() == State::Finished {
+        return Ok(Val::NONE);
+    }
+    let locals = crate::types::frame::Locals::Registers(payload.local_values());
+    let globals = payload.function.globals.clone();
+    let frame =
+        crate::types::frame::Frame::new(payload.code.clone(), payload.instruction(), globals, locals, None);
+    Ok(vm.new_frame(frame))
+}
+
+const THROW: &str = "($self, type, value=<unrepresentable>, traceback=<unrepresentable>, /)";
+
+pub static SPEC: TypeSpec = TypeSpec {
+    name: "generator",
+    module: "builtins",
+    doc: "",
+    base: Base::Object,
+    layout: Generator::layout,
+    flags: TypeFlags::WEAK_REFERENCES | TypeFlags::FINALIZER | TypeFlags::NO_INSTANTIATION,
+    slots: &[Slot::Iter(iter_self), Slot::Next(next), Slot::Repr(repr)],
+    methods: &[
+        method("send", sig("($self, value, /)"), send),
+        method("throw", sig(THROW), throw),
+        method("close", sig("($self, /)"), close),
+        method("__class_getitem__", sig("($self, object, /)"), class_getitem),
+    ],
+    attributes: &[
+        attribute("__name__", name, set_name),
+        attribute("__qualname__", qualname, set_qualname),
+        read_only("gi_code", code),
+        read_only("gi_frame", frame),
+        read_only("gi_running", running),
+        read_only("gi_suspended", suspended),
+        read_only("gi_yieldfrom", awaited),
+    ],
+};
+
+fn class_getitem(vm: &mut Vm, args: &Args) -> PyResult {
+    let (origin, item) = (args.get(0).clone(), args.get(1).clone());
+    vm.generic_alias(&origin, &item)
+}
+
+// ---- coroutines ---------------------------------------------------------------------------------
+
+/// What `coroutine.__await__()` gives: an iterator over the coroutine's steps.
+pub struct CoroutineWrapper {
+    pub coroutine: Val,
+}
+
+crate::payload!(CoroutineWrapper, tracked);
+
+impl Trace for CoroutineWrapper {
+    fn trace(&self, visitor: &mut Visitor) {
+        self.coroutine.trace(visitor);
+    }
+}
+
+fn await_coroutine(vm: &mut Vm, coroutine: &Val) -> PyResult {
+    let payload = CoroutineWrapper { coroutine: coroutine.clone() };
+    Ok(vm.heap.alloc(&vm.types.coroutine_wrapper, payload).into_val())
+}
+
+fn origin(_: &mut Vm, _: &Val) -> PyResult {
+    Ok(Val::NONE)
+}
+
+const COROUTINE_ATTRIBUTES: &[Attribute] = &[
+    attribute("__name__", name, set_name),
+    attribute("__qualname__", qualname, set_qualname),
+    read_only("cr_code", code),
+    read_only("cr_frame", frame),
+    read_only("cr_running", running),
+    read_only("cr_suspended", suspended),
+    read_only("cr_await", awaited),
+    read_only("cr_origin", origin),
+];
+
+const COROUTINE_METHODS: &[Method] = &[
+    method("send", sig("($self, value, /)"), send),
+    method("throw", sig(THROW), throw),
+    method("close", sig("($self, /)"), close),
+];
+
+pub static COROUTINE: TypeSpec = TypeSpec {
+    name: "coroutine",
+    module: "builtins",
+    doc: "",
+    base: Base::Object,
+    layout: Generator::layout,
+    flags: TypeFlags::WEAK_REFERENCES | TypeFlags::FINALIZER | TypeFlags::NO_INSTANTIATION,
+    slots: &[Slot::Await(await_coroutine), Slot::Repr(repr)],
+    methods: COROUTINE_METHODS,
+    attributes: COROUTINE_ATTRIBUTES,
+};
+
+fn wrapped(value: &Val) -> Option<&Obj<Generator>> {
+    value.get::<CoroutineWrapper>()?.coroutine.get::<Generator>()
+}
+
+fn wrapper_next(vm: &mut Vm, wrapper: &Val) -> PyResult<Option<Val>> {
+    let Some(payload) = wrapped(wrapper) else { return Ok(None) };
+    match vm.resume(payload, Val::NONE)? {
+        Step::Yield(value) => Ok(Some(value)),
+        Step::Return(value) if value.is_none() => Ok(None),
+        Step::Return(value) => Err(vm.stop_iteration_with(value)),
+    }
+}
+
+fn wrapper_send(vm: &mut Vm, args: &Args) -> PyResult {
+    let Some(payload) = wrapped(args.get(0)) else { return Ok(Val::NONE) };
+    let step = vm.resume(payload, args.get(1).clone())?;
+    vm.step_value(step)
+}
+
+fn wrapper_throw(vm: &mut Vm, args: &Args) -> PyResult {
+    let Some(payload) = wrapped(args.get(0)) else { return Ok(Val::NONE) };
+    let exception = vm.thrown_exception(args, 1)?;
+    let step = vm.throw_into(payload, exception)?;
+    vm.step_value(step)
+}
+
+fn wrapper_close(vm: &mut Vm, args: &Args) -> PyResult {
+    match wrapped(args.get(0)) {
+        Some(payload) => vm.close_generator(payload),
+        None => Ok(Val::NONE),
+    }
+}
+
+pub static COROUTINE_WRAPPER: TypeSpec = TypeSpec {
+    name: "coroutine_wrapper",
+    module: "builtins",
+    doc: "",
+    base: Base::Object,
+    layout: CoroutineWrapper::layout,
+    flags: TypeFlags::NO_INSTANTIATION,
+    slots: &[Slot::Iter(iter_self), Slot::Next(wrapper_next)],
+    methods: &[
+        method("send", sig("($self, value, /)"), wrapper_send),
+        method("throw", sig(THROW), wrapper_throw),
+        method("close", sig("($self, /)"), wrapper_close),
+    ],
+    attributes: &[],
+};
+
+// ---- asynchronous generators --------------------------------------------------------------------
+
+/// What `asend`, `athrow`, `aclose` and `__anext__` give: one step of an asynchronous generator,
+/// to be awaited.
+pub struct AsyncStep {
+    generator: Val,
+    /// What is sent, or raised.
+    operand: Guarded<Option<Val>>,
+    kind: StepKind,
+    state: std::cell::Cell<StepState>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum StepKind {
+    Send,
+    Throw,
+    Close,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum StepState {
+    Created,
+    Under,
+    Done,
+}
+
+crate::payload!(AsyncStep, tracked);
+
+impl Trace for AsyncStep {
+    fn trace(&self, visitor: &mut Visitor) {
+        self.generator.trace(visitor);
+        self.operand.trace(visitor);
+    }
+
+    fn untie(&mut self) {
+        self.operand.untie();
+    }
+}
+
+fn new_step(vm: &mut Vm, generator: &Val, operand: Val, kind: StepKind) -> Val {
+    let payload = AsyncStep {
+        generator: generator.clone(),
+        operand: Guarded::new(Some(operand)),
+        kind,
+        state: std::cell::Cell::new(StepState::Created),
+    };
+    let class = if kind == StepKind::Send {
+        &vm.types.async_generator_asend
+    } else {
+        &vm.types.async_generator_athrow
+    };
+    vm.heap.alloc(class, payload).into_val()
+}
+
+fn anext(vm: &mut Vm, generator: &Val) -> PyResult {
+    Ok(new_step(vm, generator, Val::NONE, StepKind::Send))
+}
+
+fn asend(vm: &mut Vm, args: &Args) -> PyResult {
+    Ok(new_step(vm, args.get(0), args.get(1).clone(), StepKind::Send))
+}
+
+fn athrow(vm: &mut Vm, args: &Args) -> PyResult {
+    let exception = vm.thrown_exception(args, 1)?;
+    Ok(new_step(vm, args.get(0), exception, StepKind::Throw))
+}
+
+fn aclose(vm: &mut Vm, args: &Args) -> PyResult {
+    let class = vm.exceptions.generator_exit.clone();
+    let exit = vm.new_exception(&class, Vec::new())?;
+    Ok(new_step(vm, args.get(0), exit, StepKind::Close))
+}
+
+impl AsyncStep {
+    fn generator(&self) -> Option<&Obj<Generator>> {
+        self.generator.get::<Generator>()
+    }
+
+    fn finish(&self) {
+        self.state.set(StepState::Done);
+        if let Some(generator) = self.generator() {
+            generator.async_running.set(false);
+        }
+    }
+}
+
+/// One step of an awaited step: what it awaits, or StopIteration with the value yielded.
+fn advance(vm: &mut Vm, value: &Val, sent: Result<Val, Val>) -> PyResult {
+    let Some(step) = value.get::<AsyncStep>() else { return Ok(Val::NONE) };
+    let Some(generator) = step.generator() else { return Ok(Val::NONE) };
+    let result = match step.state.get() {
+        StepState::Done => {
+            let name = if step.kind == StepKind::Send { "__anext__()/asend()" } else { "aclose()/athrow()" };
+            return Err(vm.runtime_error(&format!("cannot reuse already awaited {name}")));
+        }
+        StepState::Created => {
+            if generator.async_running.get() {
+                step.state.set(StepState::Done);
+                let name = match step.kind {
+                    StepKind::Send => "anext()",
+                    StepKind::Throw => "athrow()",
+                    StepKind::Close => "aclose()",
+                };
+                return Err(vm.runtime_error(&format!("{name}: asynchronous generator is already running")));
+            }
+            step.state.set(StepState::Under);
+            generator.async_running.set(true);
+            let operand = step.operand.get_mut(vm).take().unwrap_or(Val::NONE);
+            match (step.kind, sent) {
+                (_, Err(exception)) => vm.throw_into(generator, exception),
+                (StepKind::Send, Ok(sent)) => {
+                    let sent = if sent.is_none() { operand } else { sent };
+                    vm.resume(generator, sent)
+                }
+                (StepKind::Close, _)
+                    if generator.async_closed.get() || generator.state.get() == State::Finished =>
+                {
+                    step.finish();
+                    return Err(vm.stop_iteration(None));
+                }
+                (kind, Ok(_)) => {
+                    if kind == StepKind::Close {
+                        generator.async_closed.set(true);
+                    }
+                    vm.throw_into(generator, operand)
+                }
+            }
+        }
+        StepState::Under => match sent {
+            Ok(sent) => vm.resume(generator, sent),
+            Err(exception) => vm.throw_into(generator, exception),
+        },
+    };
+    outcome(vm, step, generator, result)
+}
+
+fn outcome(vm: &mut Vm, step: &AsyncStep, generator: &Generator, result: PyResult<Step>) -> PyResult {
+    match result {
+        Ok(Step::Yield(value)) if !vm.eval.async_yield => Ok(value),
+        Ok(Step::Yield(value)) => {
+            step.finish();
+            if step.kind == StepKind::Close {
+                return Err(vm.runtime_error("async generator ignored GeneratorExit"));
+            }
+            Err(vm.stop_iteration(Some(value)))
+        }
+        Ok(Step::Return(_)) => {
+            step.finish();
+            generator.async_closed.set(true);
+            if step.kind == StepKind::Close {
+                return Err(vm.stop_iteration(None));
+            }
+            let class = vm.exceptions.stop_async_iteration.clone();
+            Err(vm.raise_with(&class, Vec::new()))
+        }
+        Err(Raised) => {
+            step.finish();
+            let ends = [vm.exceptions.stop_async_iteration.clone(), vm.exceptions.generator_exit.clone()];
+            if step.kind == StepKind::Close && ends.iter().any(|class| vm.raised_is(class)) {
+                vm.take_raised();
+                return Err(vm.stop_iteration(None));
+            }
+            Err(Raised)
+        }
+    }
+}
+
+fn step_next(vm: &mut Vm, step: &Val) -> PyResult<Option<Val>> {
+    advance(vm, step, Ok(Val::NONE)).map(Some)
+}
+
+fn step_send(vm: &mut Vm, args: &Args) -> PyResult {
+    advance(vm, args.get(0), Ok(args.get(1).clone()))
+}
+
+fn step_throw(vm: &mut Vm, args: &Args) -> PyResult {
+    let exception = vm.thrown_exception(args, 1)?;
+    advance(vm, args.get(0), Err(exception))
+}
+
+fn step_close(_: &mut Vm, args: &Args) -> PyResult {
+    if let Some(step) = args.get(0).get::<AsyncStep>() {
+        step.finish();
+    }
+    Ok(Val::NONE)
+}
+
+const STEP_METHODS: &[Method] = &[
+    method("send", sig("($self, value, /)"), step_send),
+    method("throw", sig(THROW), step_throw),
+    method("close", sig("($self, /)"), step_close),
+];
+
+pub static ASYNC_GENERATOR_ASEND: TypeSpec = TypeSpec {
+    name: "async_generator_asend",
+    module: "builtins",
+    doc: "",
+    base: Base::Object,
+    layout: AsyncStep::layout,
+    flags: TypeFlags::NO_INSTANTIATION,
+    slots: &[Slot::Iter(iter_self), Slot::Await(iter_self), Slot::Next(step_next)],
+    methods: STEP_METHODS,
+    attributes: &[],
+};
+
+pub static ASYNC_GENERATOR_ATHROW: TypeSpec = TypeSpec {
+    name: "async_generator_athrow",
+    module: "builtins",
+    doc: "",
+    base: Base::Object,
+    layout: AsyncStep::layout,
+    flags: TypeFlags::NO_INSTANTIATION,
+    slots: &[Slot::Iter(iter_self), Slot::Await(iter_self), Slot::Next(step_next)],
+    methods: STEP_METHODS,
+    attributes: &[],
+};
+
+fn async_running(_: &mut Vm, generator: &Val) -> PyResult {
+    Ok(Val::bool(of(generator).is_some_and(|g| g.async_running.get())))
+}
+
+pub static ASYNC_GENERATOR: TypeSpec = TypeSpec {
+    name: "async_generator",
+    module: "builtins",
+    doc: "",
+    base: Base::Object,
+    layout: Generator::layout,
+    flags: TypeFlags::WEAK_REFERENCES | TypeFlags::NO_INSTANTIATION,
+    slots: &[Slot::AIter(iter_self), Slot::ANext(anext), Slot::Repr(repr)],
+    methods: &[
+        method("asend", sig("($self, value, /)"), asend),
+        method("athrow", sig(THROW), athrow),
+        method("aclose", sig("($self, /)"), aclose),
+    ],
+    attributes: &[
+        attribute("__name__", name, set_name),
+        attribute("__qualname__", qualname, set_qualname),
+        read_only("ag_code", code),
+        read_only("ag_frame", frame),
+        read_only("ag_running", async_running),
+        read_only("ag_suspended", suspended),
+        read_only("ag_await", awaited),
+    ],
+};
