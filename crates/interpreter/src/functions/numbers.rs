@@ -186,7 +186,8 @@ pub(super) fn sum(vm: &mut Vm, args: &Args) -> PyResult {
         vm.tick()?;
         if !sum.add(vm, &item)? {
             let so_far = sum.value(vm);
-            sum = Sum::of(vm, vm_add(vm, &so_far, &item)?);
+            let total = vm_add(vm, &so_far, &item)?;
+            sum = Sum::of(vm, total);
         }
     }
     Ok(sum.value(vm))

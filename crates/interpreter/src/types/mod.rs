@@ -138,6 +138,7 @@ builtin_types! {
     async_generator: generator::ASYNC_GENERATOR,
     async_generator_asend: generator::ASYNC_GENERATOR_ASEND,
     async_generator_athrow: generator::ASYNC_GENERATOR_ATHROW,
+    anext_awaitable: crate::functions::ANEXT_AWAITABLE,
     code: code::SPEC,
     weakref: weakref::SPEC,
     slice: slice::SPEC,
