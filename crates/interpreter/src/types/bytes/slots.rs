@@ -35,7 +35,14 @@ pub(super) fn repr(vm: &mut Vm, value: &Val) -> PyResult {
     }
     let mut out = vm.type_name(value).into_bytes();
     out.push(b'(');
-    out.extend_from_slice(&text);
+    // CPython escapes the single quotes of a bytearray between double ones too.
+    let double = text.get(1) == Some(&b'"');
+    for byte in text {
+        if double && byte == b'\'' {
+            out.push(b'\\');
+        }
+        out.push(byte);
+    }
     out.push(b')');
     Ok(vm.new_wtf8_from(out))
 }

@@ -367,6 +367,9 @@ impl Vm {
             let message = "'=' alignment flag is not allowed in complex format specifier";
             return Err(self.value_error(message));
         }
+        if spec.code == Some('%' as u32) {
+            return Err(self.unknown_format_code('%' as u32, "complex"));
+        }
         let plain = spec.code.is_none();
         let parts = Spec { width: None, align: None, fill: ' ' as u32, ..*spec };
         let mut text = Vec::new();

@@ -481,7 +481,11 @@ impl Vm {
             Handler::XmlCharRefReplace => {
                 failed.iter().for_each(|&point| replacement.extend(format!("&#{point};").bytes()));
             }
-            Handler::SurrogateEscape if failed.iter().all(|point| (0xDC80..0xDD00).contains(point)) => {
+            // Single bytes make no units of the wider encodings.
+            Handler::SurrogateEscape
+                if !matches!(codec, Codec::Utf16(_) | Codec::Utf32(_))
+                    && failed.iter().all(|point| (0xDC80..0xDD00).contains(point)) =>
+            {
                 out.extend(failed.iter().map(|&point| (point - 0xDC00) as u8));
                 return Ok(());
             }
