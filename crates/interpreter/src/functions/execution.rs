@@ -43,25 +43,6 @@ impl Vm {
         }
     }
 
-    /// Source text from bytes: UTF-8, or what a comment in the first two lines names. Errors:
-    /// SyntaxError.
-    fn decode_source_bytes(&mut self, bytes: &[u8]) -> PyResult<String> {
-        let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-        let fault = match std::str::from_utf8(text) {
-            _ if declares_latin1(text) => return Ok(text.iter().map(|&byte| byte as char).collect()),
-            Ok(text) => return Ok(text.to_string()),
-            Err(fault) => fault.valid_up_to(),
-        };
-        let byte = text.get(fault).copied().unwrap_or(0);
-        let reason = if matches!(byte, 0x80..0xC2 | 0xF5..) { "start" } else { "continuation" };
-        let message = format!(
-            "(unicode error) 'utf-8' codec can't decode byte 0x{byte:02x} in position {fault}: invalid \
-             {reason} byte"
-        );
-        let class = self.exceptions.syntax_error.clone();
-        Err(self.raise_new(&class, &message))
-    }
-
     /// Source text of a string or of bytes; None for other things. Errors: SyntaxError for text
     /// that holds a null character; UnicodeEncodeError for lone surrogates.
     fn source_argument(&mut self, source: &Val) -> PyResult<Option<String>> {
@@ -74,7 +55,10 @@ impl Vm {
                 }
             }
         } else if let Some(bytes) = self.bytes_like(source) {
-            self.decode_source_bytes(&bytes)?
+            match crate::parse::decode_source(&bytes) {
+                Ok(text) => text,
+                Err(fault) => return Err(self.raise_syntax_fault(&fault, "<string>")),
+            }
         } else {
             return Ok(None);
         };
@@ -90,19 +74,6 @@ impl Vm {
         let future_annotations = self.current_flags().has(CodeFlags::FUTURE_ANNOTATIONS);
         Options { future_annotations, ..Options::default() }
     }
-}
-
-/// Whether a comment in the first two lines says that a source is in Latin-1.
-fn declares_latin1(text: &[u8]) -> bool {
-    let comments = text.split(|&byte| byte == b'\n').take(2).filter(|line| line.trim_ascii_start().starts_with(b"#"));
-    for line in comments {
-        let line = String::from_utf8_lossy(line);
-        let Some((_, after)) = line.split_once("coding") else { continue };
-        let Some(name) = after.strip_prefix([':', '=']) else { continue };
-        let name: String = name.trim_start().chars().take_while(|c| c.is_alphanumeric() || "-_.".contains(*c)).collect();
-        return matches!(name.to_ascii_lowercase().replace('_', "-").as_str(), "latin-1" | "iso-8859-1" | "iso-latin-1" | "latin1");
-    }
-    false
 }
 
 /// `eval(source, globals, locals)`.

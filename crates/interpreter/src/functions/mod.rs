@@ -4,6 +4,7 @@
 //! - `classes`: `isinstance`, `issubclass`, class statements; `execution`: `eval`, `exec`, `compile`
 //! - `output`: `print`, `input` and other talk to the outside
 
+mod anext;
 mod attributes;
 mod classes;
 mod execution;
@@ -12,6 +13,8 @@ mod missing;
 mod numbers;
 mod output;
 mod text;
+
+pub use anext::SPEC as ANEXT_AWAITABLE;
 
 use crate::native::{Method, function, sig};
 

@@ -10,20 +10,7 @@ pub(super) fn repr(vm: &mut Vm, args: &Args) -> PyResult {
 }
 
 pub(super) fn ascii(vm: &mut Vm, args: &Args) -> PyResult {
-    let text = vm.repr(args.get(0))?;
-    if text.is_ascii() {
-        return Ok(text.into_val());
-    }
-    let mut out = String::with_capacity(text.as_bytes().len() * 2);
-    for point in text.chars() {
-        match point {
-            0..0x80 => out.push(point as u8 as char),
-            0x80..0x100 => out.push_str(&format!("\\x{point:02x}")),
-            0x100..0x1_0000 => out.push_str(&format!("\\u{point:04x}")),
-            _ => out.push_str(&format!("\\U{point:08x}")),
-        }
-    }
-    Ok(vm.new_str(&out))
+    vm.ascii_repr(args.get(0)).map(|text| text.into_val())
 }
 
 /// `chr(i)`. Errors: ValueError beyond the last code point.
