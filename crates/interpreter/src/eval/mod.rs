@@ -4,7 +4,7 @@ mod code_object;
 mod waiting;
 
 pub use code_object::Code;
-pub use waiting::{Generator, SourceText};
+pub use waiting::{Generator, SourceText, Step};
 
 use crate::errors::PyResult;
 use crate::object::Val;

@@ -18,11 +18,49 @@ impl Trace for Generator {
 
 pub struct SourceText<'a> {
     pub text: &'a str,
+    pub options: crate::lower::Options,
 }
 
 impl<'a> SourceText<'a> {
     pub fn new(text: &'a str, _: &'a str, _: Mode) -> SourceText<'a> {
-        SourceText { text }
+        SourceText { text, options: Default::default() }
+    }
+}
+
+pub enum Step {
+    Yield(Val),
+    Return(Val),
+}
+
+impl Vm {
+    pub fn current_globals(&self) -> Option<Ref<Dict>> {
+        None
+    }
+
+    pub fn current_locals(&mut self) -> PyResult {
+        Err(Raised)
+    }
+
+    pub fn current_flags(&self) -> crate::code::CodeFlags {
+        Default::default()
+    }
+
+    pub fn run_class_body(&mut self, _: &Val, _: &Val) -> PyResult {
+        Err(Raised)
+    }
+
+    pub fn run_code_with(
+        &mut self,
+        _: &Ref<Code>,
+        _: &Ref<Dict>,
+        _: &Val,
+        _: Box<[Ref<crate::object::function::CellVar>]>,
+    ) -> PyResult {
+        Err(Raised)
+    }
+
+    pub fn next_with_result(&mut self, _: &Val) -> PyResult<Step> {
+        Err(Raised)
     }
 }
 
