@@ -27,34 +27,16 @@ pub(super) enum Block<'a> {
         iterator: Option<Reg>,
     },
     /// The body of a `try` with `except` clauses.
-    Try {
-        region: Region,
-    },
+    Try { region: Region },
     /// What a `finally` clause is for.
-    Finally {
-        region: Region,
-        body: &'a [Stmt],
-    },
+    Finally { region: Region, body: &'a [Stmt] },
     /// Code that runs while an exception is handled: `except` clauses, or a `finally` clause.
-    Handling {
-        region: Region,
-        saved: Reg,
-    },
+    Handling { region: Region, saved: Reg },
     /// The body of an `except` clause that names the exception.
-    Named {
-        region: Region,
-        name: &'a str,
-    },
+    Named { region: Region, name: &'a str },
     /// The body of an `except*` clause, which control cannot leave.
-    StarHandler {
-        region: Region,
-    },
-    With {
-        region: Region,
-        exit: Reg,
-        is_async: bool,
-        range: TextRange,
-    },
+    StarHandler { region: Region },
+    With { region: Region, exit: Reg, is_async: bool, range: TextRange },
 }
 
 impl Block<'_> {

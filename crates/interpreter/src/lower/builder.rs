@@ -295,6 +295,7 @@ impl Unit<'_> {
         Label(self.labels.len() as u32 - 1)
     }
 
+
     /// Places the label here.
     pub fn bind(&mut self, label: Label) {
         self.flush();
@@ -512,10 +513,7 @@ impl Unit<'_> {
         let op = word.op();
         if writes_a(op)
             && let Some(at) = self.pending.iter().position(|&reg| reg == word.a())
-            && matches!(
-                op,
-                LoadK | Move | Take | LoadGlobal | LoadName | LoadCell | LoadFree | LoadMethod | LoadAttr
-            )
+            && matches!(op, LoadK | Move | Take | LoadGlobal | LoadName | LoadCell | LoadFree | LoadMethod | LoadAttr)
         {
             self.pending.remove(at);
         }

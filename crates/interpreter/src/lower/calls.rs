@@ -91,7 +91,11 @@ impl Lowerer<'_> {
     pub fn call(&mut self, e: &ast::ExprCall, left: Operand, out: Reg, top: u32) -> Result {
         let left = self.in_register(e.func.range(), left);
         if let Some(method) = self.method_of(e) {
-            let base = if left as u32 > top { left - 1 } else { self.unit.temps(2) };
+            let base = if left as u32 > top {
+                left - 1
+            } else {
+                self.unit.temps(2)
+            };
             let name = self.attribute_name(&method.attr);
             let range = self.attribute_range(method.range, method);
             self.unit.emit(range, Op::LoadMethod, base, left, name);
@@ -169,7 +173,10 @@ impl Lowerer<'_> {
     /// The positional arguments as a tuple in `dst`; `first` are in front of them, evaluated.
     pub fn star_arguments(&mut self, range: TextRange, first: &[Reg], args: &[Expr], dst: Reg) -> Result {
         let mark = self.unit.top;
-        if first.is_empty() && !args.iter().any(Expr::is_starred_expr) && args.len() < 64 {
+        if first.is_empty()
+            && !args.iter().any(Expr::is_starred_expr)
+            && args.len() < 64
+        {
             self.display(range, args, Op::BuildTuple, dst)?;
             return Ok(());
         }

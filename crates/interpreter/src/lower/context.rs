@@ -91,17 +91,8 @@ pub(super) fn lower_tree(tree: &Mod, source: Rc<Source>, mode: Mode, options: Op
     let name: Rc<str> = "<module>".into();
     let unit = Unit::new(0, name.clone(), name);
     let outer = Vec::new();
-    let mut lowerer = Lowerer {
-        source,
-        scopes,
-        unit,
-        outer,
-        mode,
-        options,
-        future_annotations: future,
-        future_end,
-        depth: 0,
-    };
+    let mut lowerer =
+        Lowerer { source, scopes, unit, outer, mode, options, future_annotations: future, future_end, depth: 0 };
     lowerer.program(tree)?;
     let mut unit = lowerer.unit;
     if future {
@@ -229,8 +220,7 @@ impl<'a> Lowerer<'a> {
         }
         let parent = self.scopes.get(scope).parent;
         let is_nested = |id: ScopeId| self.scopes.get(self.scopes.unit_of(id)).is_function_like();
-        let nested =
-            parent.is_some_and(|parent| is_nested(parent) || !self.scopes.get(scope).free.is_empty());
+        let nested = parent.is_some_and(|parent| is_nested(parent) || !self.scopes.get(scope).free.is_empty());
         if nested && self.scopes.get(scope).is_function_like() {
             unit.flags.0 |= CodeFlags::NESTED;
         }

@@ -63,8 +63,7 @@ fn write_unit(unit: &CodeUnit, out: &mut String) {
         pc += 1 + extra;
     }
     for handler in &unit.handlers {
-        let _ =
-            writeln!(out, "   {}..{} -> {} exc r{}", handler.start, handler.end, handler.target, handler.exc);
+        let _ = writeln!(out, "   {}..{} -> {} exc r{}", handler.start, handler.end, handler.target, handler.exc);
     }
     for child in &unit.children {
         write_unit(child, out);
@@ -86,9 +85,7 @@ fn operands(unit: &CodeUnit, pc: usize) -> String {
         | SetUpdate | DictUpdate | ListAppend | SetAdd | GetYieldFromIter | YieldFrom | Yield | StoreCell
         | MatchSequence | MatchMapping | GetLen | ExcInfo | EnterHandler | RaiseFrom => format!("r{a}, r{b}"),
         LoadK => format!("r{a}, {}", k(word.bc() as usize)),
-        Clear | MakeCell | Return | Raise | Reraise | LoadLocals | LoadBuildClass | ImportStar => {
-            format!("r{a}")
-        }
+        Clear | MakeCell | Return | Raise | Reraise | LoadLocals | LoadBuildClass | ImportStar => format!("r{a}"),
         LeaveHandler => format!("r{b}"),
         CheckBound | DelLocal | DelCell | LoadGlobal | StoreGlobal | LoadName | StoreName => {
             format!("r{a}, {}", k(c as usize))
@@ -104,9 +101,9 @@ fn operands(unit: &CodeUnit, pc: usize) -> String {
         StoreAttr => format!("r{a}.{}, r{b}", k(c as usize)),
         DelAttr => format!("r{a}.{}", k(c as usize)),
         GetItemK | LtK | LeK | EqK | NeK | GtK | GeK => format!("r{a}, r{b}, {}", k(c as usize)),
-        AddK | SubK | MulK | TrueDivK | FloorDivK | ModK | ShlK | ShrK | AndK | OrK | XorK | PowK
-        | MatMulK | IAddK | ISubK | IMulK | ITrueDivK | IFloorDivK | IModK | IShlK | IShrK | IAndK | IOrK
-        | IXorK | IPowK | IMatMulK => format!("r{a}, r{b}, {}", k(c as usize)),
+        AddK | SubK | MulK | TrueDivK | FloorDivK | ModK | ShlK | ShrK | AndK | OrK | XorK | PowK | MatMulK
+        | IAddK | ISubK | IMulK | ITrueDivK | IFloorDivK | IModK | IShlK | IShrK | IAndK | IOrK | IXorK
+        | IPowK | IMatMulK => format!("r{a}, r{b}, {}", k(c as usize)),
         KAdd | KSub | KMul | KTrueDiv => format!("r{a}, {}, r{c}", k(b as usize)),
         Jump => format!("-> {}", far()),
         JumpIf | JumpIfNot | JumpIfNone | JumpIfNotNone | JumpIfNull | JumpIfNotNull | EndAsyncFor => {
@@ -114,8 +111,8 @@ fn operands(unit: &CodeUnit, pc: usize) -> String {
         }
         JumpLtK | JumpLeK | JumpEqK | JumpNeK | JumpGtK | JumpGeK | JumpNotLtK | JumpNotLeK | JumpNotEqK
         | JumpNotNeK | JumpNotGtK | JumpNotGeK => format!("r{a}, {} -> {}", k(b as usize), near()),
-        JumpLt | JumpLe | JumpEq | JumpNe | JumpGt | JumpGe | JumpNotLt | JumpNotLe | JumpNotEq
-        | JumpNotNe | JumpNotGt | JumpNotGe | JumpIs | JumpIsNot | ForNext | JumpIfNoMatch => {
+        JumpLt | JumpLe | JumpEq | JumpNe | JumpGt | JumpGe | JumpNotLt | JumpNotLe | JumpNotEq | JumpNotNe
+        | JumpNotGt | JumpNotGe | JumpIs | JumpIsNot | ForNext | JumpIfNoMatch => {
             format!("r{a}, r{b} -> {}", near())
         }
         ImportName => format!("r{a}, {}, from {}, level {extra}", k(c as usize), k(b as usize)),

@@ -154,9 +154,9 @@ pub(super) fn binary(op: Operator, left: &Const, right: &Const) -> Option<Const>
         (Const::Bytes(left), Const::Bytes(right)) if op == Operator::Add => {
             (left.len() + right.len() <= MAX_TEXT).then(|| Const::Bytes([&**left, right].concat().into()))
         }
-        (Const::Tuple(left), Const::Tuple(right)) if op == Operator::Add => (left.len() + right.len()
-            <= MAX_COLLECTION)
-            .then(|| Const::Tuple([&**left, right].concat().into())),
+        (Const::Tuple(left), Const::Tuple(right)) if op == Operator::Add => {
+            (left.len() + right.len() <= MAX_COLLECTION).then(|| Const::Tuple([&**left, right].concat().into()))
+        }
         (Const::Str { text: part, .. }, Const::Int(n)) | (Const::Int(n), Const::Str { text: part, .. })
             if op == Operator::Mult =>
         {

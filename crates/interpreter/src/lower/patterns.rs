@@ -132,8 +132,7 @@ impl<'a> Lowerer<'a> {
             Pattern::MatchStar(p) => self.captured(p.name.as_ref(), subject, p.range, matching)?,
             Pattern::MatchAs(p) => {
                 if let Some(pattern) = &p.pattern {
-                    if p.name.is_some()
-                        && matches!(&**pattern, Pattern::MatchAs(p) if p.pattern.is_none() && p.name.is_none())
+                    if p.name.is_some() && matches!(&**pattern, Pattern::MatchAs(p) if p.pattern.is_none() && p.name.is_none())
                     {
                         // `_ as x` is refused by the grammar of CPython's AST.
                     }
@@ -339,8 +338,7 @@ impl<'a> Lowerer<'a> {
         for key in &p.keys {
             let Some(constant) = self.fold(key) else { continue };
             if seen.iter().any(|known| super::fold::equal(known, &constant)) {
-                let message =
-                    format!("mapping pattern checks duplicate key ({})", super::unparse::constant(&constant));
+                let message = format!("mapping pattern checks duplicate key ({})", super::unparse::constant(&constant));
                 return Err(Fault::syntax(p.range, message));
             }
             seen.push(constant);

@@ -11,7 +11,13 @@ fn is_wide(op: Op) -> bool {
     use Op::*;
     matches!(
         op,
-        Jump | JumpIf | JumpIfNot | JumpIfNone | JumpIfNotNone | JumpIfNull | JumpIfNotNull | EndAsyncFor
+        Jump | JumpIf
+            | JumpIfNot
+            | JumpIfNone
+            | JumpIfNotNone
+            | JumpIfNull
+            | JumpIfNotNull
+            | EndAsyncFor
     )
 }
 
@@ -55,13 +61,12 @@ impl Unit<'_> {
         }
         words.extend_from_slice(&self.words[copied..]);
         self.constants.fix_loads(&mut words);
-        let handlers =
-            self.handlers.iter().filter(|handler| handler.start < handler.end).map(|handler| Handler {
-                start: map.get(handler.start),
-                end: map.get(handler.end),
-                target: map.get(self.target(handler.target)),
-                exc: handler.exc,
-            });
+        let handlers = self.handlers.iter().filter(|handler| handler.start < handler.end).map(|handler| Handler {
+            start: map.get(handler.start),
+            end: map.get(handler.end),
+            target: map.get(self.target(handler.target)),
+            exc: handler.exc,
+        });
         let handlers = handlers.collect();
         let positions = self.positions.iter().map(|p| Position { pc: map.get(p.pc), ..*p }).collect();
         let mut free_names: Vec<_> = self.free_of.into_iter().collect();

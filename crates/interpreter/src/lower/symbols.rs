@@ -84,7 +84,11 @@ impl Collector {
     }
 
     /// Runs `visit` in an existing scope.
-    pub(super) fn within(&mut self, id: ScopeId, visit: impl FnOnce(&mut Collector) -> Result) -> Result {
+    pub(super) fn within(
+        &mut self,
+        id: ScopeId,
+        visit: impl FnOnce(&mut Collector) -> Result,
+    ) -> Result {
         let outer = std::mem::replace(&mut self.current, id);
         let target = std::mem::replace(&mut self.in_iteration_target, false);
         let conditional = std::mem::replace(&mut self.conditional, false);
@@ -294,44 +298,21 @@ impl Collector {
             Expr::List(e) => self.exprs(&e.elts)?,
             Expr::Tuple(e) => self.exprs(&e.elts)?,
             Expr::Starred(e) => self.expr(&e.value)?,
-            Expr::Slice(e) => {
-                self.exprs([&e.lower, &e.upper, &e.step].into_iter().flatten().map(|e| &**e))?
-            }
+            Expr::Slice(e) => self.exprs([&e.lower, &e.upper, &e.step].into_iter().flatten().map(|e| &**e))?,
             Expr::ListComp(e) => {
                 let parts = [&*e.elt];
                 let name = "<listcomp>";
-                self.comprehension(
-                    address(e),
-                    ScopeKind::Comprehension,
-                    name,
-                    e.range,
-                    &e.generators,
-                    &parts,
-                )?;
+                self.comprehension(address(e), ScopeKind::Comprehension, name, e.range, &e.generators, &parts)?;
             }
             Expr::SetComp(e) => {
                 let parts = [&*e.elt];
                 let name = "<setcomp>";
-                self.comprehension(
-                    address(e),
-                    ScopeKind::Comprehension,
-                    name,
-                    e.range,
-                    &e.generators,
-                    &parts,
-                )?;
+                self.comprehension(address(e), ScopeKind::Comprehension, name, e.range, &e.generators, &parts)?;
             }
             Expr::DictComp(e) => {
                 let parts = [&*e.key, &*e.value];
                 let name = "<dictcomp>";
-                self.comprehension(
-                    address(e),
-                    ScopeKind::Comprehension,
-                    name,
-                    e.range,
-                    &e.generators,
-                    &parts,
-                )?;
+                self.comprehension(address(e), ScopeKind::Comprehension, name, e.range, &e.generators, &parts)?;
             }
             Expr::Generator(e) => {
                 let name = "<genexpr>";
@@ -508,8 +489,9 @@ impl Collector {
                 ScopeKind::TypeValue => "a TypeVar bound",
             };
             let preposition = if within == "the definition of a generic" { "within" } else { "in" };
-            let message =
-                format!("assignment expression within a comprehension cannot be used {preposition} {within}");
+            let message = format!(
+                "assignment expression within a comprehension cannot be used {preposition} {within}"
+            );
             return Err(Fault::syntax(range, message));
         }
     }

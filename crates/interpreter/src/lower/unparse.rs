@@ -68,9 +68,7 @@ struct Writer<'s> {
 fn operator_level(op: Operator) -> Level {
     match op {
         Operator::Add | Operator::Sub => Level::Arithmetic,
-        Operator::Mult | Operator::MatMult | Operator::Div | Operator::Mod | Operator::FloorDiv => {
-            Level::Term
-        }
+        Operator::Mult | Operator::MatMult | Operator::Div | Operator::Mod | Operator::FloorDiv => Level::Term,
         Operator::LShift | Operator::RShift => Level::Shift,
         Operator::BitOr => Level::BitOr,
         Operator::BitXor => Level::BitXor,
@@ -398,14 +396,7 @@ impl Writer<'_> {
 /// The repr of a float.
 fn float(n: f64) -> String {
     if !n.is_finite() {
-        return if n.is_nan() {
-            "nan"
-        } else if n > 0.0 {
-            "inf"
-        } else {
-            "-inf"
-        }
-        .into();
+        return if n.is_nan() { "nan" } else if n > 0.0 { "inf" } else { "-inf" }.into();
     }
     let scientific = format!("{n:e}");
     let (digits, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
