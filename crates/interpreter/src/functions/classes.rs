@@ -224,7 +224,8 @@ impl Vm {
                 Err(self.runtime_error(&message))
             }
             Some(found) => {
-                let message = format!("__class__ set to {} defining {name} as {class}", self.repr_text(&found));
+                let message =
+                    format!("__class__ set to {} defining {name} as {class}", self.repr_text(&found));
                 Err(self.type_error(&message))
             }
         }

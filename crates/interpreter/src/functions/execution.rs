@@ -117,7 +117,8 @@ fn closure_cells(vm: &mut Vm, closure: Option<&Val>, code: &Obj<Code>) -> PyResu
         };
     }
     let cells = closure.and_then(|closure| closure.get::<Tuple>());
-    let cells = cells.map(|tuple| tuple.items().iter().filter_map(|item| item.to_ref::<CellVar>()).collect::<Box<[_]>>());
+    let cells = cells
+        .map(|tuple| tuple.items().iter().filter_map(|item| item.to_ref::<CellVar>()).collect::<Box<[_]>>());
     match cells {
         Some(cells) if cells.len() == needed => Ok(cells),
         _ => {

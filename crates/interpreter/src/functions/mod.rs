@@ -36,8 +36,7 @@ pub static BUILTINS: &[Method] = &[
     function("bin", sig("(number, /)"), numbers::bin).doc("An int in binary: bin(5) is '0b101'."),
     function("breakpoint", sig("(*args, **kws)"), output::breakpoint)
         .doc("Calls sys.breakpointhook with the arguments."),
-    function("callable", sig("(obj, /)"), attributes::callable)
-        .doc("Whether an object can be called."),
+    function("callable", sig("(obj, /)"), attributes::callable).doc("Whether an object can be called."),
     function("chr", sig("(i, /)"), text::chr).doc("The character with a code point."),
     function(
         "compile",
@@ -66,8 +65,7 @@ pub static BUILTINS: &[Method] = &[
         .doc("Whether an object has an attribute of this name."),
     function("hash", sig("(obj, /)"), attributes::hash).doc("The hash of an object."),
     function("help", sig("(object=None)"), output::help).doc("Prints what an object says about itself."),
-    function("hex", sig("(number, /)"), numbers::hex)
-        .doc("An int in hexadecimal: hex(255) is '0xff'."),
+    function("hex", sig("(number, /)"), numbers::hex).doc("An int in hexadecimal: hex(255) is '0xff'."),
     function("id", sig("(obj, /)"), attributes::id)
         .doc("A number that no other object has at the same time."),
     function("input", sig("(prompt='', /)"), output::input)
@@ -90,12 +88,9 @@ pub static BUILTINS: &[Method] = &[
     function("ord", sig("(character, /)"), text::ord).doc("The code point of a character."),
     function("pow", sig("(base, exp, mod=None)"), numbers::pow)
         .doc("base ** exp, modulo mod if it is given."),
-    function(
-        "print",
-        sig("(*args, sep=' ', end='\\n', file=None, flush=False)"),
-        output::print,
-    )
-    .doc("Writes values as text to a stream, sys.stdout by default, with sep between and end behind them."),
+    function("print", sig("(*args, sep=' ', end='\\n', file=None, flush=False)"), output::print).doc(
+        "Writes values as text to a stream, sys.stdout by default, with sep between and end behind them.",
+    ),
     function("quit", sig("(code=None)"), output::exit).doc("Ends the program by SystemExit."),
     function("repr", sig("(obj, /)"), text::repr)
         .doc("Text that shows an object, as source code would write it where possible."),
@@ -105,8 +100,7 @@ pub static BUILTINS: &[Method] = &[
         .doc("Sets an attribute: setattr(x, 'y', v) is x.y = v."),
     function("sorted", sig("(iterable, /, *, key=None, reverse=False)"), iteration::sorted)
         .doc("A new list of the items in ascending order."),
-    function("sum", sig("(iterable, /, start=0)"), numbers::sum)
-        .doc("The start value plus all items."),
+    function("sum", sig("(iterable, /, start=0)"), numbers::sum).doc("The start value plus all items."),
     function("vars", sig("(object=None, /)"), attributes::vars)
         .doc("The __dict__ of an object; without an argument locals()."),
 ];

@@ -74,11 +74,8 @@ struct Compensated {
 impl Compensated {
     fn add(&mut self, value: f64) {
         let sum = self.sum + value;
-        self.error += if self.sum.abs() >= value.abs() {
-            (self.sum - sum) + value
-        } else {
-            (value - sum) + self.sum
-        };
+        self.error +=
+            if self.sum.abs() >= value.abs() { (self.sum - sum) + value } else { (value - sum) + self.sum };
         self.sum = sum;
     }
 
@@ -186,14 +183,9 @@ pub(super) fn sum(vm: &mut Vm, args: &Args) -> PyResult {
         vm.tick()?;
         if !sum.add(vm, &item)? {
             let so_far = sum.value(vm);
-            let total = vm_add(vm, &so_far, &item)?;
+            let total = vm.binary(&so_far, &item, Operator::Add)?;
             sum = Sum::of(vm, total);
         }
     }
     Ok(sum.value(vm))
 }
-
-fn vm_add(vm: &mut Vm, left: &Val, right: &Val) -> PyResult {
-    vm.binary(left, right, Operator::Add)
-}
-

@@ -114,6 +114,19 @@ impl Vm {
             if sig.only_positional() {
                 return Err(self.wrong_count(called, sig, has_receiver, given));
             }
+            if place < sig.positional_only as usize {
+                let hidden = has_receiver as usize;
+                let least = (sig.required.min(sig.positional_only) as usize).saturating_sub(hidden);
+                let how =
+                    if sig.positional + sig.keyword_only > sig.required { "at least" } else { "exactly" };
+                let plural = if least == 1 { "" } else { "s" };
+                let given = given.saturating_sub(hidden);
+                let message = format!(
+                    "{}() takes {how} {least} positional argument{plural} ({given} given)",
+                    called.name
+                );
+                return Err(self.type_error(&message));
+            }
             let name = sig.names().nth(place).unwrap_or_default();
             let number = place + 1 - sig.has_self() as usize;
             let message = format!("{}() missing required argument '{name}' (pos {number})", called.name);

@@ -43,7 +43,14 @@ impl Vm {
                 return (def.function)(self, &Args::direct(as_bound(bound), rest));
             }
         }
-        let owner = callee.owner.as_ref().map(|owner| owner.name(self).into_owned());
+        let owner = match &callee.owner {
+            Some(owner) => Some(owner.name(self).into_owned()),
+            None => {
+                let module =
+                    callee.module.get::<crate::object::Str>().map(|name| name.to_text().into_owned());
+                module.filter(|name| name != "builtins")
+            }
+        };
         let called = Called { name: def.name, owner: owner.as_deref() };
         self.with_bound_args(called, sig, receiver, args, def.function)
     }

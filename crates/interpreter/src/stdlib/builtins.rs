@@ -66,6 +66,11 @@ fn init(vm: &mut Vm, dict: &Obj<Dict>) -> PyResult<()> {
             vm.dict_set_name(dict, spec.name, class.to_val());
         }
     }
+    let module = vm.new_str("builtins");
+    for def in crate::functions::BUILTINS {
+        let function = vm.new_native(def, module.clone());
+        vm.dict_set_name(dict, def.name, function);
+    }
     let os_error = vm.exceptions.os_error.to_val();
     let constants = [
         ("None", Val::NONE),

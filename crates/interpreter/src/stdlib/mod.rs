@@ -13,6 +13,7 @@ mod gc;
 mod importlib;
 pub mod io;
 mod itertools;
+mod math;
 mod structs;
 pub mod sys;
 mod time;
@@ -46,6 +47,7 @@ pub static MODULES: &[&ModuleSpec] = &[
     &importlib::UTIL,
     &io::SPEC,
     &itertools::SPEC,
+    &math::SPEC,
     &time::SPEC,
     &types::SPEC,
     &weakref::SPEC,

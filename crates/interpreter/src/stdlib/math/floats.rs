@@ -28,13 +28,7 @@ impl Vm {
 
 /// A function of one number. NaN or an infinity that the argument is not says that the argument is
 /// none the function takes; an infinity is too large a result where `overflows` says so.
-fn of_one(
-    vm: &mut Vm,
-    args: &Args,
-    function: fn(f64) -> f64,
-    overflows: bool,
-    expected: &str,
-) -> PyResult {
+fn of_one(vm: &mut Vm, args: &Args, function: fn(f64) -> f64, overflows: bool, expected: &str) -> PyResult {
     let value = vm.real_number(args.get(0))?;
     let result = function(value);
     if result.is_finite() || value.is_nan() {

@@ -227,9 +227,9 @@ pub(super) fn sumprod(vm: &mut Vm, args: &Args) -> PyResult {
             _ => return Err(vm.value_error("Inputs are not the same length")),
         };
         if let Some(sum) = ints {
-            let next = pair.as_ref().and_then(|(a, b)| {
-                sum.checked_add(a.as_small_int()?.checked_mul(b.as_small_int()?)?)
-            });
+            let next = pair
+                .as_ref()
+                .and_then(|(a, b)| sum.checked_add(a.as_small_int()?.checked_mul(b.as_small_int()?)?));
             if next.is_some() {
                 ints = next;
                 continue;

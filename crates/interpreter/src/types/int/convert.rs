@@ -2,7 +2,7 @@
 
 use num_bigint::{BigInt, BigUint, Sign};
 use num_integer::Integer;
-use num_traits::{FromPrimitive, Signed, Zero};
+use num_traits::FromPrimitive;
 
 use crate::errors::{PyResult, Raised};
 use crate::native::Args;
@@ -195,15 +195,4 @@ pub(super) fn from_bytes(vm: &mut Vm, args: &Args) -> PyResult {
         return Ok(value);
     }
     vm.call(class, &[value])
-}
-
-/// A numeric argument of natives that take any ints: exact or by `__index__`.
-pub(crate) fn int_argument(vm: &mut Vm, value: &Val) -> PyResult<BigInt> {
-    let index = vm.index(value)?;
-    Ok(index.as_int().map_or_else(BigInt::zero, |int| int.to_bigint()))
-}
-
-/// The magnitude of an int argument that must not be negative.
-pub(crate) fn is_not_negative(value: &BigInt) -> bool {
-    !value.is_negative()
 }
