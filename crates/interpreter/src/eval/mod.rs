@@ -25,7 +25,7 @@ mod generators;
 mod names;
 mod operations;
 mod run;
-mod stubs;
+mod type_parameters;
 mod unwind;
 
 pub use code_object::Code;

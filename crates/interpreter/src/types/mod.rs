@@ -146,7 +146,6 @@ builtin_types! {
     complex: complex::SPEC,
     range_iterator: range::ITER_SPEC,
     longrange_iterator: range::LONG_ITER_SPEC,
-    anext_awaitable: crate::functions::ANEXT_AWAITABLE,
     module: module::SPEC,
     traceback: traceback::SPEC,
     frame: frame::SPEC,
