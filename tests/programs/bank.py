@@ -236,7 +236,7 @@ for attempt in (
     try:
         attempt()
     except Exception as exc:
-        print(f"{type(exc).__name__}: {exc}", "<-", repr(exc.__cause__))
+        print(f"{type(exc).__name__}: {exc}", "<-", f"{type(exc.__cause__).__name__} {exc.__cause__}")
 print(bank[bob].add_interest(), bank[bob].history)
 bank[cid].frozen = True
 try:

@@ -1,3 +1,4 @@
+# expected: 3.14
 # uncaught
 # Where the carets stand for statements.
 import sys
