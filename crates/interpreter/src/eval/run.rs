@@ -503,8 +503,9 @@ pub(super) fn run(vm: &mut Vm, base: usize) -> Exit {
                 }
                 Op::LoadFree => {
                     let function = vm.eval.fiber.frames.last().unwrap_unchecked().function;
-                    let cell = (&(*function).closure).get_unchecked(word.b() as usize);
-                    match &*cell.value.as_pointer() {
+                    // A function that was garbage has no closure any more.
+                    let cell = (&(*function).closure).get(word.b() as usize);
+                    match cell.and_then(|cell| (*cell.value.as_pointer()).as_ref()) {
                         Some(value) => set!(word.a(), value.clone().into_word()),
                         None => {
                             save!();
@@ -516,15 +517,16 @@ pub(super) fn run(vm: &mut Vm, base: usize) -> Exit {
                 }
                 Op::StoreFree => {
                     let function = vm.eval.fiber.frames.last().unwrap_unchecked().function;
-                    let cell = (&(*function).closure).get_unchecked(word.a() as usize);
-                    let new = copy_word(reg!(word.b()));
-                    let old = (*cell.value.as_pointer()).replace(Val::from_word(new));
-                    drop_register(vm, old.map_or(0, Val::into_word));
+                    if let Some(cell) = (&(*function).closure).get(word.a() as usize) {
+                        let new = copy_word(reg!(word.b()));
+                        let old = (*cell.value.as_pointer()).replace(Val::from_word(new));
+                        drop_register(vm, old.map_or(0, Val::into_word));
+                    }
                 }
                 Op::DelFree => {
                     let function = vm.eval.fiber.frames.last().unwrap_unchecked().function;
-                    let cell = (&(*function).closure).get_unchecked(word.a() as usize);
-                    match (*cell.value.as_pointer()).take() {
+                    let cell = (&(*function).closure).get(word.a() as usize);
+                    match cell.and_then(|cell| (*cell.value.as_pointer()).take()) {
                         Some(old) => drop_register(vm, old.into_word()),
                         None => {
                             save!();

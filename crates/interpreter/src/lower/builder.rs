@@ -8,7 +8,7 @@ use super::Map;
 use super::blocks::Block;
 use super::constants::Constants;
 use super::scopes::ScopeId;
-use crate::code::{CodeFlags, CodeUnit, Local, Op, Position, Word};
+use crate::code::{CodeFlags, CodeUnit, FORMAT_SPEC, Local, Op, Position, Word};
 
 pub(super) type Reg = u16;
 
@@ -381,10 +381,15 @@ impl Unit<'_> {
                 self.object(b);
                 self.object(b + 1);
             }
-            BuildSlice | FormatValue | BuildInterpolation => {
-                for reg in b..b.saturating_add(3) {
-                    self.object(reg);
-                }
+            // Only registers that the instruction reads: those above may be beyond the window.
+            BuildSlice => (b..b.saturating_add(3)).for_each(|reg| self.object(reg)),
+            FormatValue => {
+                let count = 1 + (c & FORMAT_SPEC != 0) as Reg;
+                (b..b.saturating_add(count)).for_each(|reg| self.object(reg));
+            }
+            BuildInterpolation => {
+                let count = 2 + (c & FORMAT_SPEC != 0) as Reg;
+                (b..b.saturating_add(count)).for_each(|reg| self.object(reg));
             }
             ListToTuple | Intrinsic | GetAwaitable | GetYieldFromIter | YieldFrom => self.object(b),
             _ => {}

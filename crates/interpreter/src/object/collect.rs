@@ -10,11 +10,14 @@
 
 use std::ptr::NonNull;
 
-use super::header::{Header, META_FINALIZED, META_INDEX, META_OLD, META_WEAK, Visitor, release};
+use super::header::{
+    Header, META_FINALIZED, META_INDEX, META_OLD, META_WEAK, Obj, Payload, Visitor, release,
+};
 use super::heap::{Heap, Pending};
 use super::instance::Instance;
 use super::types::TypeFlags;
 use super::value::Val;
+use super::weak::WeakRef;
 
 /// Which objects a collection examines.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -127,6 +130,13 @@ impl Heap {
                 return Collected { unreachable, finalizing };
             }
             garbage.iter().for_each(|header| header.as_ref().retain());
+            for header in &garbage {
+                // A weak reference that is garbage itself calls nobody: what it would call may be
+                // garbage too.
+                if std::ptr::eq(header.as_ref().class().layout, WeakRef::layout()) {
+                    header.cast::<Obj<WeakRef>>().as_ref().forget_callback();
+                }
+            }
             for header in &garbage {
                 if header.as_ref().has(META_WEAK) {
                     self.clear_weak(header.as_ref());

@@ -44,6 +44,11 @@ impl WeakRef {
         unsafe { (*self.callback.as_pointer()).clone() }
     }
 
+    pub(super) fn forget_callback(&self) {
+        // SAFETY: no borrow of the callback is ever held.
+        drop(unsafe { (*self.callback.as_pointer()).take() });
+    }
+
     /// Forgets the referent; returns the callback.
     pub(super) fn clear(&self) -> Option<Val> {
         self.referent.set(None);

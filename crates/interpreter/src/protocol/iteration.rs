@@ -28,7 +28,14 @@ impl Vm {
     #[inline]
     pub fn next(&mut self, iterator: &Val) -> PyResult<Option<Val>> {
         match self.class_of(iterator).slots.next.get() {
-            Some(next) => next(self, iterator),
+            Some(next) => match next(self, iterator) {
+                // A generator that returns a value says so by raising.
+                Err(_) if self.raised_is(&self.exceptions.stop_iteration) => {
+                    self.raised = None;
+                    Ok(None)
+                }
+                result => result,
+            },
             None => {
                 let message = format!("'{}' object is not an iterator", self.type_name(iterator));
                 Err(self.type_error(&message))
