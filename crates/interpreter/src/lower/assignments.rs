@@ -48,7 +48,7 @@ impl<'a> Lowerer<'a> {
             }
         }
         let mark = self.unit.top;
-        let single = rest.is_empty() && elements(first).is_none();
+        let single = rest.is_empty();
         let value = if single { self.value(&s.value)? } else { self.fresh(&s.value)? };
         for (at, target) in s.targets.iter().enumerate() {
             self.store(target, value, at == rest.len())?;
@@ -128,7 +128,7 @@ impl<'a> Lowerer<'a> {
                 return Err(Fault::syntax(e.range, "starred assignment target must be in a list or tuple"));
             }
             target => match elements(target) {
-                Some(targets) => self.unpack(target.range(), targets, src, take)?,
+                Some(targets) => self.unpack(target.range(), targets, src)?,
                 None => return Err(Fault::syntax(target.range(), "cannot assign to expression")),
             },
         }
@@ -136,16 +136,15 @@ impl<'a> Lowerer<'a> {
         Ok(())
     }
 
-    fn unpack(&mut self, range: TextRange, targets: &[Expr], src: Reg, take: bool) -> Result {
-        self.deeper(range, |this| this.unpack_inner(range, targets, src, take))
+    fn unpack(&mut self, range: TextRange, targets: &[Expr], src: Reg) -> Result {
+        self.deeper(range, |this| this.unpack_inner(range, targets, src))
     }
 
-    fn unpack_inner(&mut self, range: TextRange, targets: &[Expr], src: Reg, take: bool) -> Result {
+    fn unpack_inner(&mut self, range: TextRange, targets: &[Expr], src: Reg) -> Result {
         let count = targets.len();
         let mut stars = targets.iter().enumerate().filter(|(_, target)| target.is_starred_expr());
         let star = stars.next().map(|(at, _)| at);
-        if let Some((_, second)) = stars.next() {
-            let _ = second;
+        if stars.next().is_some() {
             return Err(Fault::syntax(range, "multiple starred expressions in assignment"));
         }
         let before = star.unwrap_or(0);
@@ -155,10 +154,16 @@ impl<'a> Lowerer<'a> {
         }
         // Locals in a row take their values directly.
         let row = match star {
-            None => self.locals_in_a_row(targets),
+            // Not where the row begins to overwrite what is unpacked.
+            None => {
+                self.locals_in_a_row(targets).filter(|first| !(*first..*first + count as Reg).contains(&src))
+            }
             Some(_) => None,
         };
-        let first = row.unwrap_or_else(|| self.unit.temps(count as u32));
+        let first = match row {
+            Some(first) => first,
+            None => self.row(range, count)?,
+        };
         match star {
             None => self.unit.emit(range, Op::UnpackSequence, first, src, count as u16),
             Some(_) => {
@@ -172,7 +177,6 @@ impl<'a> Lowerer<'a> {
             }
             return Ok(());
         }
-        let _ = take;
         for (at, target) in targets.iter().enumerate() {
             let target = match target {
                 Expr::Starred(e) => &e.value,

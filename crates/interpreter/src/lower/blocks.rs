@@ -77,7 +77,7 @@ impl Block<'_> {
 }
 
 /// As CPython's `CO_MAXBLOCKS`.
-const MAX_BLOCKS: usize = 20;
+const MAX_BLOCKS: usize = 21;
 
 impl<'a> Lowerer<'a> {
     /// Begins a region whose exceptions go to `target`. Names in `unbound` may lose their value.
@@ -117,7 +117,7 @@ impl<'a> Lowerer<'a> {
     }
 
     pub fn push_block(&mut self, range: TextRange, block: Block<'a>) -> Result {
-        if self.unit.blocks.len() >= MAX_BLOCKS * 2 {
+        if self.unit.blocks.len() >= MAX_BLOCKS {
             return Err(Fault::syntax(range, "too many statically nested blocks"));
         }
         self.unit.blocks.push(block);

@@ -21,7 +21,7 @@ impl<'a> Lowerer<'a> {
             false => None,
         };
         let dst = target.unwrap_or_else(|| self.unit.temp());
-        let at = self.definition_range(s.range, &s.decorator_list);
+        let at = s.range;
         self.with_type_params(s, s.type_params.as_deref(), |this, params| {
             this.build_class(s, at, params, dst)
         })?;
@@ -46,9 +46,7 @@ impl<'a> Lowerer<'a> {
         let base = self.unit.temps(3);
         let scope = self.scope_of_node(s, Part::Body);
         let child = self.child(scope, &s.name, at, |this| this.class_body(s, scope))?;
-        // The call is shown as the class statement without its body.
-        let range = TextRange::new(s.range.start(), s.name.range.end());
-        let range = s.arguments.as_ref().map_or(range, |arguments| range.cover(arguments.range));
+        let range = self.undecorated(s.range, &s.decorator_list);
         self.unit.emit(range, Op::LoadBuildClass, base, 0, 0);
         let word = Word::new(Op::MakeFunction, base + 1, base + 2, child);
         self.unit.emit_extra(range, word, 0);
@@ -61,7 +59,8 @@ impl<'a> Lowerer<'a> {
         };
         let arguments = s.arguments.as_deref().unwrap_or(&no_arguments);
         let plain = !arguments.args.iter().any(Expr::is_starred_expr)
-            && arguments.keywords.iter().all(|keyword| keyword.arg.is_some());
+            && arguments.keywords.iter().all(|keyword| keyword.arg.is_some())
+            && arguments.len() < 4096;
         if plain {
             for e in &*arguments.args {
                 self.fresh(e)?;

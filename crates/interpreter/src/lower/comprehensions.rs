@@ -16,6 +16,14 @@ enum Yielded<'e> {
     Yield(&'e Expr),
 }
 
+impl Yielded<'_> {
+    /// From what is collected to the end of a `for`: what waiting for an item is shown as.
+    fn range(&self, generator: &ast::Comprehension) -> TextRange {
+        let (Yielded::Item(e, _) | Yielded::Pair(e, _) | Yielded::Yield(e)) = self;
+        TextRange::new(e.start(), generator.end())
+    }
+}
+
 impl Lowerer<'_> {
     pub fn comprehension(&mut self, e: &Expr, dst: Reg) -> Result {
         let (scope, generators, make, item) = match e {
@@ -85,7 +93,7 @@ impl Lowerer<'_> {
         };
         if generator.is_async {
             self.unit.bind(again);
-            let exhausted = self.async_next(range, iterator, &generator.target)?;
+            let exhausted = self.async_next(item.range(generator), iterator, &generator.target)?;
             self.filtered(generator, rest, item, result, again)?;
             self.unit.jump(range, again);
             self.end_async(range, iterator, exhausted);
@@ -162,14 +170,31 @@ impl Lowerer<'_> {
         })?;
         let base = self.unit.temp();
         let word = Word::new(Op::MakeFunction, base, base, child);
-        self.unit.emit_extra(e.range, word, 0);
+        let range = self.with_parentheses(e);
+        self.unit.emit_extra(range, word, 0);
         let iterator = match first.is_async {
             true => self.async_iterator(&first.iter)?,
             false => self.iterator(&first.iter)?,
         };
         debug_assert!(iterator == base + 1 || self.unit.overflow);
-        self.unit.emit(e.range, Op::Call, dst, base, 1);
+        self.unit.emit(range, Op::Call, dst, base, 1);
         self.unit.set_top(mark);
         Ok(())
+    }
+
+    /// The only argument of a call shares the call's parentheses.
+    fn with_parentheses(&self, e: &ast::ExprGenerator) -> TextRange {
+        if e.parenthesized {
+            return e.range;
+        }
+        let (start, end) = (e.range.start().to_usize(), e.range.end().to_usize());
+        let before = self.source.text.get(..start).and_then(|text| text.rfind('('));
+        let after = self.source.text.get(end..).and_then(|text| text.find(')'));
+        match (before, after) {
+            (Some(before), Some(after)) => {
+                TextRange::new((before as u32).into(), ((end + after + 1) as u32).into())
+            }
+            _ => e.range,
+        }
     }
 }

@@ -8,7 +8,7 @@ use rustpython_text_size::{Ranged, TextRange};
 use super::builder::{Reg, Unit};
 use super::scopes::{Part, ScopeId, ScopeKind, Scopes};
 use super::symbols::{Collector, MAX_DEPTH, mangle, too_deep};
-use super::{Fault, Mode, Options, Result};
+use super::{Fault, FaultKind, Mode, Options, Result};
 use crate::code::{Capture, CodeFlags, CodeUnit, Const, Local, Op, Source, Word};
 
 pub(super) struct Lowerer<'a> {
@@ -78,16 +78,7 @@ pub(super) fn lower_tree(tree: &Mod, source: Rc<Source>, mode: Mode, options: Op
         Mod::Expression(expression) => collector.expr(&expression.body)?,
     }
     let mut scopes = collector.scopes;
-    scopes.resolve().map_err(|(name, range)| {
-        let what = if scopes.all.iter().any(|scope| {
-            scope.kind == ScopeKind::TypeParams && scope.symbol(&name).is_some_and(|s| s.type_param)
-        }) {
-            format!("nonlocal binding not allowed for type parameter '{name}'")
-        } else {
-            format!("no binding for nonlocal '{name}' found")
-        };
-        Fault::syntax(range, what)
-    })?;
+    scopes.resolve()?;
     let name: Rc<str> = "<module>".into();
     let unit = Unit::new(0, name.clone(), name);
     let outer = Vec::new();
@@ -179,7 +170,7 @@ impl<'a> Lowerer<'a> {
         let scope = self.scopes.get(self.scope_id());
         match self.scopes.get(parent.scope).kind {
             ScopeKind::Module => return name.into(),
-            ScopeKind::Class => {}
+            ScopeKind::Class | ScopeKind::Generator | ScopeKind::Annotation | ScopeKind::TypeValue => {}
             _ => {
                 let mangled = self.mangled(name);
                 if scope.symbol(&mangled).is_some_and(|symbol| symbol.global) {
@@ -318,6 +309,15 @@ impl<'a> Lowerer<'a> {
         if self.unit.is_temp(reg) {
             self.unit.top = self.unit.top.min(reg as u32);
         }
+    }
+
+    /// Takes `count` temporaries in a row for the parts of something.
+    pub fn row(&mut self, range: TextRange, count: usize) -> Result<Reg> {
+        if self.unit.top as usize + count > 60_000 {
+            let message = "too many values to unpack in one block".into();
+            return Err(Box::new(Fault { kind: FaultKind::Overflow, message, range }));
+        }
+        Ok(self.unit.temps(count as u32))
     }
 
     pub fn load_const(&mut self, range: TextRange, dst: Reg, constant: Const) {

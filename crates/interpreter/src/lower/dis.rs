@@ -134,6 +134,6 @@ fn operands(unit: &CodeUnit, pc: usize) -> String {
     }
 }
 
-fn constant(constant: &Const) -> String {
+pub fn constant(constant: &Const) -> String {
     crate::lower::unparse::constant(constant)
 }

@@ -141,7 +141,7 @@ impl<'a> Lowerer<'a> {
                 Some(class) => {
                     let class_reg = self.value(class)?;
                     let word = Word::new(Op::JumpIfNoMatch, exc, class_reg, 0);
-                    self.unit.branch(class.range(), word, next);
+                    self.unit.branch(clause.range, word, next);
                     self.unit.set_top(mark);
                 }
                 None if at != last => {

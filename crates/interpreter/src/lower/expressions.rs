@@ -410,6 +410,7 @@ impl<'a> Lowerer<'a> {
     fn bool_op(&mut self, e: &ast::ExprBoolOp, dst: Reg) -> Result {
         let value = if self.unit.is_temp(dst) { dst } else { self.unit.temp() };
         let end = self.unit.label();
+        let range = e.range;
         let stops_at = e.op == ast::BoolOp::Or;
         let op = if stops_at { Op::JumpIf } else { Op::JumpIfNot };
         let Some((last, rest)) = e.values.split_last() else { return Ok(()) };
@@ -423,7 +424,7 @@ impl<'a> Lowerer<'a> {
                 Some(_) => {}
                 None => {
                     self.into(e, value)?;
-                    self.unit.branch(e.range(), Word::wide(op, value, 0), end);
+                    self.unit.branch(range, Word::wide(op, value, 0), end);
                 }
             }
         }

@@ -21,8 +21,7 @@ impl<'a> Lowerer<'a> {
             false => None,
         };
         let dst = target.unwrap_or_else(|| self.unit.temp());
-        let at = self.definition_range(s.range, &s.decorator_list);
-        self.make_function(s, at, dst)?;
+        self.make_function(s, s.range, dst)?;
         self.decorate(&s.decorator_list, dst);
         let first = if s.decorator_list.is_empty() { dst } else { mark as Reg };
         self.store_name(s.range, &s.name, first, true);
@@ -30,12 +29,21 @@ impl<'a> Lowerer<'a> {
         Ok(())
     }
 
-    /// Where a definition begins for `co_firstlineno`: its first decorator.
-    pub fn definition_range(&self, range: TextRange, decorators: &[ast::Decorator]) -> TextRange {
-        match decorators.first() {
-            Some(first) => TextRange::new(first.range.start(), range.end()),
-            None => range,
+    /// A definition without its decorators, which belong to the range that the parser gives.
+    pub fn undecorated(&self, range: TextRange, decorators: &[ast::Decorator]) -> TextRange {
+        let Some(last) = decorators.last() else { return range };
+        let mut start = last.range.end().to_usize();
+        let end = range.end().to_usize();
+        // Comments and empty lines may stand in between.
+        for line in self.source.text.get(start..end).unwrap_or("").split_inclusive('\n') {
+            let text = line.trim_start();
+            if !text.is_empty() && !text.starts_with('#') {
+                start += line.len() - text.len();
+                return TextRange::new((start as u32).into(), range.end());
+            }
+            start += line.len();
         }
+        range
     }
 
     /// Calls the decorators, which wait in the temporaries below `value`.
@@ -51,6 +59,7 @@ impl<'a> Lowerer<'a> {
         let mark = self.unit.top;
         // Defaults are evaluated outside of the type parameters' scope.
         let (parts, mut flags) = self.defaults(&s.parameters)?;
+        let range = self.undecorated(s.range, &s.decorator_list);
         self.with_type_params(s, s.type_params.as_deref(), |this, params| {
             if this.function_annotate(s, parts + 2)? {
                 flags |= MakeFlags::ANNOTATE;
@@ -74,10 +83,10 @@ impl<'a> Lowerer<'a> {
                 code.flags.0 |= CodeFlags::METHOD;
             }
             let word = Word::new(Op::MakeFunction, dst, parts, child);
-            this.unit.emit_extra(s.range, word, flags);
+            this.unit.emit_extra(range, word, flags);
             (parts..parts + 3).for_each(|part| this.unit.discard(part));
             if let Some(params) = params {
-                this.set_type_params(s.range, dst, params);
+                this.set_type_params(range, dst, params);
             }
             Ok(())
         })?;

@@ -143,7 +143,7 @@ impl<'a> Lowerer<'a> {
         let again = self.unit.label();
         let end = self.unit.label();
         self.unit.bind(again);
-        let exhausted = self.async_next(range, iterator, &s.target)?;
+        let exhausted = self.async_next(s.range, iterator, &s.target)?;
         let block = Block::Loop { continue_to: again, break_to: end, iterator: Some(iterator) };
         self.push_block(s.range, block)?;
         self.conditional_body(&s.body)?;

@@ -40,6 +40,8 @@ mod symbols;
 mod tests;
 mod type_params;
 mod unparse;
+#[cfg(test)]
+mod verify;
 mod with;
 
 use std::hash::{BuildHasherDefault, Hasher};
@@ -62,7 +64,7 @@ pub enum Mode {
 }
 
 /// How a program is lowered.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Options {
     /// `from __future__ import annotations` is in force from outside (`exec` in such a module).
     pub future_annotations: bool,
@@ -70,12 +72,6 @@ pub struct Options {
     pub optimize: u8,
     /// `await` at the top level makes the unit a coroutine, as `PyCF_ALLOW_TOP_LEVEL_AWAIT`.
     pub top_level_await: bool,
-}
-
-impl Default for Options {
-    fn default() -> Options {
-        Options { future_annotations: false, optimize: 0, top_level_await: false }
-    }
 }
 
 /// Whether a fault is raised as SyntaxError or as RecursionError.

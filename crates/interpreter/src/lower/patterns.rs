@@ -132,11 +132,6 @@ impl<'a> Lowerer<'a> {
             Pattern::MatchStar(p) => self.captured(p.name.as_ref(), subject, p.range, matching)?,
             Pattern::MatchAs(p) => {
                 if let Some(pattern) = &p.pattern {
-                    if p.name.is_some()
-                        && matches!(&**pattern, Pattern::MatchAs(p) if p.pattern.is_none() && p.name.is_none())
-                    {
-                        // `_ as x` is refused by the grammar of CPython's AST.
-                    }
                     self.pattern(pattern, subject, matching)?;
                 }
                 self.captured(p.name.as_ref(), subject, p.range, matching)?;
@@ -224,7 +219,7 @@ impl<'a> Lowerer<'a> {
         let mut star = None;
         for (at, pattern) in p.patterns.iter().enumerate() {
             if pattern.is_match_star() && star.replace(at).is_some() {
-                return Err(Fault::syntax(p.range, "multiple starred expressions in sequence pattern"));
+                return Err(Fault::syntax(p.range, "multiple starred names in sequence pattern"));
             }
         }
         let scratch = self.unit.temp();
@@ -264,17 +259,17 @@ impl<'a> Lowerer<'a> {
                     }
                     self.pattern(pattern, item, matching)?;
                 }
-                return Ok(());
+                Ok(())
             }
             Some(star) => {
-                let first = self.unit.temps(count as u32);
+                let first = self.row(p.range, count)?;
                 let word = Word::new(Op::UnpackEx, first, subject, 0);
                 let after = (count - star - 1) as u64;
                 self.unit.emit_extra(p.range, word, star as u64 | after << 32);
                 self.sub_patterns(&p.patterns, first, matching)
             }
             None => {
-                let first = self.unit.temps(count as u32);
+                let first = self.row(p.range, count)?;
                 self.unit.emit(p.range, Op::UnpackSequence, first, subject, count as u16);
                 self.sub_patterns(&p.patterns, first, matching)
             }
@@ -322,7 +317,7 @@ impl<'a> Lowerer<'a> {
             let values = self.unit.temp();
             self.unit.emit(p.range, Op::MatchKeys, values, subject, keys);
             self.unit.branch(p.range, Word::wide(Op::JumpIfNone, values, 0), matching.failed);
-            let first = self.unit.temps(count as u32);
+            let first = self.row(p.range, count)?;
             self.unit.emit(p.range, Op::UnpackSequence, first, values, count as u16);
             self.sub_patterns(&p.patterns, first, matching)?;
         }
@@ -380,7 +375,7 @@ impl<'a> Lowerer<'a> {
         if count == 0 {
             return Ok(());
         }
-        let first = self.unit.temps(count as u32);
+        let first = self.row(p.range, count)?;
         self.unit.emit(p.range, Op::UnpackSequence, first, values, count as u16);
         self.sub_patterns(positional, first, matching)?;
         for (at, keyword) in keywords.iter().enumerate() {

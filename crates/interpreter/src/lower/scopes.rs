@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use rustpython_text_size::TextRange;
 
-use super::Map;
+use super::{Fault, Map, Result};
 
 /// Index of a scope in [`Scopes`].
 pub(super) type ScopeId = u32;
@@ -54,6 +54,8 @@ pub(super) struct Symbol {
     pub used: bool,
     /// Bound here: assigned, imported, defined, deleted …
     pub bound: bool,
+    /// Bound by other means than an import, which a declaration may not follow.
+    pub assigned: bool,
     pub param: bool,
     pub global: bool,
     pub nonlocal: bool,
@@ -199,9 +201,8 @@ impl Scopes {
         id
     }
 
-    /// Decides the place of every name. Errors: the name and range of a `nonlocal` statement that
-    /// finds no binding.
-    pub fn resolve(&mut self) -> Result<(), (Rc<str>, TextRange)> {
+    /// Decides the place of every name. Errors: a `nonlocal` statement finds no binding.
+    pub fn resolve(&mut self) -> Result {
         for id in 0..self.all.len() as ScopeId {
             for at in 0..self.get(id).names.len() {
                 let (name, symbol) = &self.get(id).names[at];
@@ -218,15 +219,22 @@ impl Scopes {
         Ok(())
     }
 
-    fn place(&self, id: ScopeId, name: &str, symbol: &Symbol) -> Result<Place, (Rc<str>, TextRange)> {
+    fn place(&self, id: ScopeId, name: &str, symbol: &Symbol) -> Result<Place> {
         let scope = self.get(id);
         if symbol.global {
             return Ok(Place::Global);
         }
         if symbol.nonlocal {
             return match self.owner(id, name) {
+                (_, Some(owner)) if self.get(owner).symbol(name).is_some_and(|s| s.type_param) => {
+                    let message = format!("nonlocal binding not allowed for type parameter '{name}'");
+                    Err(Fault::syntax(symbol.declared, message))
+                }
                 (_, Some(owner)) => Ok(Place::Outer(owner)),
-                _ => Err((name.into(), symbol.declared)),
+                _ => {
+                    let message = format!("no binding for nonlocal '{name}' found");
+                    Err(Fault::syntax(symbol.declared, message))
+                }
             };
         }
         if symbol.bound || symbol.param {

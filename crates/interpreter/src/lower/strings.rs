@@ -1,6 +1,5 @@
 //! Text: string literals with lone surrogates, docstrings, f-strings and t-strings.
 
-use rustpython_ast::str_prefix::StringLiteralPrefix;
 use rustpython_ast::{self as ast, ConversionFlag, FStringPart, InterpolatedStringElement};
 use rustpython_text_size::{Ranged, TextRange};
 
@@ -9,84 +8,11 @@ use super::builder::Reg;
 use super::constants::text;
 use super::context::Lowerer;
 use crate::code::{Const, Conversion, FORMAT_SPEC, Op};
+use crate::parse::{element_bytes, literal_bytes};
 
 /// The text of a literal, in WTF-8.
-///
-/// The parser gives U+FFFD for an escaped surrogate: where one is in the result, the source tells
-/// whether it was meant.
 pub(super) fn literal_text(source: &str, value: &ast::StringLiteralValue) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    for part in value.iter() {
-        let raw = matches!(part.flags.prefix(), StringLiteralPrefix::Raw { .. });
-        part_text(source, part.content_range(), &part.value, raw, false, &mut bytes);
-    }
-    bytes
-}
-
-fn part_text(source: &str, range: TextRange, value: &str, raw: bool, braces: bool, bytes: &mut Vec<u8>) {
-    let written = source.get(range.start().to_usize()..range.end().to_usize()).unwrap_or("");
-    if raw || !value.contains('\u{FFFD}') || !written.contains('\\') {
-        bytes.extend_from_slice(value.as_bytes());
-        return;
-    }
-    let mut written = written.chars().peekable();
-    for char in value.chars() {
-        let surrogate = next_surrogate(&mut written, braces);
-        match surrogate {
-            Some(code) if char == '\u{FFFD}' => {
-                let code = code as u16;
-                bytes.extend([0xED, 0x80 | (code >> 6 & 0x3F) as u8, 0x80 | (code & 0x3F) as u8]);
-            }
-            _ => bytes.extend_from_slice(char.encode_utf8(&mut [0; 4]).as_bytes()),
-        }
-    }
-}
-
-/// Reads what stands for one character in a literal; returns it if it is an escaped surrogate.
-fn next_surrogate(written: &mut std::iter::Peekable<std::str::Chars>, braces: bool) -> Option<u32> {
-    loop {
-        let first = written.next()?;
-        if braces && matches!(first, '{' | '}') {
-            if written.peek() == Some(&first) {
-                written.next();
-            }
-            return None;
-        }
-        if first != '\\' {
-            return None;
-        }
-        let digits = match written.next()? {
-            '\n' => continue,
-            'x' => 2,
-            'u' => 4,
-            'U' => 8,
-            'N' => {
-                if written.peek() == Some(&'{') {
-                    while written.next().is_some_and(|char| char != '}') {}
-                }
-                return None;
-            }
-            '0'..='7' => {
-                for _ in 0..2 {
-                    if written.peek().is_some_and(|char| ('0'..='7').contains(char)) {
-                        written.next();
-                    }
-                }
-                return None;
-            }
-            // An unknown escape is two characters: the second is read as a plain one next time,
-            // unless the parser made one of both.
-            '\\' | '\'' | '"' | 'a' | 'b' | 'f' | 'n' | 'r' | 't' | 'v' => return None,
-            _ => return None,
-        };
-        let mut code = 0u32;
-        for _ in 0..digits {
-            let digit = written.peek()?.to_digit(16)?;
-            code = code.wrapping_mul(16).wrapping_add(digit);
-            written.next();
-        }
-        return (0xD800..0xE000).contains(&code).then_some(code);
-    }
+    value.iter().flat_map(|part| literal_bytes(part, source).into_owned()).collect()
 }
 
 /// A docstring without the indentation that its lines share, as CPython stores it.
@@ -148,9 +74,7 @@ impl<'e> Pieces<'e, '_> {
         for element in elements.iter() {
             match element {
                 InterpolatedStringElement::Literal(literal) => {
-                    let mut bytes = Vec::new();
-                    part_text(self.source, literal.range, &literal.value, raw, true, &mut bytes);
-                    self.text(&bytes);
+                    self.text(&element_bytes(literal, raw, self.source));
                 }
                 InterpolatedStringElement::Interpolation(value) => {
                     if debug && let Some(around) = &value.debug_text {
@@ -186,10 +110,7 @@ impl Lowerer<'_> {
         for part in e.value.iter() {
             match part {
                 FStringPart::Literal(literal) => {
-                    let raw = matches!(literal.flags.prefix(), StringLiteralPrefix::Raw { .. });
-                    let mut bytes = Vec::new();
-                    part_text(&source.text, literal.content_range(), &literal.value, raw, false, &mut bytes);
-                    pieces.text(&bytes);
+                    pieces.text(&literal_bytes(literal, &source.text));
                 }
                 FStringPart::FString(part) => {
                     pieces.elements(&part.elements, part.flags.prefix().is_raw(), true);
@@ -200,6 +121,7 @@ impl Lowerer<'_> {
     }
 
     fn joined(&mut self, range: TextRange, pieces: &[Piece], dst: Reg) -> Result {
+        let mark = self.unit.top;
         match pieces {
             [] => self.load_const(range, dst, text(b"")),
             [Piece::Text(bytes)] => self.load_const(range, dst, text(bytes)),
@@ -226,6 +148,7 @@ impl Lowerer<'_> {
                 self.unit.emit(range, Op::BuildString, dst, first, count);
             }
         }
+        self.unit.set_top(mark);
         Ok(())
     }
 

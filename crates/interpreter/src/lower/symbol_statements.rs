@@ -124,7 +124,12 @@ impl Collector {
             None => alias.name.split('.').next().unwrap_or(&alias.name),
         };
         if name != "*" {
-            return self.bind(name, alias.range);
+            let mangled = self.mangled(name);
+            let assigned = self.scope().symbol(&mangled).is_some_and(|symbol| symbol.assigned);
+            self.bind(name, alias.range)?;
+            // CPython does not mind an import before a declaration.
+            self.scope().symbol_mut(&mangled).assigned = assigned;
+            return Ok(());
         }
         if self.scope().kind != ScopeKind::Module {
             return Err(Fault::syntax(alias.range, "import * only allowed at module level"));
@@ -145,12 +150,13 @@ impl Collector {
             format!("name '{name}' is parameter and {word}")
         } else if symbol.annotated {
             format!("annotated name '{name}' can't be {word}")
-        } else if symbol.bound {
+        } else if symbol.assigned {
             format!("name '{name}' is assigned to before {word} declaration")
         } else if symbol.used {
             format!("name '{name}' is used prior to {word} declaration")
         } else if symbol.global && !global || symbol.nonlocal && global {
-            format!("name '{name}' is nonlocal and global")
+            let range = symbol.declared;
+            return Err(Fault::syntax(range, format!("name '{name}' is nonlocal and global")));
         } else {
             symbol.declared = range;
             symbol.global |= global;
@@ -177,8 +183,10 @@ impl Collector {
             if s.simple {
                 symbol.annotated = true;
                 symbol.bound = true;
+                symbol.assigned = true;
             } else if s.value.is_some() {
                 symbol.bound = true;
+                symbol.assigned = true;
             }
         } else {
             self.expr(&s.target)?;

@@ -125,6 +125,7 @@ impl Collector {
             symbol.iteration = true;
         }
         symbol.bound = true;
+        symbol.assigned = true;
         Ok(())
     }
 
@@ -138,6 +139,8 @@ impl Collector {
     }
 
     pub(super) fn parameter(&mut self, name: &ast::Identifier, range: TextRange) -> Result {
+        // The stars are not part of what CPython points at.
+        let range = TextRange::new(name.range.start(), range.end());
         if name.as_str() == "__debug__" {
             return Err(Fault::syntax(range, "cannot assign to __debug__"));
         }
@@ -419,26 +422,21 @@ impl Collector {
 
     /// Notes an `await` or what contains one. Errors: where the function is not async.
     pub(super) fn awaiting(&mut self, range: TextRange, outside: &str, not_async: &str) -> Result {
-        let mut id = self.current;
-        loop {
-            let top_level_await = self.top_level_await;
-            let scope = self.scopes.get_mut(id);
-            scope.awaits = true;
-            match scope.kind {
-                // A generator expression with `await` inside is an asynchronous one.
-                ScopeKind::Generator => {
-                    scope.is_async = true;
-                    return Ok(());
-                }
-                ScopeKind::Comprehension => match scope.parent {
-                    Some(parent) => id = parent,
-                    None => return Ok(()),
-                },
-                ScopeKind::Module if top_level_await => return Ok(()),
-                ScopeKind::Module | ScopeKind::Class => return Err(Fault::syntax(range, outside)),
-                _ if scope.is_async => return Ok(()),
-                _ => return Err(Fault::syntax(range, not_async)),
+        let top_level_await = self.top_level_await;
+        let scope = self.scope();
+        scope.awaits = true;
+        match scope.kind {
+            // A generator expression with `await` inside is an asynchronous one.
+            ScopeKind::Generator => {
+                scope.is_async = true;
+                Ok(())
             }
+            // What is around is looked at when the comprehension has been.
+            ScopeKind::Comprehension => Ok(()),
+            ScopeKind::Module if top_level_await => Ok(()),
+            ScopeKind::Module | ScopeKind::Class => Err(Fault::syntax(range, outside)),
+            _ if scope.is_async => Ok(()),
+            _ => Err(Fault::syntax(range, not_async)),
         }
     }
 
@@ -524,6 +522,10 @@ impl Collector {
         parts: &[&Expr],
     ) -> Result {
         let Some((first, rest)) = generators.split_first() else { return Ok(()) };
+        if let [Expr::Starred(starred)] = parts {
+            let message = "iterable unpacking cannot be used in comprehension";
+            return Err(Fault::syntax(starred.range, message));
+        }
         // The outermost iterable belongs to the block around.
         self.in_iterable += 1;
         self.expr(&first.iter)?;

@@ -90,8 +90,11 @@ enum Open {
     Operand,
     /// The operand of `not`: up to `and`, `or`, `if`, `else`.
     Negation,
-    /// What extends to a comma, a colon or the end: a lambda's body, a branch of `if … else`.
+    /// What extends to a comma, a colon or the end: a lambda's body, a branch of `if … else`, what
+    /// follows a star.
     Tail,
+    /// What extends to an equals sign, a closing bracket or the end.
+    Yield,
 }
 
 struct Frame {
@@ -112,6 +115,8 @@ struct Scan {
     indents: usize,
     after_operand: bool,
     after_async: bool,
+    in_statement: bool,
+    in_pattern: bool,
     has_deep_format: bool,
 }
 
@@ -120,6 +125,11 @@ impl Scan {
     fn token(&mut self, kind: TokenKind) -> bool {
         use TokenKind as T;
         let after_operand = std::mem::replace(&mut self.after_operand, false);
+        if std::mem::replace(&mut self.in_statement, !matches!(kind, T::Newline | T::Indent | T::Dedent)) {
+            self.in_pattern &= kind != T::Newline;
+        } else {
+            self.in_pattern = kind == T::Case;
+        }
         let after_async = std::mem::replace(&mut self.after_async, kind == T::Async);
         // The parser crate recovers from this by descending.
         if after_async && self.after_async {
@@ -160,18 +170,17 @@ impl Scan {
                 self.indents = self.indents.saturating_sub(1);
                 self.cost = self.cost.saturating_sub(1_650);
             }
-            T::Newline | T::Semi | T::Comma | T::Colon | T::Equal => self.end_operand(kind),
+            T::Newline | T::Semi | T::Comma | T::Colon | T::Equal => return self.end_operand(kind),
             T::Lambda => self.push(Open::LambdaParams, 1_050),
             T::Not if !after_operand => self.push(Open::Negation, 900),
             T::Await => self.push(Open::Operand, 900),
-            T::Yield => self.push(Open::Tail, 950),
-            T::Else => {
+            T::Yield => self.push(Open::Yield, 950),
+            T::Else | T::If => {
                 self.chain = 0;
                 self.pop_while(|open| matches!(open, Open::Operand | Open::Negation));
                 self.push(Open::Tail, 300);
             }
-            T::If if !after_operand => self.push(Open::Tail, 100),
-            T::And | T::Or | T::If | T::For => {
+            T::And | T::Or | T::For => {
                 self.chain = 0;
                 self.pop_while(|open| matches!(open, Open::Operand | Open::Negation));
             }
@@ -179,9 +188,10 @@ impl Scan {
                 self.chain += 1;
                 self.push(Open::Operand, 950);
             }
-            T::Plus | T::Minus | T::Tilde | T::Star if !after_operand => {
-                self.push(Open::Operand, 950);
-            }
+            // Patterns know but one, and descend at every other.
+            T::Plus | T::Minus if self.in_pattern => self.push(Open::Tail, 950),
+            T::Plus | T::Minus | T::Tilde if !after_operand => self.push(Open::Operand, 950),
+            T::Star if !after_operand => self.push(Open::Tail, 950),
             T::In
             | T::Is
             | T::Not
@@ -233,9 +243,15 @@ impl Scan {
         }
     }
 
-    /// Ends what extends to a comma, a colon, an equals sign or the end of the line.
-    fn end_operand(&mut self, kind: TokenKind) {
-        self.pop_while(|open| matches!(open, Open::Operand | Open::Negation | Open::Tail));
+    /// Ends what extends to a comma, a colon, an equals sign or the end of the line; false if a
+    /// lambda's colon is missing there.
+    fn end_operand(&mut self, kind: TokenKind) -> bool {
+        let ends_yield = !matches!(kind, TokenKind::Comma | TokenKind::Colon);
+        self.pop_while(|open| match open {
+            Open::Operand | Open::Negation | Open::Tail => true,
+            Open::Yield => ends_yield,
+            _ => false,
+        });
         self.chain = 0;
         let in_params = self.frames.last().is_some_and(|frame| frame.open == Open::LambdaParams);
         match kind {
@@ -243,13 +259,15 @@ impl Scan {
                 self.pop();
                 self.push(Open::Tail, 1_050);
             }
-            TokenKind::Newline | TokenKind::Semi => self.pop_while(|_| true),
+            TokenKind::Newline | TokenKind::Semi => return self.frames.is_empty(),
             _ => {}
         }
+        true
     }
 
     fn close(&mut self, kind: TokenKind) -> bool {
-        self.pop_while(|open| !matches!(open, Open::Bracket(_) | Open::FString));
+        // A lambda whose colon is missing is left over, and no bracket.
+        self.pop_while(|open| !matches!(open, Open::Bracket(_) | Open::FString | Open::LambdaParams));
         let Some(Open::Bracket(opener)) = self.pop() else { return false };
         self.brackets = self.brackets.saturating_sub(1);
         matches!(

@@ -22,6 +22,8 @@ pub const NO_NEGATIVE_ZERO: u8 = 8;
 
 /// No double has more significant digits, or more after its point: what follows is zeros.
 const MOST_DIGITS: usize = 1100;
+/// Digits after the point that are written at most.
+const MOST_PLACES: usize = 1 << 27;
 
 /// Decimal digits of a finite number that is not negative: 0.DIGITS × 10^point.
 struct Decimal {
@@ -349,13 +351,21 @@ impl Vm {
             _ => return Err(self.unknown_format_code(spec.code.unwrap_or(0), type_name)),
         };
         let precision = spec.precision.unwrap_or(6);
-        self.check_text_size(precision)?;
+        self.check_precision(precision)?;
         let value = if percent { value * 100.0 } else { value };
         let mut text = format_float(value, conversion, precision, flags);
         if percent {
             text.push('%');
         }
         Ok(text)
+    }
+
+    /// MemoryError for a precision with which no text would be made.
+    pub(super) fn check_precision(&mut self, precision: usize) -> PyResult<()> {
+        if precision > MOST_PLACES {
+            return Err(self.memory_error(""));
+        }
+        Ok(())
     }
 
     /// A complex number by a format spec. Errors: ValueError for what complex numbers do not have.
@@ -384,7 +394,7 @@ impl Vm {
             }
             let flags = if spec.alternate { ALTERNATE } else { 0 }
                 | if spec.no_negative_zero { NO_NEGATIVE_ZERO } else { 0 };
-            vm.check_text_size(spec.precision.unwrap_or(0))?;
+            vm.check_precision(spec.precision.unwrap_or(0))?;
             Ok(match spec.precision {
                 Some(precision) => format_float(value, b'g', precision, flags),
                 None => format_float(value, b'r', 0, flags),
@@ -431,7 +441,10 @@ impl Vm {
         let size =
             if spec.code.is_some_and(|code| matches!(code, 0x62 | 0x6F | 0x78 | 0x58)) { 4 } else { 3 };
         let digits = match spec.grouping {
-            Some(separator) if !number.digits.is_empty() => thousands(number.digits, separator, size, least),
+            Some(separator) if !number.digits.is_empty() => {
+                let room = number.digits.len().max(least).saturating_mul(4) / 3 + 2;
+                thousands(self.text_buffer(room)?, number.digits, separator, size, least)
+            }
             _ => number.digits.to_vec(),
         };
         let padding = width.saturating_sub(fixed + digits.len());

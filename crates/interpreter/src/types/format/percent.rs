@@ -243,7 +243,7 @@ impl Vm {
                 let float = self.percent_float(value, state.bytes)?;
                 let flags = if conversion.flags & ALTERNATE_FORM != 0 { ALTERNATE } else { 0 };
                 let precision = conversion.precision.unwrap_or(6);
-                self.check_text_size(precision)?;
+                self.check_precision(precision)?;
                 let text = format_float(float, code as u8, precision, flags).into_bytes();
                 Ok(Converted { text, numeric: true })
             }

@@ -208,10 +208,15 @@ fn code_text(code: u32) -> String {
     }
 }
 
-/// Digits in groups of `size`, with leading zeros up to a width of `least`; a separator is never
-/// first, so that the result may be one wider.
-pub(super) fn thousands(digits: &[u8], separator: u8, size: usize, least: usize) -> Vec<u8> {
-    let mut out = Vec::with_capacity(digits.len().max(least) * 4 / 3 + 1);
+/// Digits in groups of `size`, with leading zeros up to a width of `least`, in the empty vector
+/// `out`; a separator is never first, so that the result may be one wider.
+pub(super) fn thousands(
+    mut out: Vec<u8>,
+    digits: &[u8],
+    separator: u8,
+    size: usize,
+    least: usize,
+) -> Vec<u8> {
     let (mut rest, mut least) = (digits.len(), least);
     loop {
         let group = size.min(rest.max(least).max(1));
