@@ -264,9 +264,19 @@ export class Lab {
   }
 }
 
+const knownFile = new URL('../known_failures/browser.txt', import.meta.url);
+
+/**
+ * Tests that do not pass yet, by name: one in a line of tests/known_failures/browser.txt. They run,
+ * are reported as such, and do not fail the suite.
+ */
+export const KNOWN_FAILURES = new Set(
+  fs.existsSync(knownFile) ? fs.readFileSync(knownFile, 'utf8').split('\n').filter(Boolean) : [],
+);
+
 /** As node's `test`; the function gets a Lab. A failure tells what the pages said and shows. */
 export function test(name, fn, options = {}) {
-  nodeTest(name, { timeout: 60_000, ...options }, async () => {
+  nodeTest(name, { timeout: 60_000, todo: KNOWN_FAILURES.has(name), ...options }, async () => {
     const lab = new Lab();
     try {
       await fn(lab);

@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import nodeTest, { after } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { ARTIFACTS, Lab } from './harness.mjs';
+import { ARTIFACTS, KNOWN_FAILURES, Lab } from './harness.mjs';
 
 const folder = path.join(path.dirname(fileURLToPath(import.meta.url)), '../snippets');
 const PATIENCE = 60_000;
@@ -60,7 +60,8 @@ async function runInPage({ source, file }) {
 }
 
 for (const snippet of snippets) {
-  nodeTest(`snippet ${snippet.name}`, { timeout: PATIENCE + 30_000 }, async () => {
+  const name = `snippet ${snippet.name}`;
+  nodeTest(name, { timeout: PATIENCE + 30_000, todo: KNOWN_FAILURES.has(name) }, async () => {
     const { out = '', err = '', failure } = await runInPage(snippet);
     if (failure) assert.fail(`${failure}\n--- stderr ---\n${err}\n--- stdout ends ---\n${out.slice(-600)}`);
     if (out !== snippet.expected) {

@@ -43,7 +43,9 @@ fn test_natively() -> Outcome {
             .args(NOT_TESTED)
             .args(["--", "-D", "warnings"]))
     })?;
-    step("native tests, with the snippets", || run(cargo().args(["test", "--workspace"]).args(NOT_TESTED)))
+    step("native tests, with the snippets", || {
+        run(cargo().args(["test", "--workspace", "--profile", "checked"]).args(NOT_TESTED))
+    })
 }
 
 fn test_in_browser() -> Outcome {
