@@ -80,10 +80,11 @@ fn rpartition(vm: &mut Vm, args: &Args) -> PyResult {
 fn join(vm: &mut Vm, args: &Args) -> PyResult {
     let receiver = args.get(0);
     let items = vm.items_to_join(args.get(1))?;
-    let mut pieces = Vec::with_capacity(items.len());
+    let separator = vm.bytes_argument(receiver)?;
+    let mut total = separator.len().saturating_mul(items.len().saturating_sub(1));
     for (index, item) in items.iter().enumerate() {
-        match vm.buffer(item)? {
-            Some(piece) => pieces.push(piece),
+        match vm.bytes_view(item) {
+            Some(piece) => total = total.saturating_add(piece.len()),
             None => {
                 let message = format!(
                     "sequence item {index}: expected a bytes-like object, {} found",
@@ -93,9 +94,16 @@ fn join(vm: &mut Vm, args: &Args) -> PyResult {
             }
         }
     }
-    let separator = vm.bytes_argument(receiver)?;
-    let joined = vm.join_bytes(&separator, pieces.iter().map(|piece| &piece[..]))?;
-    Ok(vm.bytes_as(receiver, joined))
+    let mut out = vm.text_buffer(total)?;
+    for (index, item) in items.iter().enumerate() {
+        if index > 0 {
+            out.extend_from_slice(&separator);
+        }
+        if let Some(piece) = vm.bytes_view(item) {
+            out.extend_from_slice(&piece);
+        }
+    }
+    Ok(vm.bytes_as(receiver, out))
 }
 
 pub(super) const METHODS: [Method; 6] = [

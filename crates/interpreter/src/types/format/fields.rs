@@ -3,7 +3,6 @@
 use crate::errors::{PyResult, Raised};
 use crate::object::string::CodePoints;
 use crate::object::{Obj, Ref, Str, Val};
-use crate::types::format::LARGEST;
 use crate::types::str::unicode::decimal_digit;
 use crate::vm::Vm;
 
@@ -204,10 +203,7 @@ impl Vm {
             self.format_value(&value, Some(&spec))?
         };
         if let Some(text) = text.get::<Str>() {
-            if formatter.out.len() + text.as_bytes().len() > LARGEST {
-                return Err(self.memory_error(""));
-            }
-            formatter.out.extend_from_slice(text.as_bytes());
+            self.push_bytes(&mut formatter.out, text.as_bytes())?;
         }
         Ok(())
     }

@@ -40,6 +40,15 @@ impl Vm {
         Ok(buffer)
     }
 
+    /// Appends bytes. Errors: MemoryError if there is no room.
+    pub(crate) fn push_bytes(&mut self, out: &mut Vec<u8>, bytes: &[u8]) -> PyResult<()> {
+        if out.len() + bytes.len() > LARGEST || out.try_reserve(bytes.len()).is_err() {
+            return Err(self.memory_error(""));
+        }
+        out.extend_from_slice(bytes);
+        Ok(())
+    }
+
     /// Appends a code point `count` times. Errors: MemoryError if there is no room.
     pub(crate) fn push_fill(&mut self, out: &mut Vec<u8>, fill: u32, count: usize) -> PyResult<()> {
         let mut bytes = Vec::with_capacity(4);

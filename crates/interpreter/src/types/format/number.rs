@@ -456,8 +456,7 @@ impl Vm {
         };
         let inner = if align == b'=' { padding } else { 0 };
         let mut out = self.text_buffer(fixed + digits.len() + padding)?;
-        let mut fill =
-            |out: &mut Vec<u8>, count: usize| (0..count).for_each(|_| push_code_point(out, spec.fill));
+        let fill = |out: &mut Vec<u8>, count: usize| (0..count).for_each(|_| push_code_point(out, spec.fill));
         fill(&mut out, left);
         out.extend(sign);
         out.extend_from_slice(number.prefix.as_bytes());

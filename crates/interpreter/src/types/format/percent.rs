@@ -456,7 +456,7 @@ impl Vm {
         if !flag(LEFT) && zeros {
             self.push_fill(out, '0' as u32, padding)?;
         }
-        out.extend_from_slice(body);
+        self.push_bytes(out, body)?;
         if flag(LEFT) {
             self.push_fill(out, ' ' as u32, padding)?;
         }

@@ -1,14 +1,8 @@
 //! Arguments that methods of text take.
 
 use crate::errors::PyResult;
-use crate::native::Args;
-use crate::object::{Obj, Ref, Str, Val};
+use crate::object::{Ref, Str, Val};
 use crate::vm::Vm;
-
-/// The receiver of a `str` method: the method descriptor has checked that it is one.
-pub(super) fn this<'a>(vm: &'a Vm, args: &Args<'a>) -> &'a Obj<Str> {
-    args.get(0).get::<Str>().unwrap_or(&vm.names.empty)
-}
 
 impl Vm {
     /// An argument that must be a string; `which` is how the message begins, for instance

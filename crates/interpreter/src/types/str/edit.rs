@@ -239,8 +239,7 @@ fn translate(vm: &mut Vm, args: &Args) -> PyResult {
             continue;
         };
         if let Some(text) = value.get::<Str>() {
-            vm.check_text_size(out.len() + text.as_bytes().len())?;
-            out.extend_from_slice(text.as_bytes());
+            vm.push_bytes(&mut out, text.as_bytes())?;
         } else if let Some(int) = value.as_int() {
             match int.to_i64() {
                 Some(n @ 0..0x11_0000) => push_code_point(&mut out, n as u32),
