@@ -150,10 +150,10 @@ impl Vm {
         }
         let hidden = has_receiver as usize;
         let (most, given) = (sig.positional as usize - hidden, given - hidden);
-        let limit = most + sig.keyword_only as usize;
-        let how = if sig.required == sig.positional && sig.keyword_only == 0 { "exactly" } else { "at most" };
-        let kind = if sig.keyword_only > 0 { "positional " } else { "" };
-        let count = if sig.keyword_only > 0 { most } else { limit };
+        let total = most + sig.keyword_only as usize;
+        let (count, kind) = if given > total { (total, "") } else { (most, "positional ") };
+        let exact = sig.required == sig.positional && (sig.keyword_only == 0 || given <= total);
+        let how = if exact { "exactly" } else { "at most" };
         let plural = if count == 1 { "" } else { "s" };
         self.type_error(&format!(
             "{}() takes {how} {count} {kind}argument{plural} ({given} given)",

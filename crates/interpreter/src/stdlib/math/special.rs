@@ -2,6 +2,7 @@
 
 use std::f64::consts::PI;
 
+use super::sums::{two_product, two_sum};
 use crate::errors::PyResult;
 use crate::native::Args;
 use crate::object::Val;
@@ -159,23 +160,56 @@ fn exp_minus_square(x: f64) -> f64 {
     (-square).exp() * (-cut).exp()
 }
 
-/// erf for small numbers: 2x/sqrt(pi) · exp(-x²) · sum of (2x²)ⁿ / (1·3·5…(2n+1)).
-fn erf_series(x: f64) -> f64 {
-    let square = x * x;
-    let (mut term, mut sum) = (1.0, 1.0);
-    let mut n = 1.0;
-    while term > sum * 1e-17 {
-        term *= 2.0 * square / (2.0 * n + 1.0);
-        sum += term;
-        n += 1.0;
+/// A number as the sum of two floats: twice the precision.
+#[derive(Clone, Copy)]
+struct Double(f64, f64);
+
+impl Double {
+    fn new(high: f64, low: f64) -> Double {
+        let sum = high + low;
+        Double(sum, low - (sum - high))
     }
-    TWO_OVER_ROOT_PI * x * exp_minus_square(x) * sum
+
+    fn add(self, other: Double) -> Double {
+        let (sum, cut) = two_sum(self.0, other.0);
+        Double::new(sum, cut + self.1 + other.1)
+    }
+
+    fn mul(self, other: Double) -> Double {
+        let (product, cut) = two_product(self.0, other.0);
+        Double::new(product, cut + self.0 * other.1 + self.1 * other.0)
+    }
+
+    fn div(self, divisor: f64) -> Double {
+        let quotient = self.0 / divisor;
+        let rest = quotient.mul_add(-divisor, self.0) + self.1;
+        Double::new(quotient, rest / divisor)
+    }
 }
 
-/// erfc for numbers from 2 up: exp(-x²)/sqrt(pi) times a continued fraction, from its end.
+/// Below this the series below is better than the fraction.
+const SERIES: f64 = 4.0;
+
+/// erf by its series 2/sqrt(pi) · sum of (-1)ⁿ x²ⁿ⁺¹ / (n! (2n + 1)). Its terms are much larger than
+/// what they add up to: hence twice the precision.
+fn erf_series(x: f64) -> Double {
+    let (square, cut) = two_product(x, x);
+    let square = Double(-square, -cut);
+    let (mut power, mut sum) = (Double(x, 0.0), Double(x, 0.0));
+    for n in 1..120 {
+        power = power.mul(square).div(n as f64);
+        sum = sum.add(power.div((2 * n + 1) as f64));
+        if power.0.abs() < sum.0.abs() * 1e-33 {
+            break;
+        }
+    }
+    sum.mul(Double(TWO_OVER_ROOT_PI, 1.533545961316588e-17))
+}
+
+/// erfc of larger numbers: exp(-x²)/sqrt(pi) times a continued fraction, from its end.
 fn erfc_fraction(x: f64) -> f64 {
     let mut value = x;
-    for n in (1..=120).rev() {
+    for n in (1..=60).rev() {
         value = x + n as f64 * 0.5 / value;
     }
     exp_minus_square(x) * (TWO_OVER_ROOT_PI / 2.0) / value
@@ -188,8 +222,10 @@ fn erf_of(x: f64) -> f64 {
     }
     let result = match size {
         6.0.. => 1.0,
-        2.0.. => 1.0 - erfc_fraction(size),
-        _ => erf_series(size),
+        SERIES.. => 1.0 - erfc_fraction(size),
+        // The series would lose what is below the smallest normal number.
+        ..1e-300 => size * TWO_OVER_ROOT_PI,
+        _ => erf_series(size).0,
     };
     result.copysign(x)
 }
@@ -198,8 +234,14 @@ fn erfc_of(x: f64) -> f64 {
     match x {
         x if x.is_nan() => x,
         28.0.. => 0.0,
-        2.0.. => erfc_fraction(x),
-        _ => 1.0 - erf_of(x),
+        SERIES.. => erfc_fraction(x),
+        ..-6.0 => 2.0,
+        x if x <= -SERIES => 2.0 - erfc_fraction(-x),
+        -1e-300..1e-300 => 1.0,
+        _ => {
+            let erf = erf_series(x);
+            Double(1.0, 0.0).add(Double(-erf.0, -erf.1)).0
+        }
     }
 }
 

@@ -1,12 +1,17 @@
 use crate::errors::PyResult;
 use crate::host::NoHost;
+use crate::native::CallArgs;
 use crate::object::Val;
+use crate::object::function::NativeFunction;
 use crate::vm::Vm;
 
 fn call(vm: &mut Vm, name: &str, args: &[Val]) -> PyResult {
     let def = super::FUNCTIONS.iter().find(|def| def.name == name);
     let function = def.map_or(Val::NONE, |def| vm.new_native(def, Val::NONE));
-    vm.call(&function, args)
+    match function.get::<NativeFunction>() {
+        Some(function) => vm.call_native(function, CallArgs::new(args)),
+        None => Ok(Val::NONE),
+    }
 }
 
 fn text(vm: &mut Vm, name: &str, args: &[Val]) -> String {
