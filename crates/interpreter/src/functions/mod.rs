@@ -9,10 +9,10 @@ mod attributes;
 mod classes;
 mod execution;
 mod iteration;
-mod missing;
 mod numbers;
 mod output;
 mod text;
+mod warn;
 
 pub use anext::SPEC as ANEXT_AWAITABLE;
 
@@ -85,6 +85,14 @@ pub static BUILTINS: &[Method] = &[
     function("next", sig("(iterator, default=None, /)"), iteration::next)
         .doc("The next item of an iterator; at its end the default, or StopIteration."),
     function("oct", sig("(number, /)"), numbers::oct).doc("An int in octal: oct(8) is '0o10'."),
+    function(
+        "open",
+        sig(
+            "(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)",
+        ),
+        output::open,
+    )
+    .doc("Opens a file, where the host has files."),
     function("ord", sig("(character, /)"), text::ord).doc("The code point of a character."),
     function("pow", sig("(base, exp, mod=None)"), numbers::pow)
         .doc("base ** exp, modulo mod if it is given."),

@@ -144,6 +144,11 @@ pub(super) fn unary(op: UnaryOp, value: &Const) -> Option<Const> {
 }
 
 pub(super) fn binary(op: Operator, left: &Const, right: &Const) -> Option<Const> {
+    let is_bool = |constant: &Const| matches!(constant, Const::True | Const::False);
+    if is_bool(left) && is_bool(right) {
+        // `True & True` is a bool: left to run time.
+        return None;
+    }
     if let (Some(left), Some(right)) = (as_int(left), as_int(right)) {
         return int_binary(op, left, right);
     }

@@ -6,16 +6,25 @@ use crate::native::{Args, Base, TypeSpec, method, sig};
 use crate::object::{Compare, NewDef, Obj, Payload, Slot, Type, Val};
 use crate::vm::Vm;
 
-fn new_none(_: &mut Vm, _: &Obj<Type>, _: &Args) -> PyResult {
-    Ok(Val::NONE)
+/// The one instance. Errors: TypeError if arguments were given.
+fn constant(vm: &mut Vm, args: &Args, value: Val, name: &str) -> PyResult {
+    if args.rest().is_empty() && args.keywords().is_empty() {
+        return Ok(value);
+    }
+    let message = format!("{name} takes no arguments");
+    Err(vm.type_error(&message))
 }
 
-fn new_not_implemented(_: &mut Vm, _: &Obj<Type>, _: &Args) -> PyResult {
-    Ok(Val::NOT_IMPLEMENTED)
+fn new_none(vm: &mut Vm, _: &Obj<Type>, args: &Args) -> PyResult {
+    constant(vm, args, Val::NONE, "NoneType")
 }
 
-fn new_ellipsis(_: &mut Vm, _: &Obj<Type>, _: &Args) -> PyResult {
-    Ok(Val::ELLIPSIS)
+fn new_not_implemented(vm: &mut Vm, _: &Obj<Type>, args: &Args) -> PyResult {
+    constant(vm, args, Val::NOT_IMPLEMENTED, "NotImplementedType")
+}
+
+fn new_ellipsis(vm: &mut Vm, _: &Obj<Type>, args: &Args) -> PyResult {
+    constant(vm, args, Val::ELLIPSIS, "EllipsisType")
 }
 
 fn repr(vm: &mut Vm, value: &Val) -> PyResult {
@@ -68,7 +77,7 @@ pub static NONE: TypeSpec = TypeSpec {
     name: "NoneType",
     doc: "The class of None.",
     slots: &[
-        Slot::New(&NewDef { sig: sig("()"), function: new_none }),
+        Slot::New(&NewDef { sig: sig("(*args, **kwargs)"), function: new_none }),
         Slot::Repr(repr),
         Slot::Hash(none_hash),
         Slot::Compare(none_compare),
@@ -81,7 +90,7 @@ pub static NOT_IMPLEMENTED: TypeSpec = TypeSpec {
     name: "NotImplementedType",
     doc: "The class of NotImplemented.",
     slots: &[
-        Slot::New(&NewDef { sig: sig("()"), function: new_not_implemented }),
+        Slot::New(&NewDef { sig: sig("(*args, **kwargs)"), function: new_not_implemented }),
         Slot::Repr(repr),
         Slot::Bool(not_implemented_bool),
     ],
@@ -92,7 +101,7 @@ pub static NOT_IMPLEMENTED: TypeSpec = TypeSpec {
 pub static ELLIPSIS: TypeSpec = TypeSpec {
     name: "ellipsis",
     doc: "The class of Ellipsis, which is also written `...`.",
-    slots: &[Slot::New(&NewDef { sig: sig("()"), function: new_ellipsis }), Slot::Repr(repr)],
+    slots: &[Slot::New(&NewDef { sig: sig("(*args, **kwargs)"), function: new_ellipsis }), Slot::Repr(repr)],
     methods: &[method("__reduce__", sig("($self, /)"), reduce)],
     ..PLAIN
 };
