@@ -41,10 +41,6 @@ impl Code {
         self.words.as_ptr().cast_mut().cast()
     }
 
-    pub(crate) fn word_count(&self) -> usize {
-        self.words.len()
-    }
-
     pub fn flags(&self) -> CodeFlags {
         self.unit.flags
     }

@@ -344,11 +344,9 @@ unsafe fn push(vm: &mut Vm, leaf: &Obj<Generator>, root: *const Obj<Generator>, 
 
 /// Gives back the references that a generator's frame held.
 unsafe fn release_frame(generator: *const Obj<Generator>, root: *const Obj<Generator>) {
-    // SAFETY: `push` took them.
-    unsafe {
-        drop(Val::from_word(generator as usize as u64));
-        drop(Val::from_word(root as usize as u64));
-    }
+    // `push` took them.
+    drop(Val::from_word(generator as usize as u64));
+    drop(Val::from_word(root as usize as u64));
 }
 
 /// Puts back what was handled outside; keeps what is handled inside if `keep`.

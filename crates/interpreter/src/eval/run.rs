@@ -15,9 +15,8 @@ use super::{Exit, attributes, names, operations};
 use crate::code::{Op, Word};
 use crate::object::function::{CellVar, Function};
 use crate::object::{
-    Compare, Fast, INT, List, Obj, Ref, Tuple, Val, both_ints, fits, float_of, int_of, word_is_float,
+    Compare, Fast, INT, List, Obj, Tuple, Val, both_ints, fits, float_of, int_of, word_is_float,
 };
-use crate::protocol::Operator;
 use crate::types::list::iter::ListIter;
 use crate::types::range::RangeIter;
 use crate::types::tuple::iter::TupleIter;
@@ -77,7 +76,7 @@ pub(super) fn copy_word(word: u64) -> u64 {
 
 /// A value for a borrowed word, without taking a reference.
 #[inline(always)]
-pub(super) fn borrow_word<'a>(word: &'a u64) -> &'a Val {
+pub(super) fn borrow_word(word: &u64) -> &Val {
     debug_assert!(*word != 0);
     // SAFETY: `Val` is a transparent word that is not null.
     unsafe { &*(word as *const u64).cast::<Val>() }
@@ -504,7 +503,7 @@ pub(super) fn run(vm: &mut Vm, base: usize) -> Exit {
                 Op::LoadFree => {
                     let function = vm.eval.fiber.frames.last().unwrap_unchecked().function;
                     // A function that was garbage has no closure any more.
-                    let cell = (&(*function).closure).get(word.b() as usize);
+                    let cell = (*function).closure.get(word.b() as usize);
                     match cell.and_then(|cell| (*cell.value.as_pointer()).as_ref()) {
                         Some(value) => set!(word.a(), value.clone().into_word()),
                         None => {
@@ -517,7 +516,7 @@ pub(super) fn run(vm: &mut Vm, base: usize) -> Exit {
                 }
                 Op::StoreFree => {
                     let function = vm.eval.fiber.frames.last().unwrap_unchecked().function;
-                    if let Some(cell) = (&(*function).closure).get(word.a() as usize) {
+                    if let Some(cell) = (*function).closure.get(word.a() as usize) {
                         let new = copy_word(reg!(word.b()));
                         let old = (*cell.value.as_pointer()).replace(Val::from_word(new));
                         drop_register(vm, old.map_or(0, Val::into_word));
@@ -525,7 +524,7 @@ pub(super) fn run(vm: &mut Vm, base: usize) -> Exit {
                 }
                 Op::DelFree => {
                     let function = vm.eval.fiber.frames.last().unwrap_unchecked().function;
-                    let cell = (&(*function).closure).get(word.a() as usize);
+                    let cell = (*function).closure.get(word.a() as usize);
                     match cell.and_then(|cell| (*cell.value.as_pointer()).take()) {
                         Some(old) => drop_register(vm, old.into_word()),
                         None => {

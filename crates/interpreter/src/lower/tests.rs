@@ -47,6 +47,7 @@ fn fault(text: &str) -> (String, String) {
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, clippy::disallowed_macros, reason = "for people who read code")]
 fn shows_a_file() {
     let Ok(path) = std::env::var("TAIPAN_DIS") else { return };
     let text = std::fs::read_to_string(path).unwrap_or_default();

@@ -3,7 +3,7 @@
 use super::args::Args;
 use super::sig::Sig;
 use crate::errors::PyResult;
-use crate::object::{Layout, Slot, Val};
+use crate::object::{Dict, Layout, Obj, Slot, Val};
 use crate::vm::Vm;
 
 /// A native function or method.
@@ -104,11 +104,14 @@ pub struct TypeSpec {
     pub attributes: &'static [Attribute],
 }
 
+/// Completes the dict of a new native module.
+pub type ModuleInit = fn(&mut Vm, &Obj<Dict>) -> PyResult<()>;
+
 /// A native module: its functions, and what has to be made at run time.
 pub struct ModuleSpec {
     pub name: &'static str,
     pub doc: &'static str,
     pub functions: &'static [Method],
     /// Adds constants, types and the like to the new module's dict.
-    pub init: Option<fn(&mut Vm, &crate::object::Obj<crate::object::Dict>) -> PyResult<()>>,
+    pub init: Option<ModuleInit>,
 }

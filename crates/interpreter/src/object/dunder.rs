@@ -286,7 +286,7 @@ fn descr_set(vm: &mut Vm, descriptor: &Val, object: &Val, value: Option<Val>) ->
         }
         None => {
             let name = vm.names.__delete__.clone();
-            vm.call_dunder(descriptor, &name, &[object.clone()])?;
+            vm.call_dunder(descriptor, &name, std::slice::from_ref(object))?;
         }
     }
     Ok(())

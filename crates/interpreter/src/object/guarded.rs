@@ -26,7 +26,6 @@ impl<T> Guarded<T> {
 
     /// Exclusive access. Values dropped through it run no Python code: finalizers wait.
     #[inline(always)]
-    #[expect(clippy::mut_from_ref, reason = "the exclusive borrow is that of the Vm")]
     pub fn get_mut<'a>(&'a self, _vm: &'a mut Vm) -> &'a mut T {
         // SAFETY: every other access needs the `Vm`, which is borrowed exclusively here.
         unsafe { &mut *self.0.get() }

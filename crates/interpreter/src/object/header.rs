@@ -40,11 +40,6 @@ impl Header {
         unsafe { self.class.get().as_ref() }
     }
 
-    #[inline(always)]
-    pub(crate) fn class_pointer(&self) -> *const Obj<Type> {
-        self.class.get().as_ptr()
-    }
-
     /// Replaces the class; the caller sees to the layout and the references held.
     pub(super) fn replace_class(&self, class: NonNull<Obj<Type>>) {
         self.class.set(class);

@@ -38,7 +38,6 @@ pub mod wrapper;
 pub use collect::Generation;
 pub use dict::Dict;
 pub use guarded::Guarded;
-pub(crate) use header::release;
 pub use header::{Header, Layout, Obj, Payload, Ref, Trace, Visitor};
 pub use heap::{Heap, Pending};
 pub(crate) use instance::{Instance, drop_word};

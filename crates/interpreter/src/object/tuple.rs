@@ -1,6 +1,5 @@
 //! The payload of `tuple`: its items are right behind it.
 
-use std::cell::Cell;
 use std::ptr::NonNull;
 
 use super::header::{Header, Layout, Obj, Payload, Ref, Trace, Visitor};
@@ -14,7 +13,6 @@ pub struct Tuple {
     len: u32,
     /// The items are an allocation of their own (instances of derived classes).
     boxed: bool,
-    pub(crate) hash: Cell<u32>,
 }
 
 // SAFETY: the static below is this type's own.
@@ -94,8 +92,7 @@ impl Vm {
     /// # Safety
     /// The items are initialised, and their owner forgets them.
     pub(crate) unsafe fn tuple_from_raw(&self, items: *const Val, count: usize) -> Ref<Tuple> {
-        let payload =
-            Tuple { items: NonNull::dangling(), len: count as u32, boxed: false, hash: Cell::new(0) };
+        let payload = Tuple { items: NonNull::dangling(), len: count as u32, boxed: false };
         let bytes = count * size_of::<Val>();
         let (object, memory) = self.heap.alloc_with_trailing(&self.types.tuple, payload, bytes);
         // SAFETY: `memory` has room for the items and is aligned to 8.
@@ -114,6 +111,6 @@ impl Vm {
         let items = Box::leak(items.into_boxed_slice());
         let len = items.len() as u32;
         let items = NonNull::new(items.as_mut_ptr()).unwrap_or(NonNull::dangling());
-        self.heap.alloc(class, Tuple { items, len, boxed: true, hash: Cell::new(0) })
+        self.heap.alloc(class, Tuple { items, len, boxed: true })
     }
 }

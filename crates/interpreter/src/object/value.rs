@@ -13,7 +13,6 @@
 
 use std::marker::PhantomData;
 use std::num::NonZeroU64;
-use std::ptr::NonNull;
 
 use super::header::{Header, Obj, Payload, Ref, release};
 
@@ -150,11 +149,6 @@ impl Val {
         // SAFETY: a word below the floats is a pointer to a live object, which this value keeps
         // alive for as long as the borrow lasts.
         Some(unsafe { &*(self.word() as usize as *const Header) })
-    }
-
-    #[inline(always)]
-    pub(crate) fn pointer(&self) -> Option<NonNull<Header>> {
-        self.header().map(NonNull::from)
     }
 
     /// The object, if its payload is a `T` (instances of subclasses included).

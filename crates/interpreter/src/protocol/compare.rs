@@ -148,7 +148,7 @@ impl Vm {
     /// The hash of an object by its identity.
     pub fn identity_hash(&self, value: &Val) -> i64 {
         let address = value.word();
-        (address >> 4 | address << 60) as i64 & i64::MAX
+        address.rotate_right(4) as i64 & i64::MAX
     }
 
     /// Orders two values by `<`, as sorting does: whether `left < right`.

@@ -197,7 +197,7 @@ fn getattr(vm: &mut Vm, function: &Val, name: &Obj<Str>) -> PyResult {
         && let Some(value) = dict.get_str(vm, name).cloned()
     {
         let class = vm.types.function.clone();
-        if !vm.lookup(&class, name).is_some_and(|found| vm.class_of(&found).slots.descr_set.get().is_some()) {
+        if vm.lookup(&class, name).is_none_or(|found| vm.class_of(&found).slots.descr_set.get().is_none()) {
             return Ok(value);
         }
     }

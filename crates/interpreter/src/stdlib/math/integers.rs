@@ -38,10 +38,8 @@ pub(super) fn lcm(vm: &mut Vm, args: &Args) -> PyResult {
 fn product(vm: &mut Vm, first: &BigUint, count: u64) -> PyResult<BigUint> {
     if count <= 16 {
         let mut result = BigUint::one();
-        let mut factor = first.clone();
-        for _ in 0..count {
-            result *= &factor;
-            factor += 1u32;
+        for step in 0..count {
+            result *= first + step;
         }
         return Ok(result);
     }

@@ -1,5 +1,7 @@
 //! The gamma function and the error function.
 
+#![expect(clippy::excessive_precision, reason = "coefficients are given as published")]
+
 use std::f64::consts::PI;
 
 use super::sums::{two_product, two_sum};

@@ -146,7 +146,7 @@ impl Vm {
     }
 
     /// `bytes(value)` of anything but an int. Errors: as `bytes()`.
-    pub(crate) fn to_byte_vec(&mut self, value: &Val) -> PyResult<Vec<u8>> {
+    pub(crate) fn collect_bytes(&mut self, value: &Val) -> PyResult<Vec<u8>> {
         if let Some(bytes) = self.special_bytes(value)? {
             return Ok(bytes);
         }

@@ -11,12 +11,12 @@ fn list_of(vm: &Vm, receiver: &Val, pieces: &[&[u8]]) -> Val {
     vm.new_list(pieces.iter().map(|piece| vm.bytes_as(receiver, piece.to_vec())).collect())
 }
 
-fn split_with(
-    vm: &mut Vm,
-    args: &Args,
-    words: for<'a> fn(Units, &'a [u8], usize) -> Vec<&'a [u8]>,
-    at: for<'a> fn(&'a [u8], &[u8], usize) -> Vec<&'a [u8]>,
-) -> PyResult {
+/// Splits at runs of white space, at most so many times.
+type SplitWords = for<'a> fn(Units, &'a [u8], usize) -> Vec<&'a [u8]>;
+/// Splits at a separator, at most so many times.
+type SplitAt = for<'a> fn(&'a [u8], &[u8], usize) -> Vec<&'a [u8]>;
+
+fn split_with(vm: &mut Vm, args: &Args, words: SplitWords, at: SplitAt) -> PyResult {
     let receiver = args.get(0);
     let most = vm.count_argument(args.opt(2))?;
     let separator = match args.some(1) {

@@ -166,7 +166,7 @@ impl Vm {
     pub fn callee_text(&mut self, callee: &Val) -> String {
         let saved = self.take_raised();
         let text = self.callee_text_or_raise(callee).unwrap_or_default();
-        self.reraise(saved);
+        let _ = self.reraise(saved);
         text
     }
 

@@ -242,8 +242,8 @@ impl Vm {
 
     fn decimal_of(&mut self, n: &BigInt) -> PyResult<String> {
         let limit = self.int_max_str_digits;
-        // log10(2) is a little more than 0.30102: what surely has too many digits is not tried.
-        let surely = (n.bits() as f64 * 0.30102) as usize;
+        // What surely has too many digits is not tried.
+        let surely = (n.bits().saturating_sub(1) as f64 * std::f64::consts::LOG10_2) as usize;
         if limit == 0 || surely <= limit {
             let text = n.magnitude().to_str_radix(10);
             if limit == 0 || text.len() <= limit {

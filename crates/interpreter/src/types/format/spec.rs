@@ -154,7 +154,7 @@ impl Vm {
     fn read_grouping(&mut self, reader: &mut Reader) -> PyResult<Option<u8>> {
         let comma = reader.take(',');
         let underscore = reader.take('_');
-        if comma && underscore || underscore && reader.rest.first() == Some(&(',' as u32)) {
+        if underscore && (comma || reader.rest.first() == Some(&(',' as u32))) {
             return Err(self.value_error("Cannot specify both ',' and '_'."));
         }
         if comma && reader.rest.first() == Some(&(',' as u32)) {

@@ -183,7 +183,7 @@ pub(super) fn from_bytes(vm: &mut Vm, args: &Args) -> PyResult {
     if args.get(1).is_a::<Str>() {
         return Err(vm.type_error("cannot convert 'str' object to bytes"));
     }
-    let mut bytes = vm.to_byte_vec(args.get(1))?;
+    let mut bytes = vm.collect_bytes(args.get(1))?;
     if !little {
         bytes.reverse();
     }

@@ -541,8 +541,7 @@ impl Vm {
             _ => {}
         }
         let mut out = Vec::with_capacity(bytes.len());
-        loop {
-            let Err(failed) = decode_run(codec, bytes, at, &mut out) else { break };
+        while let Err(failed) = decode_run(codec, bytes, at, &mut out) {
             at = self.decode_failed(bytes, codec, errors, &failed, &mut out)?;
         }
         Ok(self.new_wtf8_from(out))
