@@ -1,7 +1,7 @@
 //! "Did you mean …?": the name that was probably meant.
 
 use super::exception::Exception;
-use crate::object::{Dict, Str, Tuple, Val};
+use crate::object::{Dict, Str, Val};
 use crate::types::frame::Frame;
 use crate::vm::Vm;
 
@@ -189,11 +189,6 @@ impl Vm {
     fn imported(&self, name: &Val) -> Option<Val> {
         let name = name.get::<Str>()?;
         self.modules.get_str(self, name).cloned()
-    }
-
-    /// Items of a tuple, if the value is one.
-    pub(crate) fn tuple_items(&self, value: &Val) -> Vec<Val> {
-        value.get::<Tuple>().map_or(Vec::new(), |tuple| tuple.items().to_vec())
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::errors::Exception;
 use crate::eval::Code;
-use crate::object::{Dict, Guarded, Obj, Ref, Val};
+use crate::object::{Dict, Ref, Val};
 use crate::types::frame::Locals;
 use crate::types::traceback::Traceback;
 use crate::vm::Vm;
@@ -41,20 +41,4 @@ impl Vm {
         }
         entries
     }
-
-    /// Puts a frame's exception aside: drops the first entries of its traceback (those of frames
-    /// that are none of the program's, as of the import system).
-    pub(crate) fn drop_traceback(&mut self, exc: &Obj<Exception>, count: usize) {
-        for _ in 0..count {
-            let first = exc.traceback.get(self).clone();
-            let Some(entry) = first.and_then(|first| first.to_ref::<Traceback>()) else { return };
-            let next = entry.next.get(self).clone();
-            *exc.traceback.get_mut(self) = next;
-        }
-    }
-}
-
-/// An empty reference for payloads that may refer to a frame or a traceback later.
-pub(crate) const fn nothing() -> Guarded<Option<Val>> {
-    Guarded::new(None)
 }

@@ -34,7 +34,6 @@ use crate::code::Source;
 use crate::errors::PyResult;
 use crate::native::{ModuleSpec, TypeSpec};
 use crate::object::{Dict, Obj, Ref, Type, Val};
-use crate::types::module::Module;
 use crate::vm::Vm;
 
 /// The native modules.
@@ -114,14 +113,7 @@ impl Vm {
         extensions.chain(MODULES).find(|spec| spec.name == name).copied()
     }
 
-    /// A native module, filled from its table. Errors: what its `init` raises.
-    pub(crate) fn make_native_module(&mut self, spec: &'static ModuleSpec) -> PyResult<Ref<Module>> {
-        let dict = self.new_dict();
-        let module = self.new_module(spec.name, dict.clone());
-        self.fill_native_module(&dict, spec)?;
-        Ok(module)
-    }
-
+    /// Fills a native module's dict from its table. Errors: what its `init` raises.
     pub(crate) fn fill_native_module(&mut self, dict: &Obj<Dict>, spec: &'static ModuleSpec) -> PyResult<()> {
         let name = self.new_str(spec.name);
         if !spec.doc.is_empty() {
