@@ -143,9 +143,9 @@ impl Vm {
         }
     }
 
-    /// Whether tracebacks show lines of a source.
+    /// Whether tracebacks show lines of a source. As in CPython, not of what `exec` ran.
     pub(crate) fn shows_source(&self, source: &Rc<Source>) -> bool {
-        let anonymous = matches!(&*source.filename, "<string>" | "<stdin>");
+        let anonymous = source.filename.starts_with('<') && source.filename.ends_with('>');
         !anonymous || self.library.shown.iter().any(|shown| Rc::ptr_eq(shown, source))
     }
 }
