@@ -389,7 +389,7 @@ impl Collector {
 /// The annotations of a function with the names they are for, in CPython's order.
 pub(super) fn function_annotations(s: &ast::StmtFunctionDef) -> Vec<(&str, &Expr)> {
     let parameters = &*s.parameters;
-    let positional = parameters.posonlyargs.iter().chain(&parameters.args).map(|p| &p.parameter);
+    let positional = parameters.args.iter().chain(&parameters.posonlyargs).map(|p| &p.parameter);
     let all = positional
         .chain(parameters.vararg.as_deref())
         .chain(parameters.kwonlyargs.iter().map(|p| &p.parameter))
