@@ -90,7 +90,8 @@ fn co_freevars(vm: &mut Vm, value: &Val) -> PyResult {
 
 fn co_consts(vm: &mut Vm, value: &Val) -> PyResult {
     let code = receiver(vm, value)?;
-    let mut all = code.constants.to_vec();
+    let doc = code.unit.docstring.as_ref().map(|doc| vm.new_wtf8(doc));
+    let mut all: Vec<Val> = doc.into_iter().chain(code.constants.iter().cloned()).collect();
     all.extend(code.children.iter().map(|child| child.to_val()));
     Ok(vm.new_tuple(all))
 }
