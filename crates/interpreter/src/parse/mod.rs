@@ -13,6 +13,7 @@ mod fault;
 mod incomplete;
 mod layout;
 mod lines;
+mod strings;
 #[cfg(test)]
 mod tests;
 mod typos;
@@ -25,4 +26,5 @@ pub use layout::remove_uniform_indentation;
 pub use lines::{LineIndex, Place};
 pub use rustpython_ast as ast;
 pub use rustpython_text_size as text_size;
+pub use strings::{element_bytes, literal_bytes};
 pub use typos::{KeywordTypo, keyword_typo};
