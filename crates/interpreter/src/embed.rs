@@ -134,39 +134,26 @@ impl Vm {
         Some(Exit::Message(message))
     }
 
-    /// Lets go of what the program's modules hold, so that finalizers run. To be called last.
+    /// Lets go of the program's modules, so that finalizers run. To be called last.
     pub fn shut_down(&mut self) {
         self.take_raised();
-        let modules: Vec<Val> = self.modules.entries(self).map(|(_, module)| module.clone()).collect();
-        let keep = [self.sys.clone(), self.builtins.clone()];
-        let main = self.known_module("__main__");
-        let others =
-            modules.into_iter().rev().filter(|module| main.as_ref().is_none_or(|main| !main.is(module)));
-        let all: Vec<Val> = main.iter().cloned().chain(others).collect();
-        for module in all {
-            let Some(dict) = self.module_dict(&module) else { continue };
-            if keep.iter().any(|kept| kept.is(&dict)) {
-                continue;
-            }
-            self.clear_names(&dict, true);
-            self.clear_names(&dict, false);
+        for name in ["last_exc", "last_type", "last_value", "last_traceback", "path", "argv"] {
+            self.sys_set(name, Val::NONE);
         }
+        // Finalizers still see the names of their modules: these go when nobody refers to them.
+        self.collect_garbage();
+        let names: Vec<Ref<Str>> =
+            self.modules.entries(self).filter_map(|(name, _)| name.to_ref::<Str>()).collect();
+        let modules = self.modules.clone();
+        for name in names {
+            if !matches!(name.as_bytes(), b"sys" | b"builtins") {
+                modules.remove_str(self, &name);
+            }
+        }
+        self.run_pending();
         self.collect_garbage();
         self.take_raised();
         self.flush_stdout();
-    }
-
-    /// Sets the names in a module's dict to None: private ones, or all others.
-    fn clear_names(&mut self, dict: &Ref<Dict>, private: bool) {
-        let names: Vec<Ref<Str>> = dict.entries(self).filter_map(|(key, _)| key.to_ref::<Str>()).collect();
-        for name in names {
-            let text = name.as_bytes();
-            let is_private = text.starts_with(b"_") && !text.starts_with(b"__");
-            if is_private == private && text != b"__builtins__" {
-                dict.set_str(self, &name, Val::NONE);
-                self.run_pending();
-            }
-        }
     }
 
     /// Whether a value is an exception.

@@ -17,16 +17,17 @@ impl Vm {
             FaultKind::MemoryError => return self.memory_error(&fault.message),
         };
         let class = class.clone();
+        let message = self.new_str(&fault.message);
+        if fault.lineno == 0 {
+            return self.raise_with(&class, vec![message]);
+        }
         let number = |n: u32| Val::small_int(i64::from(n));
-        let line = if fault.lineno == 0 { Val::NONE } else { number(fault.lineno) };
-        let offset = if fault.lineno == 0 { Val::NONE } else { number(fault.offset) };
         let text = self.str_or_none(fault.text.as_deref());
-        let mut details = vec![self.new_str(filename), line, offset, text];
+        let mut details = vec![self.new_str(filename), number(fault.lineno), number(fault.offset), text];
         if fault.end_lineno != 0 {
             details.extend([number(fault.end_lineno), number(fault.end_offset)]);
         }
         let details = self.new_tuple(details);
-        let message = self.new_str(&fault.message);
         self.raise_with(&class, vec![message, details])
     }
 }

@@ -21,6 +21,7 @@ mod traceback;
 pub use exception::Exception;
 pub use hierarchy::Exceptions;
 pub use matching::is_exception_class;
+pub(crate) use suggestions::nearest;
 
 /// Says that an exception was raised; which one is in the `Vm`.
 ///

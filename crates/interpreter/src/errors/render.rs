@@ -3,7 +3,8 @@
 use super::carets;
 use super::exception::Exception;
 use crate::object::{List, Obj, Ref, Str, Tuple, Val};
-use crate::types::exceptions::syntax_details;
+use crate::parse::keyword_typo;
+use crate::types::exceptions::{SyntaxDetails, syntax_details};
 use crate::types::traceback::Traceback;
 use crate::vm::Vm;
 
@@ -254,7 +255,8 @@ impl Vm {
 
     fn syntax_error_text(&mut self, exc: &Val, name: &str) -> String {
         let Some(payload) = exc.get::<Exception>() else { return format!("{name}\n") };
-        let details = syntax_details(self, payload);
+        let mut details = syntax_details(self, payload);
+        let meant = self.misspelt_keyword(&mut details);
         let mut text = String::new();
         let mut suffix = String::new();
         if let Some(line) = details.line {
@@ -279,8 +281,20 @@ impl Vm {
             }),
             _ => "<no detail available>".to_string(),
         };
+        let message = meant.unwrap_or(message);
         text.push_str(&format!("{name}: {message}{suffix}\n"));
         text
+    }
+
+    /// Looks for a misspelt keyword; returns what to say, and points `details` at it.
+    fn misspelt_keyword(&self, details: &mut SyntaxDetails) -> Option<String> {
+        let message = details.msg.as_ref()?.get::<Str>()?.to_text().into_owned();
+        let source = details.text.as_deref()?;
+        let typo = keyword_typo(&message, source)?;
+        details.offset = Some(typo.offset.into());
+        details.end_offset = Some(typo.end_offset.into());
+        details.end_line = details.line;
+        Some(typo.message)
     }
 
     fn push_notes(&mut self, exc: &Val, text: &mut String) {

@@ -542,7 +542,14 @@ fn unexpected_keyword(
         .collect();
     let name = vm.function_name(function);
     let message = if refused.is_empty() {
-        format!("{name}() got an unexpected keyword argument '{}'", text.to_text())
+        let known = &unit.locals[unit.positional_only as usize..];
+        let count = (unit.positional - unit.positional_only + unit.keyword_only) as usize;
+        let known: Vec<String> = known.iter().take(count).map(|local| local.name.to_string()).collect();
+        let hint = match crate::errors::nearest(&known, &text.to_text()) {
+            Some(other) => format!(". Did you mean '{other}'?"),
+            None => String::new(),
+        };
+        format!("{name}() got an unexpected keyword argument '{}'{hint}", text.to_text())
     } else {
         format!(
             "{name}() got some positional-only arguments passed as keyword arguments: '{}'",

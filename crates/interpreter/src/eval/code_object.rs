@@ -80,6 +80,24 @@ impl Vm {
         self.heap.alloc(&self.types.code, payload)
     }
 
+    /// A copy of code whose header is another.
+    pub(crate) fn code_with_unit(&self, code: &Code, unit: CodeUnit) -> Ref<Code> {
+        // SAFETY: nothing runs between the reads; inline caches are valid in the copy as well.
+        let words = code.words.iter().map(|word| UnsafeCell::new(unsafe { *word.get() })).collect();
+        let payload = Code {
+            constants: code.constants.clone(),
+            children: code.children.clone(),
+            name: self.intern(&unit.name).into_val(),
+            qualname: self.intern(&unit.qualname).into_val(),
+            words,
+            registers: code.registers,
+            plain_arguments: code.plain_arguments,
+            is_generator: code.is_generator,
+            unit: Rc::new(unit),
+        };
+        self.heap.alloc(&self.types.code, payload)
+    }
+
     fn load_constant(&mut self, constant: &Const) -> Val {
         match constant {
             Const::None => Val::NONE,

@@ -10,6 +10,7 @@ use crate::lower::{self, Fault, FaultKind, Mode, Options};
 use crate::native::CallArgs;
 use crate::object::function::{CellVar, Function};
 use crate::object::{Dict, Obj, Ref, Val};
+use crate::types::frame::Locals;
 use crate::parse;
 use crate::vm::Vm;
 
@@ -217,24 +218,44 @@ impl Vm {
         let at = count.checked_sub(depth + 1)?;
         let mut object = None;
         for index in 0..=at {
-            let frame = &self.eval.fiber.frames[index];
-            // SAFETY: as above.
-            let (code, pc, globals, locals) = unsafe {
-                let function = &*frame.function;
-                let code = function.code.get(self).clone();
-                let pc = code.index_before(frame.pc);
-                let locals = if frame.namespace != 0 {
-                    crate::types::frame::Locals::Namespace(super::run::borrow_word(&frame.namespace).clone())
-                } else {
-                    crate::types::frame::Locals::Registers(frame_values(frame, &code, function))
-                };
-                (code, pc, function.globals.clone(), locals)
-            };
+            let (code, pc, globals, locals) = self.look_into(index)?;
             let payload = crate::types::frame::Frame::new(code, pc, globals, locals, object.take());
             payload.running.set(true);
+            let window = self.eval.fiber.frames.get(index).map_or(0, |frame| frame.fp as usize);
+            payload.live.set(Some((index, window)));
             object = Some(self.new_frame(payload));
         }
         object
+    }
+
+    /// What runs in a frame, where it is, and its variables.
+    fn look_into(&self, index: usize) -> Option<(Ref<Code>, u32, Ref<Dict>, Locals)> {
+        let frame = self.eval.fiber.frames.get(index)?;
+        // SAFETY: as above.
+        unsafe {
+            let function = &*frame.function;
+            let code = function.code.get(self).clone();
+            let pc = code.index_before(frame.pc);
+            let locals = if frame.namespace != 0 {
+                Locals::Namespace(super::run::borrow_word(&frame.namespace).clone())
+            } else {
+                Locals::Registers(frame_values(frame, &code, function))
+            };
+            Some((code, pc, function.globals.clone(), locals))
+        }
+    }
+
+    /// Brings a frame object up to date if its frame still runs.
+    pub(crate) fn refresh_frame(&mut self, object: &Obj<crate::types::frame::Frame>) {
+        let Some((index, window)) = object.live.get() else { return };
+        let same = self.eval.fiber.frames.get(index).is_some_and(|frame| frame.fp as usize == window);
+        match self.look_into(index).filter(|(code, ..)| same && code.is(&object.code)) {
+            Some((_, pc, _, locals)) => self.update_frame(object, pc, locals),
+            None => {
+                object.live.set(None);
+                object.running.set(false);
+            }
+        }
     }
 }
 

@@ -84,7 +84,7 @@ pub(super) fn eval(vm: &mut Vm, args: &Args) -> PyResult {
     }
     if !globals.is_none() && !globals.is_a::<Dict>() {
         let message = match vm.is_mapping(globals) {
-            true => "globals must be a real dict; try eval(code, {}, mapping)",
+            true => "globals must be a real dict; try eval(expr, {}, mapping)",
             false => "globals must be a dict",
         };
         return Err(vm.type_error(message));

@@ -119,15 +119,27 @@ pub(super) fn min(vm: &mut Vm, args: &Args) -> PyResult {
     extreme(vm, args, "min", Compare::Lt)
 }
 
-/// `sorted(iterable, key=None, reverse=False)`: a new list.
+/// `sorted(iterable, key=None, reverse=False)`: a new list. What is wrong with the keywords is said
+/// of `sort`, as they go there.
 pub(super) fn sorted(vm: &mut Vm, args: &Args) -> PyResult {
-    let items = vm.to_vec(args.get(0))?;
-    let reverse = match args.opt(2) {
-        Some(reverse) => vm.is_true(reverse)?,
-        None => false,
+    let [iterable] = args.rest() else {
+        let message = format!("sorted expected 1 argument, got {}", args.rest().len());
+        return Err(vm.type_error(&message));
     };
+    let items = vm.to_vec(iterable)?;
+    let (mut key, mut reverse) = (None, false);
+    for (name, value) in args.keywords() {
+        match name.as_bytes() {
+            b"key" => key = Some(value).filter(|key| !key.is_none()),
+            b"reverse" => reverse = vm.is_true(value)?,
+            _ => {
+                let message = format!("sort() got an unexpected keyword argument '{}'", name.to_text());
+                return Err(vm.type_error(&message));
+            }
+        }
+    }
     let list = vm.new_list_ref(items);
-    vm.sort_list(&list, args.some(1), reverse)?;
+    vm.sort_list(&list, key, reverse)?;
     Ok(list.into_val())
 }
 

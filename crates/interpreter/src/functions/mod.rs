@@ -16,7 +16,11 @@ mod warn;
 
 pub use anext::SPEC as ANEXT_AWAITABLE;
 
-use crate::native::{Method, function, sig};
+use crate::native::{Method, Sig, function, sig};
+
+/// `sorted` binds its arguments itself.
+const SORTED: Sig =
+    Sig { text: "(iterable, /, *, key=None, reverse=False)", ..sig("(*args, **kwargs)") };
 
 /// The functions of the module `builtins`; `__import__` is with the import system.
 pub static BUILTINS: &[Method] = &[
@@ -106,7 +110,7 @@ pub static BUILTINS: &[Method] = &[
         .doc("A number rounded to digits after the point; to an int without."),
     function("setattr", sig("(obj, name, value, /)"), attributes::setattr)
         .doc("Sets an attribute: setattr(x, 'y', v) is x.y = v."),
-    function("sorted", sig("(iterable, /, *, key=None, reverse=False)"), iteration::sorted)
+    function("sorted", SORTED, iteration::sorted)
         .doc("A new list of the items in ascending order."),
     function("sum", sig("(iterable, /, start=0)"), numbers::sum).doc("The start value plus all items."),
     function("vars", sig("(object=None, /)"), attributes::vars)

@@ -154,8 +154,22 @@ fn write_line(vm: &mut Vm, text: &str) -> PyResult {
     Ok(Val::NONE)
 }
 
-/// `open`, for hosts that have no files: those that have replace it. Errors: always OSError.
-pub(super) fn open(vm: &mut Vm, _: &Args) -> PyResult {
+/// `open`, for hosts that have no files: those that have replace it. Errors: always OSError; there
+/// is nothing to read and nowhere to write.
+pub(super) fn open(vm: &mut Vm, args: &Args) -> PyResult {
+    let mode = match args.opt(1).map(|mode| mode.get::<Str>()) {
+        None => "r".into(),
+        Some(Some(mode)) => mode.to_text(),
+        Some(None) => {
+            let message = format!("open() argument 'mode' must be str, not {}", vm.type_name(args.get(1)));
+            return Err(vm.type_error(&message));
+        }
+    };
+    let (errno, text) = match mode.contains(['w', 'a', 'x', '+']) {
+        true => (30, "Read-only file system"),
+        false => (2, "No such file or directory"),
+    };
     let class = vm.exceptions.os_error.clone();
-    Err(vm.raise_new(&class, "there are no files to open here"))
+    let text = vm.new_str(text);
+    Err(vm.raise_with(&class, vec![Val::small_int(errno), text, args.get(0).clone()]))
 }

@@ -21,7 +21,9 @@ pub(crate) const IMPORT: Method =
         .doc("Import a module.");
 
 fn dunder_import(vm: &mut Vm, args: &Args) -> PyResult {
-    let name = vm.text_arg(args.get(0), "__import__() argument 1 must be str")?;
+    let Some(name) = args.get(0).get::<Str>().map(|name| name.to_text().into_owned()) else {
+        return Err(vm.type_error("module name must be a string"));
+    };
     let level = match args.opt(4) {
         Some(level) => vm.index_i64(level)?,
         None => 0,

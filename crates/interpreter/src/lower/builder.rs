@@ -104,6 +104,9 @@ pub(super) struct Unit<'a> {
     pub high: u32,
     pub blocks: Vec<Block<'a>>,
     pub inlined: Vec<InlinedScope>,
+    /// Registers for the variables of comprehensions, which `locals()` shows while they run. A
+    /// comprehension that follows another reuses those of the same names.
+    pub iteration_registers: Map<(Rc<str>, bool, u32), Reg>,
     /// Temporaries that hold objects nobody needs any more.
     stale: Vec<Reg>,
     /// Temporaries whose object came from a call or display, not from arithmetic.
@@ -151,6 +154,7 @@ impl Unit<'_> {
             high: 0,
             blocks: Vec::new(),
             inlined: Vec::new(),
+            iteration_registers: Map::default(),
             stale: Vec::new(),
             fresh: Bits::default(),
             pending: Vec::new(),

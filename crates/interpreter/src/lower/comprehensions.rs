@@ -50,7 +50,7 @@ impl Lowerer<'_> {
             true => self.async_iterator(&first.iter)?,
             false => self.iterator(&first.iter)?,
         };
-        let registers = self.enter_inlined(scope, range);
+        let registers = self.enter_inlined(scope, range, generators.len() > 1);
         self.unit.emit(range, make, result, result, 0);
         self.generators(generators, Some(iterator), &item, result)?;
         self.leave_inlined(range, &registers);

@@ -284,10 +284,33 @@ impl<'a> Lowerer<'a> {
                 }
             }
         }
-        for index in 0..self.unit.locals.len() {
+        let own = self.unit.locals.len();
+        self.declare_iteration_variables();
+        for index in 0..own {
             if self.unit.locals[index].cell {
                 let register = self.unit.locals[index].register;
                 self.unit.emit(at, Op::MakeCell, register, 0, 0);
+            }
+        }
+    }
+
+    fn declare_iteration_variables(&mut self) {
+        for &scope in self.scopes.comprehensions.get(&self.unit.scope).into_iter().flatten() {
+            let depth = self.scopes.inlined_depth(scope);
+            for (name, symbol) in &self.scopes.get(scope).names {
+                let key = (name.clone(), symbol.cell, depth);
+                if symbol.place != super::scopes::Place::Own
+                    || self.unit.iteration_registers.contains_key(&key)
+                {
+                    continue;
+                }
+                let register = self.unit.locals.len();
+                self.unit.overflow |= register > u16::MAX as usize - 64;
+                let register = register as Reg;
+                let (name, cell) = (name.clone(), symbol.cell);
+                self.unit.locals.push(Local { name, register, cell, hidden: false });
+                self.unit.iteration_registers.insert(key, register);
+                self.unit.set_top(register as u32 + 1);
             }
         }
     }

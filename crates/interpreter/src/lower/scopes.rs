@@ -176,6 +176,8 @@ pub(super) struct Scopes {
     pub all: Vec<Scope>,
     /// By the address of the node and the part of it.
     pub of_node: Map<(usize, Part), ScopeId>,
+    /// The comprehensions inlined into each code unit.
+    pub comprehensions: Map<ScopeId, Vec<ScopeId>>,
 }
 
 /// Names that a class body keeps in cells of its own, outside its namespace.
@@ -212,11 +214,29 @@ impl Scopes {
                 self.capture(id, &name, place);
             }
         }
+        for id in 0..self.all.len() as ScopeId {
+            if self.get(id).kind == ScopeKind::Comprehension {
+                let unit = self.unit_of(id);
+                self.comprehensions.entry(unit).or_default().push(id);
+            }
+        }
         // A free variable keeps its place among the others whatever order it was found in.
         for scope in &mut self.all {
             scope.free.sort();
         }
         Ok(())
+    }
+
+    /// How many inlined scopes are around an inlined scope.
+    pub fn inlined_depth(&self, mut id: ScopeId) -> u32 {
+        let mut depth = 0;
+        while let Some(parent) = self.get(id).parent
+            && self.get(parent).kind.is_inlined()
+        {
+            depth += 1;
+            id = parent;
+        }
+        depth
     }
 
     fn place(&self, id: ScopeId, name: &str, symbol: &Symbol) -> Result<Place> {

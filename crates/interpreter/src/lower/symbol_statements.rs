@@ -36,10 +36,6 @@ impl Collector {
             }
             Stmt::AugAssign(s) => {
                 self.expr(&s.target)?;
-                // The target is read, too.
-                if let Expr::Name(name) = &*s.target {
-                    self.use_name(&name.id);
-                }
                 self.expr(&s.value)?;
             }
             Stmt::AnnAssign(s) => self.annotated(s)?,
@@ -148,12 +144,12 @@ impl Collector {
         let symbol = scope.symbol_mut(&name);
         let problem = if symbol.param {
             format!("name '{name}' is parameter and {word}")
+        } else if symbol.used {
+            format!("name '{name}' is used prior to {word} declaration")
         } else if symbol.annotated {
             format!("annotated name '{name}' can't be {word}")
         } else if symbol.assigned {
             format!("name '{name}' is assigned to before {word} declaration")
-        } else if symbol.used {
-            format!("name '{name}' is used prior to {word} declaration")
         } else if symbol.global && !global || symbol.nonlocal && global {
             let range = symbol.declared;
             return Err(Fault::syntax(range, format!("name '{name}' is nonlocal and global")));
@@ -389,7 +385,7 @@ impl Collector {
 /// The annotations of a function with the names they are for, in CPython's order.
 pub(super) fn function_annotations(s: &ast::StmtFunctionDef) -> Vec<(&str, &Expr)> {
     let parameters = &*s.parameters;
-    let positional = parameters.posonlyargs.iter().chain(&parameters.args).map(|p| &p.parameter);
+    let positional = parameters.args.iter().chain(&parameters.posonlyargs).map(|p| &p.parameter);
     let all = positional
         .chain(parameters.vararg.as_deref())
         .chain(parameters.kwonlyargs.iter().map(|p| &p.parameter))

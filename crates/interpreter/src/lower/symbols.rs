@@ -43,7 +43,7 @@ impl Collector {
     pub fn new(future_annotations: bool, top_level_await: bool) -> Collector {
         let top = Scope::new(ScopeKind::Module, "<module>".into(), None, None);
         Collector {
-            scopes: Scopes { all: vec![top], of_node: Map::default() },
+            scopes: Scopes { all: vec![top], of_node: Map::default(), comprehensions: Map::default() },
             current: 0,
             future_annotations,
             top_level_await,
@@ -351,6 +351,10 @@ impl Collector {
                 self.exprs(e.value.as_deref())?;
             }
             Expr::YieldFrom(e) => {
+                let kind = self.kind();
+                if matches!(kind, ScopeKind::Module | ScopeKind::Class) {
+                    return Err(Fault::syntax(e.range, "'yield from' outside function"));
+                }
                 self.yielding(e.range)?;
                 let unit = self.scopes.get(self.current);
                 if unit.is_async {

@@ -198,20 +198,20 @@ fn comprehensions_are_inlined() {
     let unit = lowered("def f(l):\n  return [x + 1 for x in l if x]\n");
     assert!(unit.children[0].children.is_empty());
     let expected = [
-        "GetIter r2, r0",
-        "BuildList r1, r1 x0",
+        "GetIter r3, r0",
+        "BuildList r2, r2 x0",
         "Jump -> 6",
-        "JumpIfNot r3 -> 6",
-        "AddK r4, r3, 1",
-        "ListAppend r1, r4",
-        "ForNext r2, r3 -> 3",
-        "Clear r3",
-        "Return r1",
+        "JumpIfNot r1 -> 6",
+        "AddK r4, r1, 1",
+        "ListAppend r2, r4",
+        "ForNext r3, r1 -> 3",
+        "Clear r1",
+        "Return r2",
     ];
     assert_eq!(code(&unit.children[0]), expected);
     // A captured variable lives in a cell that the comprehension makes.
     let unit = lowered("def f(l):\n  return [lambda: x for x in l]\n");
-    assert!(code(&unit.children[0]).contains(&"MakeCell r3".to_owned()));
+    assert!(code(&unit.children[0]).contains(&"MakeCell r1".to_owned()));
     let unit = lowered("class C:\n  a = 1\n  b = [a for _ in [1]]\n");
     assert!(
         code(&unit.children[0]).iter().any(|line| line.starts_with("LoadGlobal") && line.ends_with("'a'"))

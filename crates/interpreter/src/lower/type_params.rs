@@ -27,7 +27,7 @@ impl<'a> Lowerer<'a> {
         let Some(params) = params else { return run(self, None) };
         let mark = self.unit.top;
         let scope = self.scope_of_node(node, Part::TypeParams);
-        let registers = self.enter_inlined(scope, params.range);
+        let registers = self.enter_inlined(scope, params.range, false);
         let count = params.type_params.len();
         let list = self.unit.temp();
         self.unit.emit(params.range, Op::BuildList, list, list, 0);
@@ -155,7 +155,10 @@ impl<'a> Lowerer<'a> {
     // ---- inlined scopes ----------------------------------------------------------------------
 
     /// Gives the variables of an inlined scope registers, with cells where they are captured.
-    pub fn enter_inlined(&mut self, scope: ScopeId, range: TextRange) -> Vec<Reg> {
+    ///
+    /// With `fresh`, they may be read before they are assigned, and what an earlier run left when
+    /// it was interrupted must not be seen.
+    pub fn enter_inlined(&mut self, scope: ScopeId, range: TextRange, fresh: bool) -> Vec<Reg> {
         let mut registers = Map::default();
         let mut list = Vec::new();
         let names: Vec<_> = {
@@ -163,11 +166,19 @@ impl<'a> Lowerer<'a> {
             let own = names.filter(|(_, symbol)| symbol.place == super::scopes::Place::Own);
             own.map(|(name, symbol)| (name.clone(), symbol.cell)).collect()
         };
+        let depth = self.scopes.inlined_depth(scope);
+        let is_comprehension = self.scopes.get(scope).kind == super::scopes::ScopeKind::Comprehension;
         for (name, cell) in names {
-            let register = self.unit.temp();
+            let key = (name.clone(), cell, depth);
+            let register = match self.unit.iteration_registers.get(&key) {
+                Some(&register) if is_comprehension => register,
+                _ => self.unit.temp(),
+            };
             self.unit.set_unassigned(register);
-            if cell {
+            if cell || fresh {
                 self.unit.emit(range, Op::Clear, register, 0, 0);
+            }
+            if cell {
                 self.unit.emit(range, Op::MakeCell, register, 0, 0);
             }
             registers.insert(name, register);

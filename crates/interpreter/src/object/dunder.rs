@@ -164,8 +164,13 @@ fn pow(vm: &mut Vm, left: &Val, right: &Val, modulus: &Val) -> PyResult {
     if modulus.is_none() {
         return vm.binary_dunder(left, right, SlotKind::Pow, &name, &reflected);
     }
-    if vm.class_of(left).slots.is_python(SlotKind::Pow) {
-        return vm.call_dunder(left, &name, &[right.clone(), modulus.clone()]);
+    for (receiver, name, other) in [(left, &name, right), (right, &reflected, left)] {
+        if vm.class_of(receiver).slots.is_python(SlotKind::Pow)
+            && let Some(result) = vm.call_special(receiver, name, &[other.clone(), modulus.clone()])?
+            && !result.is_not_implemented()
+        {
+            return Ok(result);
+        }
     }
     Ok(Val::NOT_IMPLEMENTED)
 }

@@ -176,7 +176,8 @@ impl Heap {
     pub(super) fn clear_weak(&self, header: &Header) {
         header.unset(META_WEAK);
         let Some(references) = self.weak.borrow_mut().remove(&header.address()) else { return };
-        for reference in references {
+        // As in CPython, the newest reference's callback comes first.
+        for reference in references.into_iter().rev() {
             // SAFETY: a weak reference leaves the registry before it is freed.
             let reference = unsafe { reference.as_ref() };
             let callback = reference.clear();

@@ -23,6 +23,15 @@ impl Trace for List {
     }
 }
 
+impl Drop for List {
+    fn drop(&mut self) {
+        // As in CPython, the last item goes first.
+        // SAFETY: a list that is being freed has no other user.
+        let items = unsafe { &mut *self.items.as_pointer() };
+        while items.pop().is_some() {}
+    }
+}
+
 impl List {
     pub fn new(items: Vec<Val>) -> List {
         List { items: Guarded::new(items) }

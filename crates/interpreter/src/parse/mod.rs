@@ -27,4 +27,4 @@ pub use lines::{LineIndex, Place};
 pub use rustpython_ast as ast;
 pub use rustpython_text_size as text_size;
 pub use strings::{element_bytes, literal_bytes};
-pub use typos::keyword_typo;
+pub use typos::{KeywordTypo, keyword_typo};

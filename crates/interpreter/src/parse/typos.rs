@@ -2,7 +2,6 @@
 
 use super::diagnosis::names_in;
 use super::entry::{Mode, parse_quietly};
-use super::fault::SyntaxFault;
 use super::is_incomplete;
 
 /// In the order of Python's `keyword.kwlist`.
@@ -16,14 +15,20 @@ const KEYWORDS: [&str; 35] = [
 const MAX_LINE: usize = 1024;
 const MAX_NAMES: usize = 10;
 
-/// Looks for a name that, made a keyword, makes the line of the fault right.
+/// What a traceback says of a fault instead; offsets count characters from 1.
+pub struct KeywordTypo {
+    pub message: String,
+    pub offset: u32,
+    pub end_offset: u32,
+}
+
+/// Looks for a name that, made a keyword, makes the line of a fault right.
 ///
-/// Returns the fault as a traceback shows it then; the exception itself keeps its message, as in
-/// CPython.
-pub fn keyword_typo(fault: &SyntaxFault) -> Option<SyntaxFault> {
-    let is_open = fault.message == "invalid syntax" || fault.message.contains("Perhaps you forgot a comma");
-    let text = fault.text.as_deref()?.trim_end_matches('\n');
-    if !is_open || text.len() > MAX_LINE {
+/// The exception itself keeps its message, as in CPython.
+pub fn keyword_typo(message: &str, text: &str) -> Option<KeywordTypo> {
+    let is_open = message == "invalid syntax" || message.contains("Perhaps you forgot a comma");
+    let text = text.trim_end_matches('\n');
+    if !is_open || text.len() > MAX_LINE || text.contains(['\n', '\0']) {
         return None;
     }
     let line = text.trim_start_matches([' ', '\t']);
@@ -34,13 +39,8 @@ pub fn keyword_typo(fault: &SyntaxFault) -> Option<SyntaxFault> {
         let works = |keyword: &&&str| is_code(&format!("{before}{keyword}{after}"));
         let Some(keyword) = candidates(&line[from..to]).iter().find(works).copied() else { continue };
         let column = |at: usize| (text[..indent + at].chars().count() + 1) as u32;
-        return Some(SyntaxFault {
-            message: format!("invalid syntax. Did you mean '{keyword}'?"),
-            offset: column(from),
-            end_lineno: fault.lineno,
-            end_offset: column(to),
-            ..fault.clone()
-        });
+        let message = format!("invalid syntax. Did you mean '{keyword}'?");
+        return Some(KeywordTypo { message, offset: column(from), end_offset: column(to) });
     }
     None
 }

@@ -113,7 +113,7 @@ impl Vm {
         extensions.chain(MODULES).find(|spec| spec.name == name).copied()
     }
 
-    /// Fills the dict of a native module from its table. Errors: what its `init` raises.
+    /// Fills a native module's dict from its table. Errors: what its `init` raises.
     pub(crate) fn fill_native_module(&mut self, dict: &Obj<Dict>, spec: &'static ModuleSpec) -> PyResult<()> {
         let name = self.new_str(spec.name);
         if !spec.doc.is_empty() {
@@ -143,9 +143,9 @@ impl Vm {
         }
     }
 
-    /// Whether tracebacks show lines of a source.
+    /// Whether tracebacks show lines of a source. As in CPython, not of what `exec` ran.
     pub(crate) fn shows_source(&self, source: &Rc<Source>) -> bool {
-        let anonymous = matches!(&*source.filename, "<string>" | "<stdin>");
+        let anonymous = source.filename.starts_with('<') && source.filename.ends_with('>');
         !anonymous || self.library.shown.iter().any(|shown| Rc::ptr_eq(shown, source))
     }
 }

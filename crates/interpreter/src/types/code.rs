@@ -90,7 +90,8 @@ fn co_freevars(vm: &mut Vm, value: &Val) -> PyResult {
 
 fn co_consts(vm: &mut Vm, value: &Val) -> PyResult {
     let code = receiver(vm, value)?;
-    let mut all = code.constants.to_vec();
+    let doc = code.unit.docstring.as_ref().map(|doc| vm.new_wtf8(doc));
+    let mut all: Vec<Val> = doc.into_iter().chain(code.constants.iter().cloned()).collect();
     all.extend(code.children.iter().map(|child| child.to_val()));
     Ok(vm.new_tuple(all))
 }
@@ -135,6 +136,38 @@ fn co_positions(vm: &mut Vm, args: &Args) -> PyResult {
     vm.iter(&rows)
 }
 
+/// A copy in which names, file, first line or flags differ.
+fn replace(vm: &mut Vm, args: &Args) -> PyResult {
+    let code = receiver(vm, args.get(0))?;
+    let mut unit = code.unit.copy_loaded();
+    for (key, value) in args.keywords() {
+        let key = key.to_text().into_owned();
+        match key.as_str() {
+            "co_name" => unit.name = vm.text_arg(value, "co_name must be str")?.into(),
+            "co_qualname" => unit.qualname = vm.text_arg(value, "co_qualname must be str")?.into(),
+            "co_filename" => {
+                let filename = vm.text_arg(value, "co_filename must be str")?;
+                let old = &unit.source;
+                let source = crate::code::Source::new(&filename, &old.text, old.first_line, old.removed_columns);
+                unit.source = source.into();
+            }
+            "co_firstlineno" => unit.first_line = vm.index_i64(value)?.clamp(0, i64::from(u32::MAX)) as u32,
+            "co_flags" => unit.flags.0 = vm.index_i64(value)?.clamp(0, i64::from(u32::MAX)) as u32,
+            "co_argcount" | "co_posonlyargcount" | "co_kwonlyargcount" | "co_nlocals" | "co_stacksize"
+            | "co_code" | "co_consts" | "co_names" | "co_varnames" | "co_freevars" | "co_cellvars"
+            | "co_linetable" | "co_exceptiontable" => {
+                let message = format!("code.replace() cannot replace {key}");
+                return Err(vm.not_implemented_error(&message));
+            }
+            _ => {
+                let message = format!("replace() got an unexpected keyword argument '{key}'");
+                return Err(vm.type_error(&message));
+            }
+        }
+    }
+    Ok(vm.code_with_unit(code, unit).into_val())
+}
+
 fn repr(vm: &mut Vm, value: &Val) -> PyResult {
     let code = receiver(vm, value)?;
     let unit = &code.unit;
@@ -163,6 +196,8 @@ fn hash(vm: &mut Vm, value: &Val) -> PyResult<i64> {
 static METHODS: &[Method] = &[
     method("co_lines", sig("($self, /)"), co_lines),
     method("co_positions", sig("($self, /)"), co_positions),
+    method("replace", sig("($self, /, **changes)"), replace),
+    method("__replace__", sig("($self, /, **changes)"), replace),
 ];
 
 static ATTRIBUTES: &[Attribute] = &[

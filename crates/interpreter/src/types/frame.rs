@@ -49,6 +49,8 @@ pub struct Frame {
     trace_function: Guarded<Val>,
     /// The frame still runs.
     pub running: Cell<bool>,
+    /// Where the evaluator has the frame while it runs: its number and the address of its window.
+    pub(crate) live: Cell<Option<(usize, usize)>>,
 }
 
 crate::payload!(Frame, tracked);
@@ -81,6 +83,7 @@ impl Frame {
             back: Guarded::new(back),
             trace_function: Guarded::new(Val::NONE),
             running: Cell::new(false),
+            live: Cell::new(None),
         }
     }
 }
@@ -89,6 +92,15 @@ impl Vm {
     /// A frame object.
     pub fn new_frame(&self, frame: Frame) -> Val {
         self.heap.alloc(&self.types.frame, frame).into_val()
+    }
+
+    /// Takes over what the variables of a running frame are now.
+    pub(crate) fn update_frame(&mut self, frame: &Obj<Frame>, pc: u32, locals: Locals) {
+        frame.pc.set(pc);
+        if matches!(locals, Locals::Registers(_)) {
+            drop(frame.namespace.replace(self, None));
+        }
+        drop(frame.locals.replace(self, locals));
     }
 
     /// The local variables of a frame as a mapping; a new dict for a function's, which is kept.
@@ -168,18 +180,21 @@ fn f_globals(vm: &mut Vm, value: &Val) -> PyResult {
 }
 
 fn f_lasti(vm: &mut Vm, value: &Val) -> PyResult {
-    let pc = receiver(vm, value)?.pc.get();
-    Ok(vm.new_int(i64::from(pc) * 2))
+    let frame = receiver(vm, value)?;
+    vm.refresh_frame(frame);
+    Ok(vm.new_int(i64::from(frame.pc.get()) * 2))
 }
 
 fn f_lineno(vm: &mut Vm, value: &Val) -> PyResult {
     let frame = receiver(vm, value)?;
+    vm.refresh_frame(frame);
     let line = frame.code.unit.line_at(frame.pc.get());
     Ok(line.map_or(Val::NONE, |line| vm.new_int(i64::from(line))))
 }
 
 fn f_locals(vm: &mut Vm, value: &Val) -> PyResult {
     let frame = receiver(vm, value)?;
+    vm.refresh_frame(frame);
     Ok(vm.frame_locals(frame))
 }
 
@@ -195,6 +210,7 @@ fn set_f_trace(vm: &mut Vm, value: &Val, function: Option<Val>) -> PyResult<()> 
 
 fn clear(vm: &mut Vm, args: &Args) -> PyResult {
     let frame = receiver(vm, args.get(0))?;
+    vm.refresh_frame(frame);
     if frame.running.get() {
         return Err(vm.runtime_error("cannot clear an executing frame"));
     }

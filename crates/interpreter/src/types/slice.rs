@@ -4,7 +4,7 @@ use num_bigint::{BigInt, Sign};
 use num_traits::{One, Zero};
 
 use crate::errors::PyResult;
-use crate::native::{Args, Base, TypeSpec, method, read_only, sig};
+use crate::native::{Args, Base, TypeSpec, attribute, method, sig};
 use crate::object::slice::Slice;
 use crate::object::{Compare, NewDef, Obj, Payload, Slot, Type, Val};
 use crate::vm::Vm;
@@ -134,6 +134,13 @@ fn field(value: &Val, field: fn(&Slice) -> &Val) -> PyResult {
     Ok(receiver(value).map_or(Val::NONE, |slice| field(slice).clone()))
 }
 
+/// The setter of attributes that are members in CPython, which says no more than this. Errors:
+/// always AttributeError.
+pub(crate) fn read_only_member(vm: &mut Vm, _: &Val, _: Option<Val>) -> PyResult<()> {
+    let class = vm.exceptions.attribute_error.clone();
+    Err(vm.raise_new(&class, "readonly attribute"))
+}
+
 pub static SPEC: TypeSpec = TypeSpec {
     name: "slice",
     module: "builtins",
@@ -153,8 +160,8 @@ pub static SPEC: TypeSpec = TypeSpec {
         method("__reduce__", sig("($self, /)"), reduce),
     ],
     attributes: &[
-        read_only("start", |_, value| field(value, |slice| &slice.start)),
-        read_only("stop", |_, value| field(value, |slice| &slice.stop)),
-        read_only("step", |_, value| field(value, |slice| &slice.step)),
+        attribute("start", |_, value| field(value, |slice| &slice.start), read_only_member),
+        attribute("stop", |_, value| field(value, |slice| &slice.stop), read_only_member),
+        attribute("step", |_, value| field(value, |slice| &slice.step), read_only_member),
     ],
 };

@@ -61,7 +61,16 @@ impl Vm {
 }
 
 fn new(vm: &mut Vm, class: &Obj<Type>, args: &Args) -> PyResult {
-    vm.new_weak_reference(class, args.get(0), args.some(1))
+    let given = args.rest();
+    if !(1..=2).contains(&given.len()) {
+        let (bound, plural) = if given.is_empty() { ("at least 1", "") } else { ("at most 2", "s") };
+        let message = format!("__new__ expected {bound} argument{plural}, got {}", given.len());
+        return Err(vm.type_error(&message));
+    }
+    if !args.keywords().is_empty() && class.spec.is_some() {
+        return Err(vm.type_error("ref() takes no keyword arguments"));
+    }
+    vm.new_weak_reference(class, &given[0], given.get(1).filter(|callback| !callback.is_none()))
 }
 
 fn init(_: &mut Vm, _: &Val, _: &Args) -> PyResult<()> {
@@ -130,7 +139,7 @@ pub static SPEC: TypeSpec = TypeSpec {
     layout: WeakRef::layout,
     flags: TypeFlags::BASE,
     slots: &[
-        Slot::New(&NewDef { sig: sig("(object, callback=None, /, *args, **kwargs)"), function: new }),
+        Slot::New(&NewDef { sig: sig("(*args, **kwargs)"), function: new }),
         Slot::Init(&InitDef { sig: sig("($self, /, *args, **kwargs)"), function: init }),
         Slot::Call(call),
         Slot::Hash(hash),

@@ -48,6 +48,13 @@ fn setrecursionlimit(vm: &mut Vm, args: &Args) -> PyResult {
     if limit < 1 {
         return Err(vm.value_error("recursion limit must be greater or equal than 1"));
     }
+    let depth = vm.eval.fiber.frames.len();
+    if depth >= limit as usize {
+        let message = format!(
+            "cannot set the recursion limit to {limit} at the recursion depth {depth}: the limit is too low"
+        );
+        return Err(vm.recursion_error(&message));
+    }
     vm.eval.recursion_limit = limit as usize;
     Ok(Val::NONE)
 }

@@ -9,8 +9,9 @@ mod parse;
 mod tests;
 
 use crate::errors::PyResult;
-use crate::native::{Args, Base, TypeSpec, class_method, method, read_only, sig};
+use crate::native::{Args, Base, TypeSpec, attribute, class_method, method, sig};
 use crate::object::{NewDef, Obj, Payload, Slot, Str, Trace, Type, TypeFlags, Val, Visitor};
+use crate::types::slice::read_only_member;
 use crate::types::format::number::complex_repr;
 use crate::vm::Vm;
 
@@ -61,20 +62,15 @@ impl Vm {
         let name = self.names.__complex__.clone();
         let Some(result) = self.call_special(value, &name, &[])? else { return Ok(None) };
         let Some(parts) = result.as_complex() else {
-            let message = format!(
-                "{}.__complex__() must return a complex, not {}",
-                self.type_name(value),
-                self.type_name(&result)
-            );
+            let message = format!("__complex__ returned non-complex (type {})", self.type_name(&result));
             return Err(self.type_error(&message));
         };
         if !self.class_of(&result).is(&self.types.complex) {
             let message = format!(
-                "{}.__complex__() must return a complex, not {}.  The ability to return an instance of a \
+                "__complex__ returned non-complex (type {}).  The ability to return an instance of a \
                  strict subclass of complex is deprecated, and may not be supported in a future version of \
                  Python.",
-                self.type_name(value),
-                self.type_name(&result)
+                                self.type_name(&result)
             );
             let category = self.exceptions.deprecation_warning.clone();
             self.warn(&category, &message)?;
@@ -228,7 +224,7 @@ pub static SPEC: TypeSpec = TypeSpec {
         method("__format__", sig("($self, format_spec, /)"), format),
     ],
     attributes: &[
-        read_only("real", |_, value| Ok(Val::float(receiver(value).0))),
-        read_only("imag", |_, value| Ok(Val::float(receiver(value).1))),
+        attribute("real", |_, value| Ok(Val::float(receiver(value).0)), read_only_member),
+        attribute("imag", |_, value| Ok(Val::float(receiver(value).1)), read_only_member),
     ],
 };

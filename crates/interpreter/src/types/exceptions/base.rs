@@ -124,7 +124,7 @@ fn with_traceback(vm: &mut Vm, args: &Args) -> PyResult {
 fn add_note(vm: &mut Vm, args: &Args) -> PyResult {
     let note = args.get(1);
     if !note.is_a::<Str>() {
-        let message = format!("note must be a str, not '{}'", vm.type_name(note));
+        let message = format!("add_note() argument must be str, not {}", vm.type_name(note));
         return Err(vm.type_error(&message));
     }
     let name = vm.names.__notes__.clone();

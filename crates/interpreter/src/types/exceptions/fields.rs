@@ -82,7 +82,13 @@ fn take_keywords(
         match names.iter().find(|(name, _)| name.as_bytes() == key.as_bytes()) {
             Some(&(_, index)) => set_field(vm, exc, index, Some(value.clone())),
             None => {
-                let message = format!("{called}() got an unexpected keyword argument '{}'", key.to_text());
+                let known: Vec<String> = names.iter().map(|(name, _)| name.to_string()).collect();
+                let hint = match crate::errors::nearest(&known, &key.to_text()) {
+                    Some(other) => format!(". Did you mean '{other}'?"),
+                    None => String::new(),
+                };
+                let message =
+                    format!("{called}() got an unexpected keyword argument '{}'{hint}", key.to_text());
                 return Err(vm.type_error(&message));
             }
         }

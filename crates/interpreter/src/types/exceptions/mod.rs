@@ -10,7 +10,7 @@ mod os;
 mod syntax;
 mod unicode;
 
-pub(crate) use syntax::syntax_details;
+pub(crate) use syntax::{SyntaxDetails, syntax_details};
 
 use crate::native::{Attribute, Method};
 use crate::object::Slot;

@@ -67,7 +67,7 @@ impl Vm {
             let result = float(self, value)?;
             let Some(number) = result.as_any_float() else {
                 let message = format!(
-                    "{}.__float__() must return a float, not {}",
+                    "{}.__float__ returned non-float (type {})",
                     self.type_name(value),
                     self.type_name(&result)
                 );
@@ -75,7 +75,7 @@ impl Vm {
             };
             if !is_float && !result.is_float() {
                 let message = format!(
-                    "{}.__float__() must return a float, not {}.  The ability to return an instance of a \
+                    "{}.__float__ returned non-float (type {}).  The ability to return an instance of a \
                      strict subclass of float is deprecated, and may not be supported in a future version \
                      of Python.",
                     self.type_name(value),

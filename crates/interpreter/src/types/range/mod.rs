@@ -12,9 +12,10 @@ use num_traits::Zero;
 pub use iter::{ITER_SPEC, LONG_ITER_SPEC, LongRangeIter, RangeIter};
 
 use crate::errors::PyResult;
-use crate::native::{Args, Base, TypeSpec, method, read_only, sig};
+use crate::native::{Args, Base, TypeSpec, attribute, method, sig};
 use crate::object::slice::Slice;
 use crate::object::{Compare, NewDef, Obj, Payload, Ref, Slot, Trace, Type, TypeFlags, Val, Visitor};
+use crate::types::slice::read_only_member;
 use crate::vm::Vm;
 
 /// An arithmetic progression.
@@ -312,6 +313,7 @@ fn index(vm: &mut Vm, args: &Args) -> PyResult {
             }
             place += 1;
         }
+        return Err(vm.value_error("sequence.index(x): x not in sequence"));
     }
     Err(vm.value_error("range.index(x): x not in range"))
 }
@@ -372,8 +374,8 @@ pub static SPEC: TypeSpec = TypeSpec {
             .doc("Place of the first item equal to value. ValueError if there is none."),
     ],
     attributes: &[
-        read_only("start", |_, value| field(value, |range| &range.start)),
-        read_only("stop", |_, value| field(value, |range| &range.stop)),
-        read_only("step", |_, value| field(value, |range| &range.step)),
+        attribute("start", |_, value| field(value, |range| &range.start), read_only_member),
+        attribute("stop", |_, value| field(value, |range| &range.stop), read_only_member),
+        attribute("step", |_, value| field(value, |range| &range.step), read_only_member),
     ],
 };

@@ -1,3 +1,0 @@
-# expected: 3.14
-# uncaught
-form collections import OrderedDict
