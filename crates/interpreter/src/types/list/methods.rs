@@ -54,10 +54,7 @@ pub(super) fn extend_list(vm: &mut Vm, list: &Obj<List>, iterable: &Val) -> PyRe
     list.items.get_mut(vm).reserve(hint);
     while let Some(item) = vm.next(&iterator)? {
         vm.tick()?;
-        list.items.get_mut(vm).push(item);
-        if list.len(vm) > MOST_ITEMS {
-            return Err(vm.memory_error(""));
-        }
+        vm.list_push(list, item)?;
     }
     Ok(())
 }
@@ -71,6 +68,20 @@ pub(crate) fn check_size(vm: &mut Vm, count: usize) -> PyResult<()> {
 }
 
 impl Vm {
+    /// `list.append(item)`. Errors: MemoryError if the list is too large.
+    #[inline]
+    pub fn list_push(&mut self, list: &Obj<List>, item: Val) -> PyResult<()> {
+        let items = list.items.get_mut(self);
+        if items.len() == items.capacity() {
+            let room = if items.len() < MOST_ITEMS { items.try_reserve(1).is_ok() } else { false };
+            if !room {
+                return Err(self.memory_error(""));
+            }
+        }
+        list.items.get_mut(self).push(item);
+        Ok(())
+    }
+
     /// `[*iterable]`: appends the items. Errors: TypeError if it cannot be iterated over.
     pub fn list_extend(&mut self, list: &Obj<List>, iterable: &Val) -> PyResult<()> {
         let slots = &self.class_of(iterable).slots;
@@ -84,7 +95,7 @@ impl Vm {
 
 fn append(vm: &mut Vm, args: &Args) -> PyResult {
     let list = vm.this::<List>(args.get(0))?;
-    list.items.get_mut(vm).push(args.get(1).clone());
+    vm.list_push(list, args.get(1).clone())?;
     Ok(Val::NONE)
 }
 

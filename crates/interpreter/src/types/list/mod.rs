@@ -9,6 +9,8 @@ mod items;
 mod methods;
 mod operators;
 mod sort;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use items::pick;
 pub use iter::{ListIter, ListReverseIter};

@@ -79,23 +79,29 @@ pub(super) fn concat(vm: &mut Vm, left: &Val, right: &Val) -> PyResult {
     Ok(vm.new_list(items))
 }
 
-/// The items `count` times over.
-pub(crate) fn repeated(items: &[Val], count: usize) -> Vec<Val> {
-    if let [item] = items {
-        return vec![item.clone(); count];
+/// The items `count` times over. Errors: MemoryError if that is too much.
+pub(crate) fn repeated(vm: &mut Vm, items: Vec<Val>, count: usize) -> PyResult<Vec<Val>> {
+    let total = items.len().saturating_mul(count);
+    check_size(vm, total)?;
+    let mut all = Vec::new();
+    if all.try_reserve_exact(total).is_err() {
+        return Err(vm.memory_error(""));
     }
-    let mut all = Vec::with_capacity(items.len() * count);
+    if let [item] = items.as_slice() {
+        all.resize(count, item.clone());
+        return Ok(all);
+    }
     for _ in 0..if items.is_empty() { 0 } else { count } {
-        all.extend_from_slice(items);
+        all.extend_from_slice(&items);
     }
-    all
+    Ok(all)
 }
 
 pub(super) fn repeat(vm: &mut Vm, value: &Val, count: &Val) -> PyResult {
     let count = vm.repeat_count(count)?;
     let list = vm.this::<List>(value)?;
-    check_size(vm, list.len(vm).saturating_mul(count))?;
-    Ok(vm.new_list(repeated(list.items.get(vm), count)))
+    let items = repeated(vm, list.items.get(vm).clone(), count)?;
+    Ok(vm.new_list(items))
 }
 
 pub(super) fn in_place_concat(vm: &mut Vm, value: &Val, other: &Val) -> PyResult {
@@ -107,16 +113,7 @@ pub(super) fn in_place_concat(vm: &mut Vm, value: &Val, other: &Val) -> PyResult
 pub(super) fn in_place_repeat(vm: &mut Vm, value: &Val, count: &Val) -> PyResult {
     let count = vm.repeat_count(count)?;
     let list = vm.this::<List>(value)?;
-    let len = list.len(vm);
-    check_size(vm, len.saturating_mul(count))?;
-    let items = list.items.get_mut(vm);
-    if count == 0 {
-        drop(std::mem::take(items));
-        return Ok(value.clone());
-    }
-    items.reserve(len * (count - 1));
-    for _ in 1..if len == 0 { 1 } else { count } {
-        items.extend_from_within(..len);
-    }
+    let items = repeated(vm, list.items.get(vm).clone(), count)?;
+    drop(list.items.replace(vm, items));
     Ok(value.clone())
 }

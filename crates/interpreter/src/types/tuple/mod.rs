@@ -149,8 +149,8 @@ fn repeat(vm: &mut Vm, value: &Val, count: &Val) -> PyResult {
     if (tuple.is_empty() || count == 1) && is_exact(vm, value) {
         return Ok(value.clone());
     }
-    check_size(vm, tuple.len().saturating_mul(count))?;
-    Ok(vm.new_tuple(repeated(tuple.items(), count)))
+    let items = repeated(vm, tuple.items().to_vec(), count)?;
+    Ok(vm.new_tuple(items))
 }
 
 fn index(vm: &mut Vm, args: &Args) -> PyResult {
