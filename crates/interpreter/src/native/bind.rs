@@ -150,6 +150,9 @@ impl Vm {
         }
         let hidden = has_receiver as usize;
         let (most, given) = (sig.positional as usize - hidden, given - hidden);
+        if most == 0 && sig.keyword_only > 0 {
+            return self.type_error(&format!("{}() takes no positional arguments", called.name));
+        }
         let total = most + sig.keyword_only as usize;
         let (count, kind) = if given > total { (total, "") } else { (most, "positional ") };
         let exact = sig.required == sig.positional && (sig.keyword_only == 0 || given <= total);

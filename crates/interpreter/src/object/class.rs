@@ -119,6 +119,7 @@ impl Vm {
             let value = self.heap.alloc(&self.types.getset_descriptor, payload).into_val();
             self.dict_set_name(&dict, def.name, value);
         }
+        self.add_own_attribute(class, &dict, TypeFlags::DICT, &crate::types::object::DICT);
         let doc = if spec.doc.is_empty() { Val::NONE } else { self.new_str(spec.doc) };
         if dict.get_str(self, &self.names.__doc__).is_none() {
             self.dict_set_name(&dict, "__doc__", doc);
@@ -344,19 +345,8 @@ impl Vm {
                 }
             }
         }
-        let base = class.base.get(self).clone();
-        let base_has = |flag| base.as_ref().is_some_and(|base| base.has(flag));
-        for (flag, def) in [
-            (TypeFlags::DICT, &crate::types::object::DICT),
-            (TypeFlags::WEAK_REFERENCES, &crate::types::object::WEAKREF),
-        ] {
-            let name = self.intern(def.name);
-            if class.has(flag) && !base_has(flag) && dict.get_str(self, &name).is_none() {
-                let payload = GetSetDescriptor { def, owner: class.to_ref() };
-                let value = self.heap.alloc(&self.types.getset_descriptor, payload).into_val();
-                dict.set_str(self, &name, value);
-            }
-        }
+        self.add_own_attribute(class, dict, TypeFlags::DICT, &crate::types::object::DICT);
+        self.add_own_attribute(class, dict, TypeFlags::WEAK_REFERENCES, &crate::types::object::WEAKREF);
         let defines = |vm: &Vm, name: &Obj<Str>| dict.get_str(vm, name).is_some();
         if defines(self, &self.names.__eq__) && !defines(self, &self.names.__hash__) {
             self.dict_set_name(dict, "__hash__", Val::NONE);
@@ -365,6 +355,23 @@ impl Vm {
             class.set_flag(TypeFlags::FINALIZER, true);
         }
         Ok(())
+    }
+
+    /// Puts in `__dict__` or `__weakref__` where a class is the first to give it to its instances.
+    fn add_own_attribute(
+        &mut self,
+        class: &Obj<Type>,
+        dict: &Obj<Dict>,
+        flag: u32,
+        def: &'static crate::native::Attribute,
+    ) {
+        let base_has = class.base.get(self).as_ref().is_some_and(|base| base.has(flag));
+        let name = self.intern(def.name);
+        if class.has(flag) && !base_has && dict.get_str(self, &name).is_none() {
+            let payload = GetSetDescriptor { def, owner: class.to_ref() };
+            let value = self.heap.alloc(&self.types.getset_descriptor, payload).into_val();
+            dict.set_str(self, &name, value);
+        }
     }
 
     fn set_names(&mut self, class: &Obj<Type>, dict: &Obj<Dict>) -> PyResult<()> {

@@ -62,6 +62,6 @@ fn init(vm: &mut Vm, dict: &Obj<Dict>) -> PyResult<()> {
 pub static SPEC: ModuleSpec = ModuleSpec {
     name: "_collections",
     doc: "",
-    functions: &[function("_count_elements", sig("($module, mapping, iterable, /)"), count_elements)],
+    functions: &[function("_count_elements", sig("(mapping, iterable, /)"), count_elements)],
     init: Some(init),
 };

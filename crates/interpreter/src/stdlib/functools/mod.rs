@@ -42,8 +42,8 @@ pub static SPEC: ModuleSpec = ModuleSpec {
     name: "_functools",
     doc: "",
     functions: &[
-        function("reduce", sig("($module, function, iterable, /, initial=<unrepresentable>)"), reduce),
-        function("cmp_to_key", sig("($module, /, mycmp)"), key::cmp_to_key),
+        function("reduce", sig("(function, iterable, /, initial=<unrepresentable>)"), reduce),
+        function("cmp_to_key", sig("(mycmp)"), key::cmp_to_key),
     ],
     init: Some(init),
 };

@@ -88,6 +88,6 @@ fn init(vm: &mut Vm, dict: &Obj<Dict>) -> PyResult<()> {
 pub static SPEC: ModuleSpec = ModuleSpec {
     name: "itertools",
     doc: "Iterators made of other iterators.",
-    functions: &[function("tee", sig("($module, iterable, n=2, /)"), tee::tee)],
+    functions: &[function("tee", sig("(iterable, n=2, /)"), tee::tee)],
     init: Some(init),
 };
