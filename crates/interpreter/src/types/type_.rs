@@ -291,11 +291,11 @@ fn set_qualname(vm: &mut Vm, value: &Val, new: Option<Val>) -> PyResult<()> {
 
 fn module(vm: &mut Vm, value: &Val) -> PyResult {
     let Some(class) = of(value) else { return Ok(Val::NONE) };
-    if let Some(module) = class.dict(vm).get_str(vm, &vm.names.__module__) {
-        return Ok(module.clone());
+    if let Some(spec) = class.spec {
+        return Ok(vm.new_str(spec.module));
     }
-    match class.spec {
-        Some(spec) => Ok(vm.new_str(spec.module)),
+    match class.dict(vm).get_str(vm, &vm.names.__module__) {
+        Some(module) => Ok(module.clone()),
         None => Err(vm.no_attribute(value, &vm.names.__module__.clone())),
     }
 }
@@ -515,11 +515,6 @@ fn dir(vm: &mut Vm, args: &Args) -> PyResult {
     Ok(vm.new_list(keys))
 }
 
-fn class_getitem(vm: &mut Vm, args: &Args) -> PyResult {
-    let (origin, item) = (args.get(0).clone(), args.get(1).clone());
-    vm.generic_alias(&origin, &item)
-}
-
 fn sizeof(vm: &mut Vm, args: &Args) -> PyResult {
     Ok(of(args.get(0)).map_or(Val::NONE, |_| vm.new_usize(size_of::<Obj<Type>>())))
 }
@@ -550,7 +545,6 @@ pub static SPEC: TypeSpec = TypeSpec {
         method("__dir__", sig("($self, /)"), dir),
         method("__sizeof__", sig("($self, /)"), sizeof),
         static_method("__prepare__", sig("(*args, **kwargs)"), prepare),
-        crate::native::class_method("__class_getitem__", sig("($type, object, /)"), class_getitem),
     ],
     attributes: &[
         attribute("__name__", name, set_name),
