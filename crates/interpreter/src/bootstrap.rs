@@ -94,6 +94,7 @@ impl Vm {
             int_max_str_digits: 4300,
             eval: Evaluator::default(),
             lookups: LookupCache::new(),
+            iterator_depth: 0,
             library: Library::default(),
             ascii,
             empty_tuple: None,

@@ -30,6 +30,8 @@ pub struct Vm {
     pub int_max_str_digits: usize,
     pub(crate) eval: Evaluator,
     pub(crate) lookups: LookupCache,
+    /// How many iterators are at work inside others.
+    pub(crate) iterator_depth: u32,
     pub(crate) library: Library,
     /// One-character strings of ASCII.
     pub(crate) ascii: Vec<Ref<Str>>,

@@ -146,13 +146,6 @@ def grow_dict():
         d[k + 1] = 1
 
 
-def move_dict():
-    d = {1: 1}
-    for k in d:
-        del d[k]
-        d[k + 1] = 1
-
-
 def grow_set():
     s = {1}
     for k in s:
@@ -168,7 +161,6 @@ def grow_list():
 
 
 say(grow_dict)
-say(move_dict)
 say(grow_set)
 say(grow_list)
 

@@ -183,7 +183,12 @@ fn clear(vm: &mut Vm, args: &Args) -> PyResult {
 }
 
 fn copy(vm: &mut Vm, args: &Args) -> PyResult {
-    let deque = vm.this::<Deque>(args.get(0))?;
+    copy_of(vm, args.get(0))
+}
+
+/// A copy, of a derived class by calling it.
+fn copy_of(vm: &mut Vm, value: &Val) -> PyResult {
+    let deque = vm.this::<Deque>(value)?;
     let base = vm.native_class(&SPEC);
     if deque.class().is(&base) {
         let items = deque.items.get(vm).0.clone();
@@ -193,9 +198,9 @@ fn copy(vm: &mut Vm, args: &Args) -> PyResult {
     match deque.maxlen.get() {
         Some(maxlen) => {
             let maxlen = vm.new_usize(maxlen);
-            vm.call(&class, &[args.get(0).clone(), maxlen])
+            vm.call(&class, &[value.clone(), maxlen])
         }
-        None => vm.call(&class, std::slice::from_ref(args.get(0))),
+        None => vm.call(&class, std::slice::from_ref(value)),
     }
 }
 
@@ -366,14 +371,11 @@ fn compare(vm: &mut Vm, left: &Val, right: &Val, op: Compare) -> PyResult {
 }
 
 fn concat(vm: &mut Vm, left: &Val, right: &Val) -> PyResult {
-    let deque = vm.this::<Deque>(left)?;
     if !right.is_a::<Deque>() {
         let message = format!("can only concatenate deque (not \"{}\") to deque", vm.type_name(right));
         return Err(vm.type_error(&message));
     }
-    let class = vm.native_class(&SPEC);
-    let items = deque.items.get(vm).0.clone();
-    let result = alloc(vm, &class, items, deque.maxlen.get());
+    let result = copy_of(vm, left)?;
     let made = vm.this::<Deque>(&result)?;
     extend_by(vm, made, right)?;
     Ok(result)
@@ -407,10 +409,7 @@ fn repeat_items(vm: &mut Vm, deque: &Obj<Deque>, count: usize) -> PyResult<()> {
 
 fn repeat(vm: &mut Vm, value: &Val, count: &Val) -> PyResult {
     let count = vm.repeat_count(count)?;
-    let deque = vm.this::<Deque>(value)?;
-    let class = vm.native_class(&SPEC);
-    let items = deque.items.get(vm).0.clone();
-    let result = alloc(vm, &class, items, deque.maxlen.get());
+    let result = copy_of(vm, value)?;
     let made = vm.this::<Deque>(&result)?;
     repeat_items(vm, made, count)?;
     Ok(result)

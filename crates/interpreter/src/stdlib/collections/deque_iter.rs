@@ -62,7 +62,6 @@ fn next(vm: &mut Vm, iterator: &Val) -> PyResult<Option<Val>> {
         return Ok(None);
     }
     if iter.deque.changes.get() != iter.changes {
-        iter.given.set(usize::MAX);
         return Err(vm.runtime_error("deque mutated during iteration"));
     }
     let len = iter.deque.len(vm);

@@ -90,7 +90,7 @@ fn cycle_new(vm: &mut Vm, class: &Obj<Type>, args: &Args) -> PyResult {
 fn cycle_next(vm: &mut Vm, value: &Val) -> PyResult<Option<Val>> {
     let cycle = vm.this::<Cycle>(value)?;
     if let Some(iterator) = cycle.iterator.get(vm).clone() {
-        if let Some(item) = vm.next(&iterator)? {
+        if let Some(item) = vm.next_inside(&iterator)? {
             cycle.saved.get_mut(vm).push(item.clone());
             return Ok(Some(item));
         }

@@ -36,7 +36,7 @@ fn accumulate_next(vm: &mut Vm, value: &Val) -> PyResult<Option<Val>> {
         accumulate.total.replace(vm, Some(initial.clone()));
         return Ok(Some(initial));
     }
-    let Some(item) = vm.next(&accumulate.iterator)? else { return Ok(None) };
+    let Some(item) = vm.next_inside(&accumulate.iterator)? else { return Ok(None) };
     let total = match accumulate.total.get(vm).clone() {
         None => item,
         Some(total) if accumulate.function.is_none() => vm.binary(&total, &item, Operator::Add)?,
@@ -74,13 +74,13 @@ fn pairwise_next(vm: &mut Vm, value: &Val) -> PyResult<Option<Val>> {
     let old = match pairwise.old.get(vm).clone() {
         Some(old) => Some(old),
         None => {
-            let first = vm.next(&iterator)?;
+            let first = vm.next_inside(&iterator)?;
             pairwise.old.replace(vm, first.clone());
             first
         }
     };
     let new = match old {
-        Some(_) => vm.next(&iterator)?,
+        Some(_) => vm.next_inside(&iterator)?,
         None => None,
     };
     let (Some(old), Some(new)) = (old, new) else {
@@ -130,7 +130,7 @@ fn batched_next(vm: &mut Vm, value: &Val) -> PyResult<Option<Val>> {
     while items.len() < batched.size {
         vm.tick()?;
         check_size(vm, items.len())?;
-        match vm.next(&iterator)? {
+        match vm.next_inside(&iterator)? {
             Some(item) => items.push(item),
             None => break,
         }
@@ -183,7 +183,7 @@ fn groupby_new(vm: &mut Vm, class: &Obj<Type>, args: &Args) -> PyResult {
 /// Takes the next item; false at the end.
 fn step(vm: &mut Vm, groups: &Obj<GroupBy>) -> PyResult<bool> {
     vm.tick()?;
-    let Some(item) = vm.next(&groups.iterator)? else { return Ok(false) };
+    let Some(item) = vm.next_inside(&groups.iterator)? else { return Ok(false) };
     let key = match groups.key.is_none() {
         true => item.clone(),
         false => vm.call(&groups.key, std::slice::from_ref(&item))?,

@@ -35,13 +35,13 @@ fn chain_next(vm: &mut Vm, value: &Val) -> PyResult<Option<Val>> {
     loop {
         let Some(sources) = chain.sources.get(vm).clone() else { return Ok(None) };
         if let Some(current) = chain.current.get(vm).clone() {
-            if let Some(item) = vm.next(&current)? {
+            if let Some(item) = vm.next_inside(&current)? {
                 return Ok(Some(item));
             }
             chain.current.replace(vm, None);
         }
         vm.tick()?;
-        let source = vm.next(&sources);
+        let source = vm.next_inside(&sources);
         let opened = match source {
             Ok(Some(source)) => vm.iter(&source).map(Some),
             Ok(None) => Ok(None),
@@ -100,7 +100,7 @@ fn zip_longest_next(vm: &mut Vm, value: &Val) -> PyResult<Option<Val>> {
             items.push(zip.fill.clone());
             continue;
         };
-        match vm.next(iterator) {
+        match vm.next_inside(iterator) {
             Ok(Some(item)) => items.push(item),
             Ok(None) => {
                 left -= 1;
@@ -146,7 +146,7 @@ fn starmap_new(vm: &mut Vm, class: &Obj<Type>, args: &Args) -> PyResult {
 
 fn starmap_next(vm: &mut Vm, value: &Val) -> PyResult<Option<Val>> {
     let map = vm.this::<Starmap>(value)?;
-    let Some(arguments) = vm.next(&map.iterator)? else { return Ok(None) };
+    let Some(arguments) = vm.next_inside(&map.iterator)? else { return Ok(None) };
     let result = match arguments.get::<Tuple>() {
         Some(tuple) => vm.call(&map.function, tuple.items())?,
         None => {

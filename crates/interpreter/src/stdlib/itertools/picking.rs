@@ -84,7 +84,7 @@ fn islice_next(vm: &mut Vm, value: &Val) -> PyResult<Option<Val>> {
             break;
         }
         vm.tick()?;
-        let Some(item) = vm.next(&iterator)? else { break };
+        let Some(item) = vm.next_inside(&iterator)? else { break };
         slice.taken.set(taken + 1);
         if taken == next {
             let following = next.saturating_add(slice.step);
@@ -132,7 +132,7 @@ fn takewhile_next(vm: &mut Vm, value: &Val) -> PyResult<Option<Val>> {
     if asking.turned.get() {
         return Ok(None);
     }
-    let Some(item) = vm.next(&asking.iterator)? else { return Ok(None) };
+    let Some(item) = vm.next_inside(&asking.iterator)? else { return Ok(None) };
     if ask(vm, &asking.function, &item)? {
         return Ok(Some(item));
     }
@@ -142,7 +142,7 @@ fn takewhile_next(vm: &mut Vm, value: &Val) -> PyResult<Option<Val>> {
 
 fn dropwhile_next(vm: &mut Vm, value: &Val) -> PyResult<Option<Val>> {
     let asking = vm.this::<Asking>(value)?;
-    while let Some(item) = vm.next(&asking.iterator)? {
+    while let Some(item) = vm.next_inside(&asking.iterator)? {
         vm.tick()?;
         if asking.turned.get() || !ask(vm, &asking.function, &item)? {
             asking.turned.set(true);
@@ -155,7 +155,7 @@ fn dropwhile_next(vm: &mut Vm, value: &Val) -> PyResult<Option<Val>> {
 fn filterfalse_next(vm: &mut Vm, value: &Val) -> PyResult<Option<Val>> {
     let asking = vm.this::<Asking>(value)?;
     let by_truth = asking.function.is_none() || asking.function.is(&vm.types.bool.to_val());
-    while let Some(item) = vm.next(&asking.iterator)? {
+    while let Some(item) = vm.next_inside(&asking.iterator)? {
         vm.tick()?;
         let truth = if by_truth { vm.is_true(&item)? } else { ask(vm, &asking.function, &item)? };
         if !truth {
@@ -214,8 +214,8 @@ fn compress_next(vm: &mut Vm, value: &Val) -> PyResult<Option<Val>> {
     let compress = vm.this::<Compress>(value)?;
     loop {
         vm.tick()?;
-        let Some(item) = vm.next(&compress.data)? else { return Ok(None) };
-        let Some(selector) = vm.next(&compress.selectors)? else { return Ok(None) };
+        let Some(item) = vm.next_inside(&compress.data)? else { return Ok(None) };
+        let Some(selector) = vm.next_inside(&compress.selectors)? else { return Ok(None) };
         if vm.is_true(&selector)? {
             return Ok(Some(item));
         }

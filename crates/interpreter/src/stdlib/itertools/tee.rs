@@ -54,7 +54,7 @@ fn tee_next(vm: &mut Vm, value: &Val) -> PyResult<Option<Val>> {
         if node.running.replace(true) {
             return Err(vm.runtime_error("cannot re-enter the tee iterator"));
         }
-        let item = vm.next(&node.iterator);
+        let item = vm.next_inside(&node.iterator);
         node.running.set(false);
         let Some(item) = item? else { return Ok(None) };
         let next = new_node(vm, node.iterator.clone());

@@ -27,7 +27,7 @@ impl Enumerate {
     /// The next number and item.
     #[inline]
     pub fn next(&self, vm: &mut Vm) -> PyResult<Option<(Val, Val)>> {
-        let Some(item) = vm.next(&self.iterator)? else { return Ok(None) };
+        let Some(item) = vm.next_inside(&self.iterator)? else { return Ok(None) };
         let count = self.count.get(vm).clone();
         let following = match count.as_small_int() {
             Some(n) if n < INT_MAX => Val::small_int(n + 1),

@@ -35,7 +35,7 @@ fn new(vm: &mut Vm, class: &Obj<Type>, args: &Args) -> PyResult {
 fn next(vm: &mut Vm, iterator: &Val) -> PyResult<Option<Val>> {
     let filter = vm.this::<Filter>(iterator)?;
     let by_truth = filter.function.is_none() || filter.function.is(&vm.types.bool.to_val());
-    while let Some(item) = vm.next(&filter.iterator)? {
+    while let Some(item) = vm.next_inside(&filter.iterator)? {
         vm.tick()?;
         let keep = if by_truth {
             vm.is_true(&item)?

@@ -51,7 +51,7 @@ fn new(vm: &mut Vm, class: &Obj<Type>, args: &Args) -> PyResult {
 fn next(vm: &mut Vm, iterator: &Val) -> PyResult<Option<Val>> {
     let map = vm.this::<Map>(iterator)?;
     if let [only] = &*map.iterators {
-        return match vm.next(only)? {
+        return match vm.next_inside(only)? {
             Some(item) => vm.call(&map.function, &[item]).map(Some),
             None => Ok(None),
         };

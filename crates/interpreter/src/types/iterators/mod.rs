@@ -51,7 +51,22 @@ pub(crate) const fn reduce_method(function: fn(&mut Vm, &Args) -> PyResult) -> M
     method("__reduce__", sig("($self, /)"), function)
 }
 
+/// Iterators inside iterators beyond this would use up the native stack.
+const DEEPEST: u32 = 500;
+
 impl Vm {
+    /// `next(iterator)` for an iterator that another one draws from. Errors: RecursionError if
+    /// too many stand inside each other; what it raises.
+    pub(crate) fn next_inside(&mut self, iterator: &Val) -> PyResult<Option<Val>> {
+        if self.iterator_depth >= DEEPEST {
+            return Err(self.recursion_error("maximum recursion depth exceeded"));
+        }
+        self.iterator_depth += 1;
+        let item = self.next(iterator);
+        self.iterator_depth -= 1;
+        item
+    }
+
     /// Whether an object has `__iter__` or `__getitem__`.
     pub fn is_iterable(&self, value: &Val) -> bool {
         let slots = &self.class_of(value).slots;
@@ -77,13 +92,13 @@ impl Vm {
     ) -> PyResult<Option<Vec<Val>>> {
         let mut items = Vec::with_capacity(iterators.len());
         for (place, iterator) in iterators.iter().enumerate() {
-            match self.next(iterator)? {
+            match self.next_inside(iterator)? {
                 Some(item) => items.push(item),
                 None if !strict => return Ok(None),
                 None if place > 0 => return Err(self.unequal_lengths(function, place, "shorter")),
                 None => {
                     for (place, iterator) in iterators.iter().enumerate().skip(1) {
-                        if self.next(iterator)?.is_some() {
+                        if self.next_inside(iterator)?.is_some() {
                             return Err(self.unequal_lengths(function, place, "longer"));
                         }
                     }
