@@ -75,6 +75,16 @@ pub const fn read_only(name: &'static str, get: Getter) -> Attribute {
     Attribute { name, get, set: None, doc: "" }
 }
 
+/// An attribute that CPython keeps as a field of the object: as `read_only`, refused in its words.
+pub const fn member(name: &'static str, get: Getter) -> Attribute {
+    Attribute { name, get, set: Some(readonly), doc: "" }
+}
+
+fn readonly(vm: &mut Vm, _: &Val, _: Option<Val>) -> PyResult<()> {
+    let class = vm.exceptions.attribute_error.clone();
+    Err(vm.raise_new(&class, "readonly attribute"))
+}
+
 /// An attribute that can be read and set.
 pub const fn attribute(name: &'static str, get: Getter, set: Setter) -> Attribute {
     Attribute { name, get, set: Some(set), doc: "" }

@@ -3,7 +3,7 @@
 use crate::code::CodeUnit;
 use crate::errors::PyResult;
 use crate::eval::Code;
-use crate::native::{Args, Attribute, Base, Method, TypeSpec, method, read_only, sig};
+use crate::native::{Args, Attribute, Base, Method, TypeSpec, method, member, read_only, sig};
 use crate::object::{Compare, Obj, Payload, Slot, TypeFlags, Val};
 use crate::vm::Vm;
 
@@ -201,17 +201,17 @@ static METHODS: &[Method] = &[
 ];
 
 static ATTRIBUTES: &[Attribute] = &[
-    read_only("co_argcount", co_argcount),
-    read_only("co_posonlyargcount", co_posonlyargcount),
-    read_only("co_kwonlyargcount", co_kwonlyargcount),
-    read_only("co_stacksize", co_stacksize),
-    read_only("co_flags", co_flags),
-    read_only("co_names", co_names),
-    read_only("co_filename", co_filename),
-    read_only("co_name", co_name),
-    read_only("co_qualname", co_qualname),
-    read_only("co_firstlineno", co_firstlineno),
-    read_only("co_consts", co_consts),
+    member("co_argcount", co_argcount),
+    member("co_posonlyargcount", co_posonlyargcount),
+    member("co_kwonlyargcount", co_kwonlyargcount),
+    member("co_stacksize", co_stacksize),
+    member("co_flags", co_flags),
+    member("co_names", co_names),
+    member("co_filename", co_filename),
+    member("co_name", co_name),
+    member("co_qualname", co_qualname),
+    member("co_firstlineno", co_firstlineno),
+    member("co_consts", co_consts),
     read_only("co_nlocals", co_nlocals),
     read_only("co_varnames", co_varnames),
     read_only("co_cellvars", co_cellvars),

@@ -8,7 +8,7 @@ use crate::errors::PyResult;
 use crate::eval::Code;
 use crate::native::{Args, Attribute, Base, Method, TypeSpec, attribute, method, read_only, sig};
 use crate::object::function::CellVar;
-use crate::object::{Dict, Guarded, Obj, Payload, Ref, Slot, Trace, Val, Visitor};
+use crate::object::{Dict, Guarded, Obj, Payload, Ref, Slot, Trace, TypeFlags, Val, Visitor};
 use crate::vm::Vm;
 
 /// The local variables of a frame, as the evaluator had them.
@@ -253,7 +253,7 @@ pub static SPEC: TypeSpec = TypeSpec {
     doc: "",
     base: Base::Object,
     layout: Frame::layout,
-    flags: 0,
+    flags: TypeFlags::NO_INSTANTIATION,
     slots: &[Slot::Repr(repr)],
     methods: METHODS,
     attributes: ATTRIBUTES,

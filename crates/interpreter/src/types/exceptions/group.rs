@@ -4,7 +4,7 @@ use super::Part;
 use super::base::receiver;
 use super::fields::{field, get, set_field};
 use crate::errors::{Exception, PyResult, is_exception_class};
-use crate::native::{Args, Attribute, Method, attribute, class_method, method, sig};
+use crate::native::{Args, Attribute, Method, class_method, member, method, sig};
 use crate::object::{NewDef, Obj, Ref, Slot, Str, Tuple, Type, Val};
 use crate::vm::Vm;
 
@@ -203,11 +203,6 @@ fn class_getitem(vm: &mut Vm, args: &Args) -> PyResult {
     vm.generic_alias(args.get(0), args.get(1))
 }
 
-fn readonly(vm: &mut Vm, _: &Val, _: Option<Val>) -> PyResult<()> {
-    let class = vm.exceptions.attribute_error.clone();
-    Err(vm.raise_new(&class, "readonly attribute"))
-}
-
 static METHODS: &[Method] = &[
     class_method("__class_getitem__", sig("($type, object, /)"), class_getitem).doc("See PEP 585"),
     method("derive", sig("($self, object, /)"), derive),
@@ -216,7 +211,7 @@ static METHODS: &[Method] = &[
 ];
 
 static ATTRIBUTES: &[Attribute] =
-    &[attribute("message", get::<MESSAGE>, readonly), attribute("exceptions", get::<EXCEPTIONS>, readonly)];
+    &[member("message", get::<MESSAGE>), member("exceptions", get::<EXCEPTIONS>)];
 
 pub(super) static PART: Part = Part {
     slots: &[
