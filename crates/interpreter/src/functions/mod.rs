@@ -19,8 +19,7 @@ pub use anext::SPEC as ANEXT_AWAITABLE;
 use crate::native::{Method, Sig, function, sig};
 
 /// `sorted` binds its arguments itself.
-const SORTED: Sig =
-    Sig { text: "(iterable, /, *, key=None, reverse=False)", ..sig("(*args, **kwargs)") };
+const SORTED: Sig = Sig { text: "(iterable, /, *, key=None, reverse=False)", ..sig("(*args, **kwargs)") };
 
 /// The functions of the module `builtins`; `__import__` is with the import system.
 pub static BUILTINS: &[Method] = &[

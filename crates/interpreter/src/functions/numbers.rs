@@ -109,6 +109,16 @@ impl Sum {
         }
     }
 
+    /// Kinds follow each other in this order only: a sum that has left one does not come back to it.
+    fn rank(&self) -> u8 {
+        match self {
+            Sum::Int(_) => 0,
+            Sum::Float(_) => 1,
+            Sum::Complex(..) => 2,
+            Sum::Other(_) => 3,
+        }
+    }
+
     fn value(self, vm: &Vm) -> Val {
         match self {
             Sum::Int(n) => vm.new_int(n),
@@ -122,8 +132,9 @@ impl Sum {
     fn add(&mut self, vm: &mut Vm, item: &Val) -> PyResult<bool> {
         match self {
             Sum::Int(sum) => {
-                let Some(n) = item.as_small_int().or(item.as_bool().map(i64::from)) else { return Ok(false) };
-                let Some(total) = sum.checked_add(n) else { return Ok(false) };
+                let exact = item.header().is_none() || vm.class_of(item).is(&vm.types.int);
+                let int = item.as_int().filter(|_| exact).and_then(|int| int.to_i64());
+                let Some(total) = int.and_then(|int| sum.checked_add(int)) else { return Ok(false) };
                 *sum = total;
             }
             Sum::Float(sum) => match real(vm, item)? {
@@ -181,10 +192,14 @@ pub(super) fn sum(vm: &mut Vm, args: &Args) -> PyResult {
     let mut sum = Sum::of(vm, start);
     while let Some(item) = vm.next(&iterator)? {
         vm.tick()?;
+        let sum_rank = sum.rank();
         if !sum.add(vm, &item)? {
             let so_far = sum.value(vm);
             let total = vm.binary(&so_far, &item, Operator::Add)?;
-            sum = Sum::of(vm, total);
+            sum = match Sum::of(vm, total) {
+                next if next.rank() > sum_rank => next,
+                next => Sum::Other(next.value(vm)),
+            };
         }
     }
     Ok(sum.value(vm))

@@ -11,8 +11,8 @@ mod tests;
 use crate::errors::PyResult;
 use crate::native::{Args, Base, TypeSpec, attribute, class_method, method, sig};
 use crate::object::{NewDef, Obj, Payload, Slot, Str, Trace, Type, TypeFlags, Val, Visitor};
-use crate::types::slice::read_only_member;
 use crate::types::format::number::complex_repr;
+use crate::types::slice::read_only_member;
 use crate::vm::Vm;
 
 /// A complex number.
@@ -70,7 +70,7 @@ impl Vm {
                 "__complex__ returned non-complex (type {}).  The ability to return an instance of a \
                  strict subclass of complex is deprecated, and may not be supported in a future version of \
                  Python.",
-                                self.type_name(&result)
+                self.type_name(&result)
             );
             let category = self.exceptions.deprecation_warning.clone();
             self.warn(&category, &message)?;

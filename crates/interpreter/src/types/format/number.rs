@@ -31,6 +31,12 @@ struct Decimal {
     point: i32,
 }
 
+/// Whether a number can lie halfway between two texts of 16 or 17 digits: it then has one digit more.
+fn may_be_tie(value: f64) -> bool {
+    let (mantissa, exponent) = crate::types::float::arithmetic::decompose(value);
+    (-26..=12).contains(&(exponent + mantissa.trailing_zeros() as i32))
+}
+
 /// Rounded to some digits after the first, or the fewest digits that read back as the number.
 fn scientific(value: f64, precision: Option<usize>) -> Decimal {
     let mut text = String::new();
@@ -40,7 +46,14 @@ fn scientific(value: f64, precision: Option<usize>) -> Decimal {
     };
     debug_assert!(written.is_ok());
     let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
-    let digits = mantissa.bytes().filter(u8::is_ascii_digit).collect();
+    let digits: Vec<u8> = mantissa.bytes().filter(u8::is_ascii_digit).collect();
+    if precision.is_none() && digits.len() >= 16 && may_be_tie(value) {
+        // Two texts can be as short and as near: Python takes the even one, as rounding does.
+        let rounded = format!("{value:.*e}", digits.len() - 1);
+        if rounded.parse() == Ok(value) {
+            return scientific(value, Some(digits.len() - 1));
+        }
+    }
     Decimal { digits, point: exponent.parse::<i32>().unwrap_or(0) + 1 }
 }
 

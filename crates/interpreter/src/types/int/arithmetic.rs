@@ -199,7 +199,7 @@ pub(super) fn truediv(vm: &mut Vm, left: &Val, right: &Val) -> PyResult {
     if magnitude.is_infinite() {
         return Err(vm.overflow_error("integer division result too large for a float"));
     }
-    let negative = a.is_negative() != b.is_negative() && !a.is_zero();
+    let negative = a.is_negative() != b.is_negative();
     Ok(Val::float(if negative { -magnitude } else { magnitude }))
 }
 
