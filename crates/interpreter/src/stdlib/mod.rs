@@ -6,6 +6,7 @@
 //! - `sys`, `builtins`: always there; `io`: standard streams; `structs`: tuples with named items
 
 pub mod builtins;
+mod codecs;
 mod collections;
 mod frozen;
 mod functools;
@@ -38,6 +39,7 @@ use crate::vm::Vm;
 
 /// The native modules.
 pub static MODULES: &[&ModuleSpec] = &[
+    &codecs::SPEC,
     &collections::SPEC,
     &functools::SPEC,
     &gc::SPEC,
@@ -60,6 +62,7 @@ pub struct Library {
     pub(crate) extensions: Vec<&'static ModuleSpec>,
     /// Sources named `<string>` or `<stdin>` whose lines tracebacks show all the same.
     pub(crate) shown: Vec<Rc<Source>>,
+    pub(crate) codecs: codecs::Registry,
     /// What `sys` was given and hands out again.
     pub(crate) trace: Val,
     pub(crate) profile: Val,
@@ -75,6 +78,7 @@ impl Default for Library {
             classes: HashMap::new(),
             extensions: Vec::new(),
             shown: Vec::new(),
+            codecs: codecs::Registry::default(),
             trace: Val::NONE,
             profile: Val::NONE,
             asyncgen_hooks: [Val::NONE, Val::NONE],

@@ -2,8 +2,8 @@
 
 use super::repr::push_escape;
 use crate::errors::{PyResult, Raised};
-use crate::object::string::push_code_point;
-use crate::object::{Obj, Str, Val};
+use crate::object::string::{CodePoints, push_code_point};
+use crate::object::{Obj, Str, Tuple, Val};
 use crate::vm::Vm;
 
 /// Byte order; `Marked` is little-endian, with a mark in front when encoding.
@@ -28,7 +28,6 @@ enum Codec {
 }
 
 /// What to do where there is no way on.
-#[derive(Clone, Copy, PartialEq, Eq)]
 enum Handler {
     Strict,
     Ignore,
@@ -37,6 +36,8 @@ enum Handler {
     XmlCharRefReplace,
     SurrogateEscape,
     SurrogatePass,
+    /// One that the program registered.
+    Custom(Val),
 }
 
 /// The characters of bytes 0x80 to 0x9F in code page 1252; 0 where there is none.
@@ -347,14 +348,6 @@ fn decode_escapes(raw: bool, bytes: &[u8], mut at: usize, out: &mut Vec<u8>) -> 
 }
 
 impl Vm {
-    fn find_codec(&mut self, encoding: Option<&Obj<Str>>) -> PyResult<Codec> {
-        let Some(encoding) = encoding else { return Ok(Codec::Utf8) };
-        match encoding.as_str().and_then(codec_of) {
-            Some(codec) => Ok(codec),
-            None => Err(self.lookup_error(&format!("unknown encoding: {}", encoding.to_text()))),
-        }
-    }
-
     fn find_handler(&mut self, errors: Option<&Obj<Str>>) -> PyResult<Handler> {
         let Some(errors) = errors else { return Ok(Handler::Strict) };
         Ok(match errors.as_bytes() {
@@ -366,10 +359,13 @@ impl Vm {
             b"xmlcharrefreplace" => Handler::XmlCharRefReplace,
             b"surrogateescape" => Handler::SurrogateEscape,
             b"surrogatepass" => Handler::SurrogatePass,
-            _ => {
-                let message = format!("unknown error handler name '{}'", errors.to_text());
-                return Err(self.lookup_error(&message));
-            }
+            name => match self.registered_handler(name) {
+                Some(handler) => Handler::Custom(handler),
+                None => {
+                    let message = format!("unknown error handler name '{}'", errors.to_text());
+                    return Err(self.lookup_error(&message));
+                }
+            },
         })
     }
 
@@ -421,7 +417,13 @@ impl Vm {
         encoding: Option<&Obj<Str>>,
         errors: Option<&Obj<Str>>,
     ) -> PyResult<Vec<u8>> {
-        let codec = self.find_codec(encoding)?;
+        let codec = match encoding {
+            None => Codec::Utf8,
+            Some(encoding) => match encoding.as_str().and_then(codec_of) {
+                Some(codec) => codec,
+                None => return self.encode_by_registry(text, encoding, errors),
+            },
+        };
         let plain = match codec {
             Codec::Utf8 => !text.has_surrogates(),
             Codec::Ascii | Codec::Latin1 | Codec::Cp1252 => text.is_ascii(),
@@ -455,8 +457,12 @@ impl Vm {
                     points = ahead.clone();
                 }
             }
-            self.encode_failed(text, codec, errors, index, &failed, &mut out)?;
+            let next = self.encode_failed(text, codec, errors, index, &failed, &mut out)?;
             index += failed.len();
+            if next != index {
+                points = CodePoints::new(&text.as_bytes()[text.byte_offset(next)..]);
+                index = next;
+            }
         }
         Ok(out)
     }
@@ -469,11 +475,12 @@ impl Vm {
         index: usize,
         failed: &[u32],
         out: &mut Vec<u8>,
-    ) -> PyResult<()> {
+    ) -> PyResult<usize> {
         let handler = self.find_handler(errors)?;
         let mut replacement = Vec::new();
+        let mut next = index + failed.len();
         match handler {
-            Handler::Ignore => return Ok(()),
+            Handler::Ignore => return Ok(next),
             Handler::Replace => replacement.resize(failed.len(), b'?'),
             Handler::BackslashReplace => {
                 failed.iter().for_each(|&point| push_escape(&mut replacement, point))
@@ -487,15 +494,15 @@ impl Vm {
                     && failed.iter().all(|point| (0xDC80..0xDD00).contains(point)) =>
             {
                 out.extend(failed.iter().map(|&point| (point - 0xDC00) as u8));
-                return Ok(());
+                return Ok(next);
             }
             Handler::SurrogatePass
                 if matches!(codec, Codec::Utf8 | Codec::Utf8Signed | Codec::Utf16(_) | Codec::Utf32(_)) =>
             {
                 failed.iter().for_each(|&point| codec.encode_unit(point, out));
-                return Ok(());
+                return Ok(next);
             }
-            _ => {
+            handler => {
                 let reason = match codec {
                     Codec::Ascii => "ordinal not in range(128)",
                     Codec::Latin1 => "ordinal not in range(256)",
@@ -503,13 +510,27 @@ impl Vm {
                     _ => "surrogates not allowed",
                 };
                 let range = (index, index + failed.len());
-                return Err(self.unicode_encode_error(codec.name(), text, range, reason));
+                let raised = self.unicode_encode_error(codec.name(), text, range, reason);
+                let Handler::Custom(handler) = handler else { return Err(raised) };
+                let source = text;
+                let (text, place) = self.call_handler(&handler, text.len(), "encoding")?;
+                next = place;
+                match text.get::<Str>() {
+                    Some(text) => {
+                        if text.chars().any(|point| !codec.encode(point, &mut replacement)) {
+                            return Err(self.unicode_encode_error(codec.name(), source, range, reason));
+                        }
+                    }
+                    None => replacement = self.bytes_argument(&text)?,
+                }
+                out.extend_from_slice(&replacement);
+                return Ok(next);
             }
         }
         replacement.iter().for_each(|&byte| {
             codec.encode(byte as u32, out);
         });
-        Ok(())
+        Ok(next)
     }
 
     /// `bytes.decode(encoding, errors)`. Errors: LookupError for an unknown encoding or handler;
@@ -520,10 +541,32 @@ impl Vm {
         encoding: Option<&Obj<Str>>,
         errors: Option<&Obj<Str>>,
     ) -> PyResult {
-        let mut codec = self.find_codec(encoding)?;
+        let utf8;
+        let encoding = match encoding {
+            Some(encoding) => encoding,
+            None => {
+                utf8 = self.intern("utf-8");
+                &utf8
+            }
+        };
+        Ok(self.decode_part(bytes, encoding, errors, true)?.0)
+    }
+
+    /// As `decode_bytes`; gives also how many bytes were decoded: without the last part, if more
+    /// may come that completes it.
+    pub(crate) fn decode_part(
+        &mut self,
+        bytes: &[u8],
+        encoding: &Obj<Str>,
+        errors: Option<&Obj<Str>>,
+        last: bool,
+    ) -> PyResult<(Val, usize)> {
+        let Some(mut codec) = encoding.as_str().and_then(codec_of) else {
+            return Ok((self.decode_by_registry(bytes, encoding, errors)?, bytes.len()));
+        };
         let ascii_text = matches!(codec, Codec::Utf8 | Codec::Ascii | Codec::Latin1 | Codec::Cp1252);
         if ascii_text && bytes.is_ascii() {
-            return Ok(self.new_wtf8(bytes));
+            return Ok((self.new_wtf8(bytes), bytes.len()));
         }
         let mut at = 0;
         match (codec, bytes) {
@@ -541,10 +584,39 @@ impl Vm {
             _ => {}
         }
         let mut out = Vec::with_capacity(bytes.len());
-        while let Err(failed) = decode_run(codec, bytes, at, &mut out) {
+        loop {
+            let Err(failed) = decode_run(codec, bytes, at, &mut out) else {
+                at = bytes.len();
+                break;
+            };
+            if !last && matches!(failed.reason, "unexpected end of data" | "truncated data") {
+                at = failed.start;
+                break;
+            }
             at = self.decode_failed(bytes, codec, errors, &failed, &mut out)?;
         }
-        Ok(self.new_wtf8_from(out))
+        Ok((self.new_wtf8_from(out), at))
+    }
+
+    /// Asks a registered handler about the exception that was raised: a replacement, and where to
+    /// go on in what has `length` units. Errors: what the handler raises.
+    fn call_handler(&mut self, handler: &Val, length: usize, what: &str) -> PyResult<(Val, usize)> {
+        let exception = self.take_raised().unwrap_or_default();
+        let answer = self.call(handler, &[exception])?;
+        let parts = answer.get::<Tuple>().map_or(&[][..], |answer| answer.items());
+        let (Some(text), Some(next), 2) = (parts.first(), parts.get(1), parts.len()) else {
+            let kind = if what == "encoding" { "str/bytes" } else { "str" };
+            let message = format!("{what} error handler must return ({kind}, int) tuple");
+            return Err(self.type_error(&message));
+        };
+        let next = self.index_i64(next)?;
+        let place = if next < 0 { next.saturating_add(length as i64) } else { next };
+        if place < 0 || place as u64 > length as u64 {
+            let message = format!("position {next} from error handler out of bounds");
+            return Err(self.index_error(&message));
+        }
+        self.tick()?;
+        Ok((text.clone(), place as usize))
     }
 
     /// Handles bytes that mean nothing; returns where to go on.
@@ -573,7 +645,17 @@ impl Vm {
                 push_code_point(out, point);
                 return Ok(start + size);
             }
-            _ => return Err(self.unicode_decode_error(codec.name(), bytes, (start, end), failed.reason)),
+            handler => {
+                let raised = self.unicode_decode_error(codec.name(), bytes, (start, end), failed.reason);
+                let Handler::Custom(handler) = handler else { return Err(raised) };
+                let (text, next) = self.call_handler(&handler, bytes.len(), "decoding")?;
+                let Some(text) = text.get::<Str>() else {
+                    let message = "decoding error handler must return (str, int) tuple";
+                    return Err(self.type_error(message));
+                };
+                out.extend_from_slice(text.as_bytes());
+                return Ok(next);
+            }
         }
         Ok(end)
     }
