@@ -68,7 +68,9 @@ impl Vm {
             let Some(key) = name.to_ref::<Str>() else {
                 return Err(self.type_error("keywords must be strings"));
             };
-            let mut names = sig.names().enumerate().skip(sig.positional_only as usize);
+            // A signature may show more than it binds: `sorted` takes its keywords by itself.
+            let names = sig.names().take(bound.len()).enumerate();
+            let mut names = names.skip(sig.positional_only as usize);
             match names.find(|(_, parameter)| parameter.as_bytes() == key.as_bytes()) {
                 Some((place, _)) if place < given => {
                     let message = format!(
@@ -79,7 +81,11 @@ impl Vm {
                     );
                     return Err(self.type_error(&message));
                 }
-                Some((place, _)) => bound[place] = Some(value.clone()),
+                Some((place, _)) => {
+                    if let Some(slot) = bound.get_mut(place) {
+                        *slot = Some(value.clone());
+                    }
+                }
                 None if sig.var_keyword => keywords.push((key, value.clone())),
                 None => {
                     let positional_only = sig.names().take(sig.positional_only as usize);
