@@ -9,8 +9,8 @@ use rustpython_text_size::{Ranged, TextRange};
 use super::scopes::{Part, Scope, ScopeId, ScopeKind, Scopes};
 use super::{Fault, FaultKind, Map, Result};
 
-/// Expressions and statements nested deeper than this are refused.
-pub(super) const MAX_DEPTH: u32 = 1000;
+/// Expressions and statements nested deeper than this are refused: a page has a megabyte of stack.
+pub(super) const MAX_DEPTH: u32 = 600;
 
 pub(super) struct Collector {
     pub scopes: Scopes,
