@@ -10,8 +10,8 @@ use crate::lower::{self, Fault, FaultKind, Mode, Options};
 use crate::native::CallArgs;
 use crate::object::function::{CellVar, Function};
 use crate::object::{Dict, Obj, Ref, Val};
-use crate::types::frame::Locals;
 use crate::parse;
+use crate::types::frame::Locals;
 use crate::vm::Vm;
 
 /// What to compile, and how its places are to be shown.

@@ -1238,7 +1238,10 @@ pub(super) fn run(vm: &mut Vm, base: usize) -> Exit {
                             load_frame!();
                         }
                         calls::Left::Native => return Exit::Done,
-                        calls::Left::Raised => raise!(),
+                        calls::Left::Raised => {
+                            load_frame!();
+                            raise!()
+                        }
                     }
                 }
                 Op::Yield => {

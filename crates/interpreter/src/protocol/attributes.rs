@@ -21,12 +21,13 @@ impl Vm {
 
     /// `object.name`, or None where that is an AttributeError.
     pub fn getattr_opt(&mut self, object: &Val, name: &Obj<Str>) -> PyResult<Option<Val>> {
-        if self.class_of(object).slots.getattr.get().is_none() {
-            return self.generic_getattr_opt(object, name);
-        }
-        let result = self.getattr(object, name);
+        let result = match self.class_of(object).slots.getattr.get() {
+            // No exception is made for what is simply not there.
+            None => self.generic_getattr_opt(object, name),
+            Some(get) => get(self, object, name).map(Some),
+        };
         let class = self.exceptions.attribute_error.clone();
-        self.catch(result, &class)
+        Ok(self.catch(result, &class)?.flatten())
     }
 
     /// `object.name = value`. Errors: AttributeError; what properties raise.

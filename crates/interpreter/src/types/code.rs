@@ -3,7 +3,7 @@
 use crate::code::CodeUnit;
 use crate::errors::PyResult;
 use crate::eval::Code;
-use crate::native::{Args, Attribute, Base, Method, TypeSpec, method, member, read_only, sig};
+use crate::native::{Args, Attribute, Base, Method, TypeSpec, member, method, read_only, sig};
 use crate::object::{Compare, Obj, Payload, Slot, TypeFlags, Val};
 use crate::vm::Vm;
 
@@ -148,7 +148,8 @@ fn replace(vm: &mut Vm, args: &Args) -> PyResult {
             "co_filename" => {
                 let filename = vm.text_arg(value, "co_filename must be str")?;
                 let old = &unit.source;
-                let source = crate::code::Source::new(&filename, &old.text, old.first_line, old.removed_columns);
+                let source =
+                    crate::code::Source::new(&filename, &old.text, old.first_line, old.removed_columns);
                 unit.source = source.into();
             }
             "co_firstlineno" => unit.first_line = vm.index_i64(value)?.clamp(0, i64::from(u32::MAX)) as u32,
