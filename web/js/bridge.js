@@ -241,6 +241,6 @@ function bridgeElementText(node) {
 function bridgeWindow() { return window; }
 
 function bridgeWrite(isError, text) {
-  if (isError) console.error('%s', text);
-  else console.log('%s', text);
+  if (isError) console.error(text);
+  else console.log(text);
 }

@@ -27,6 +27,7 @@ use wasm_bindgen::JsValue;
 pub use convert::{from_found, to_js, to_python, undefined};
 pub use failures::{javascript_error, raise_thrown, thrown_error};
 pub use handles::{handle_of, object_of, release};
+pub(crate) use object::compare;
 pub use object::{DOM_EVENT, DOM_NODE, JS_ARRAY, JS_FUNCTION, JS_OBJECT, JsObject, js_name, name_text};
 
 thread_local! {

@@ -39,7 +39,7 @@ fn co_filename(vm: &mut Vm, value: &Val) -> PyResult {
 }
 
 fn co_firstlineno(vm: &mut Vm, value: &Val) -> PyResult {
-    let line = receiver(vm, value)?.unit.first_line;
+    let line = receiver(vm, value)?.unit.first_line_number();
     int(vm, line)
 }
 
@@ -176,7 +176,7 @@ fn repr(vm: &mut Vm, value: &Val) -> PyResult {
         unit.name,
         code.header().address(),
         unit.source.filename,
-        unit.first_line
+        unit.first_line_number()
     );
     Ok(vm.new_str(&text))
 }
