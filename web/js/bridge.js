@@ -1,7 +1,6 @@
 // What the engine does with JavaScript values, one call each. An operation returns the kind of its
 // result and leaves the result in `found`, to be fetched in the form that its kind asks for;
 // exceptions are a kind as well.
-/* eslint-disable no-unused-vars */
 
 const ABSENT = -2;
 const THROWN = -1;

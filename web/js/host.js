@@ -1,5 +1,4 @@
 // What the engine asks of the browser.
-/* eslint-disable no-unused-vars */
 
 function hostWrite(isError, line) { bridgeWrite(isError, line); }
 

@@ -1,5 +1,4 @@
 // The Python scripts of the page: which, when, under which names.
-/* eslint-disable no-unused-vars */
 
 const scripts = [];
 const collected = new WeakSet();

@@ -147,7 +147,10 @@ pub fn set_exposed(name: &str, value: &JsValue) -> Result<JsValue, JsValue> {
     })
 }
 
-fn module_dict(vm: &mut Vm, module: &str) -> PyResult<taipan_interpreter::object::Ref<taipan_interpreter::object::Dict>> {
+fn module_dict(
+    vm: &mut Vm,
+    module: &str,
+) -> PyResult<taipan_interpreter::object::Ref<taipan_interpreter::object::Dict>> {
     match programs::namespace(vm, module) {
         Some(dict) => Ok(dict),
         None => {

@@ -75,7 +75,10 @@ pub fn from_found(vm: &mut Vm, found: i32, this: Option<&JsValue>) -> PyResult {
         kind::UNITS => {
             let mut bytes = Vec::new();
             for unit in char::decode_utf16(imports::found_units().to_vec()) {
-                push_code_point(&mut bytes, unit.map_or_else(|lone| lone.unpaired_surrogate() as u32, u32::from));
+                push_code_point(
+                    &mut bytes,
+                    unit.map_or_else(|lone| lone.unpaired_surrogate() as u32, u32::from),
+                );
             }
             vm.new_wtf8(&bytes)
         }
@@ -152,7 +155,8 @@ fn convert(vm: &mut Vm, value: &Val, depth: usize) -> PyResult<JsValue> {
 }
 
 fn dict_to_js(vm: &mut Vm, dict: &Dict, depth: usize) -> PyResult<JsValue> {
-    let entries: Vec<(Val, Val)> = dict.entries(vm).map(|(key, value)| (key.clone(), value.clone())).collect();
+    let entries: Vec<(Val, Val)> =
+        dict.entries(vm).map(|(key, value)| (key.clone(), value.clone())).collect();
     let object = Object::new();
     for (key, value) in entries {
         let Some(name) = key.get::<Str>() else {

@@ -74,9 +74,11 @@ pub(super) fn stand_in(vm: &Vm, object: &Val) -> JsValue {
     }
     let name = match (object.get::<Function>(), object.get::<BoundMethod>(), object.get::<Type>()) {
         (Some(function), _, _) => text_of(function.name.get(vm)),
-        (_, Some(method), _) => {
-            method.function.get::<Function>().map(|function| text_of(function.name.get(vm))).unwrap_or_default()
-        }
+        (_, Some(method), _) => method
+            .function
+            .get::<Function>()
+            .map(|function| text_of(function.name.get(vm)))
+            .unwrap_or_default(),
         (_, _, Some(class)) => class.name(vm).into_owned(),
         _ => String::new(),
     };

@@ -244,7 +244,11 @@ fn getitem(vm: &mut Vm, object: &Val, index: &Val) -> PyResult {
     if found != kind::ABSENT {
         return from_found(vm, found, Some(&value));
     }
-    if index.as_int().is_some() { Err(vm.index_error("list index out of range")) } else { Err(vm.key_error(index)) }
+    if index.as_int().is_some() {
+        Err(vm.index_error("list index out of range"))
+    } else {
+        Err(vm.key_error(index))
+    }
 }
 
 fn setitem(vm: &mut Vm, object: &Val, index: &Val, new: Option<Val>) -> PyResult<()> {

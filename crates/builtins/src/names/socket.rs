@@ -5,7 +5,9 @@ use std::cell::RefCell;
 use gloo_events::EventListener;
 use hashbrown::HashMap;
 use taipan_interpreter::native::{Args, Attribute, Base, Method, TypeSpec, method, read_only, sig};
-use taipan_interpreter::object::{Dict, List, Obj, Payload, Ref, Slot, Str, Trace, Tuple, TypeFlags, Visitor};
+use taipan_interpreter::object::{
+    Dict, List, Obj, Payload, Ref, Slot, Str, Trace, Tuple, TypeFlags, Visitor,
+};
 use taipan_interpreter::{PyResult, Val, Vm};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{BinaryType, WebSocket};
@@ -50,7 +52,8 @@ pub(super) fn websocket(vm: &mut Vm, args: &Args) -> PyResult {
     let ended = SOCKETS.with_borrow_mut(|sockets| std::mem::take(&mut sockets.ended));
     drop(ended);
     let Some(host) = args.get(0).get::<Str>() else {
-        let message = format!("websocket() takes the URL of a server as a str, not {}", vm.type_name(args.get(0)));
+        let message =
+            format!("websocket() takes the URL of a server as a str, not {}", vm.type_name(args.get(0)));
         return Err(vm.type_error(&message));
     };
     let host = host.to_text().into_owned();
@@ -146,7 +149,8 @@ fn report(vm: &mut Vm) {
 
 fn callbacks(vm: &mut Vm, value: &Val, kind: &str) -> PyResult<Vec<Val>> {
     let name = vm.intern(&format!("on_{kind}"));
-    let mut callbacks: Vec<Val> = vm.getattr_opt(value, &name)?.into_iter().filter(|f| !f.is_none()).collect();
+    let mut callbacks: Vec<Val> =
+        vm.getattr_opt(value, &name)?.into_iter().filter(|f| !f.is_none()).collect();
     let bound = vm.this::<Socket>(value)?.bound.clone();
     let kind = vm.new_str(kind);
     if let Some(functions) = vm.dict_get(&bound, &kind)? {
@@ -233,9 +237,11 @@ fn close(vm: &mut Vm, args: &Args) -> PyResult {
 /// `bind(event, function)`: the function is called beside the attribute.
 fn bind(vm: &mut Vm, args: &Args) -> PyResult {
     let bound = vm.this::<Socket>(args.get(0))?.bound.clone();
-    let known = args.get(1).get::<Str>().is_some_and(|name| EVENTS.iter().any(|e| e.as_bytes() == name.as_bytes()));
+    let known =
+        args.get(1).get::<Str>().is_some_and(|name| EVENTS.iter().any(|e| e.as_bytes() == name.as_bytes()));
     if !known {
-        let message = format!("an event is 'open', 'error', 'message' or 'close', not {}", vm.repr_text(args.get(1)));
+        let message =
+            format!("an event is 'open', 'error', 'message' or 'close', not {}", vm.repr_text(args.get(1)));
         return Err(vm.value_error(&message));
     }
     let mut functions = match vm.dict_get(&bound, args.get(1))? {
