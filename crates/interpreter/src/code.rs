@@ -498,7 +498,7 @@ pub struct Source {
     /// Byte offset of each line's start; the first is 0.
     pub line_starts: Box<[u32]>,
     /// Added to line numbers: a script block's place in its page.
-    first_line: FirstLine,
+    pub first_line: FirstLine,
     /// Columns removed from every line before parsing (a page's uniform indentation).
     pub removed_columns: u32,
 }

@@ -148,10 +148,13 @@ fn replace(vm: &mut Vm, args: &Args) -> PyResult {
             "co_filename" => {
                 let filename = vm.text_arg(value, "co_filename must be str")?;
                 let old = &unit.source;
-                let source = crate::code::Source::new(&filename, &old.text, old.first_line, old.removed_columns);
+                let source = crate::code::Source::new(&filename, &old.text, old.first_line.clone(), old.removed_columns);
                 unit.source = source.into();
             }
-            "co_firstlineno" => unit.first_line = vm.index_i64(value)?.clamp(0, i64::from(u32::MAX)) as u32,
+            "co_firstlineno" => {
+                let line = vm.index_i64(value)? - i64::from(unit.source.first_line());
+                unit.first_line = line.clamp(0, i64::from(u32::MAX)) as u32;
+            }
             "co_flags" => unit.flags.0 = vm.index_i64(value)?.clamp(0, i64::from(u32::MAX)) as u32,
             "co_argcount" | "co_posonlyargcount" | "co_kwonlyargcount" | "co_nlocals" | "co_stacksize"
             | "co_code" | "co_consts" | "co_names" | "co_varnames" | "co_freevars" | "co_cellvars"
