@@ -1,9 +1,202 @@
 //! The WebAssembly module that pages load.
+//!
+//! - `host`: what the engine asks of the browser; `programs`: running texts; `window`: the names
+//!   of a page's scripts as properties of its window
+//!
+//! The functions exported here are called by `web/js` only.
 
-use wasm_bindgen::prelude::wasm_bindgen;
+mod host;
+mod programs;
+mod window;
+
+use js_sys::Array;
+use taipan_builtins::bridge::{self, enter, object_of, thrown_error, to_js, to_python, unusable};
+use taipan_interpreter::{PyResult, Val, Vm};
+use wasm_bindgen::prelude::*;
 
 /// The version of the engine.
 #[wasm_bindgen]
 pub fn version() -> String {
     env!("CARGO_PKG_VERSION").to_owned()
+}
+
+/// Makes the interpreter; to be called once, first. `folder` is where modules are looked for.
+#[wasm_bindgen]
+pub fn start(folder: &str) -> Result<(), JsValue> {
+    let mut vm = Vm::new(Box::new(host::WebHost::default()));
+    if taipan_builtins::install(&mut vm).is_err() {
+        return Err(thrown_error(&mut vm));
+    }
+    programs::prepare(&mut vm, folder);
+    bridge::adopt(vm);
+    bridge::set_hooks(window::refresh, at_end);
+    Ok(())
+}
+
+/// What is done when Python has come to its end and the page goes on.
+fn at_end(vm: &mut Vm) {
+    vm.flush_stdout();
+    vm.host.flush(taipan_interpreter::host::Stream::Out);
+    vm.host.flush(taipan_interpreter::host::Stream::Error);
+    window::refresh(vm);
+}
+
+/// Uses the interpreter; a Python exception is thrown.
+fn answer(body: impl FnOnce(&mut Vm) -> PyResult<JsValue>) -> Result<JsValue, JsValue> {
+    let result = enter(|vm| body(vm).map_err(|_| thrown_error(vm)));
+    result.unwrap_or_else(|| Err(unusable()))
+}
+
+/// Calls a Python object that JavaScript holds.
+#[wasm_bindgen]
+pub fn call_python(handle: u32, args: &Array) -> Result<JsValue, JsValue> {
+    answer(|vm| {
+        let Some(callee) = object_of(handle) else {
+            return Err(vm.reference_error("the Python function is gone"));
+        };
+        let mut values = Vec::with_capacity(args.length() as usize);
+        for value in args.iter() {
+            values.push(to_python(vm, &value)?);
+        }
+        let result = vm.call(&callee, &values)?;
+        to_js(vm, &result)
+    })
+}
+
+/// Lets go of a Python object whose stand-in is gone.
+#[wasm_bindgen]
+pub fn release(handle: u32) {
+    bridge::release(handle);
+}
+
+/// Reports an exception that went uncaught through JavaScript.
+#[wasm_bindgen]
+pub fn report(handle: u32) {
+    enter(|vm| {
+        if let Some(exception) = object_of(handle) {
+            programs::report(vm, &exception);
+        }
+    });
+}
+
+/// Sets `__BRYTHON__.debug`.
+#[wasm_bindgen]
+pub fn set_debug(level: i32) {
+    taipan_builtins::names::set_debug(level.into());
+}
+
+/// Runs a script of the page and reports what it raises.
+///
+/// `index` is the script's number, by which its line in the page can be asked for; `inline` says
+/// that it is text of the page, indented as the page is.
+#[wasm_bindgen]
+pub fn run_script(source: &str, filename: &str, name: &str, index: u32, inline: bool) {
+    enter(|vm| programs::run_script(vm, source, filename, name, index, inline));
+}
+
+/// Takes note of a script that another one has imported before its turn.
+#[wasm_bindgen]
+pub fn adopt_script(name: &str) {
+    enter(|vm| {
+        if let Some(dict) = programs::namespace(vm, name) {
+            window::add(dict);
+        }
+    });
+}
+
+/// Runs a text for JavaScript. A fresh `__main__` if there is no name.
+#[wasm_bindgen]
+pub fn run_text(
+    source: &str,
+    name: Option<String>,
+    filename: &str,
+    out: JsValue,
+    error: JsValue,
+) -> Result<JsValue, JsValue> {
+    host::redirect(out, error);
+    let result = answer(|vm| {
+        let result = programs::run_text(vm, source, name.as_deref(), filename);
+        let raised = vm.take_raised();
+        vm.flush_stdout();
+        vm.host.flush(taipan_interpreter::host::Stream::Out);
+        if let Some(raised) = raised {
+            let _ = vm.reraise(Some(raised));
+        }
+        result.map(|_| JsValue::UNDEFINED)
+    });
+    host::redirect(JsValue::UNDEFINED, JsValue::UNDEFINED);
+    result
+}
+
+/// A name of a page's script.
+#[wasm_bindgen]
+pub fn get_exposed(name: &str) -> Result<JsValue, JsValue> {
+    answer(|vm| match window::get(vm, name) {
+        Some(value) => to_js(vm, &value),
+        None => Ok(JsValue::UNDEFINED),
+    })
+}
+
+/// Sets a name of a page's script.
+#[wasm_bindgen]
+pub fn set_exposed(name: &str, value: &JsValue) -> Result<JsValue, JsValue> {
+    answer(|vm| {
+        let value = to_python(vm, value)?;
+        window::set(vm, name, value);
+        Ok(JsValue::UNDEFINED)
+    })
+}
+
+fn module_dict(
+    vm: &mut Vm,
+    module: &str,
+) -> PyResult<taipan_interpreter::object::Ref<taipan_interpreter::object::Dict>> {
+    match programs::namespace(vm, module) {
+        Some(dict) => Ok(dict),
+        None => {
+            let name = vm.new_str(module);
+            Err(vm.key_error(&name))
+        }
+    }
+}
+
+/// A global of a script or of a named run.
+#[wasm_bindgen]
+pub fn get_global(module: &str, name: &str) -> Result<JsValue, JsValue> {
+    answer(|vm| {
+        let dict = module_dict(vm, module)?;
+        let name = vm.intern(name);
+        match dict.get_str(vm, &name).cloned() {
+            Some(value) => to_js(vm, &value),
+            None => Ok(JsValue::UNDEFINED),
+        }
+    })
+}
+
+/// Sets a global of a script or of a named run; deletes it if there is no value.
+#[wasm_bindgen]
+pub fn set_global(module: &str, name: &str, value: &JsValue, delete: bool) -> Result<JsValue, JsValue> {
+    answer(|vm| {
+        let dict = module_dict(vm, module)?;
+        let name = vm.intern(name);
+        if delete {
+            dict.remove_str(vm, &name);
+        } else {
+            let value: Val = to_python(vm, value)?;
+            dict.set_str(vm, &name, value);
+        }
+        Ok(JsValue::UNDEFINED)
+    })
+}
+
+/// Names of the globals of a script or of a named run.
+#[wasm_bindgen]
+pub fn global_names(module: &str) -> Result<JsValue, JsValue> {
+    answer(|vm| {
+        let dict = module_dict(vm, module)?;
+        let names: Vec<Val> = dict.entries(vm).map(|(name, _)| name.clone()).collect();
+        let names = names.into_iter().filter(|name| name.is_a::<taipan_interpreter::object::Str>()).collect();
+        let names = vm.new_list(names);
+        to_js(vm, &names)
+    })
 }

@@ -498,28 +498,49 @@ pub struct Source {
     /// Byte offset of each line's start; the first is 0.
     pub line_starts: Box<[u32]>,
     /// Added to line numbers: a script block's place in its page.
-    pub first_line: u32,
+    pub first_line: FirstLine,
     /// Columns removed from every line before parsing (a page's uniform indentation).
     pub removed_columns: u32,
 }
 
+/// How many lines of a document come before a source.
+#[derive(Clone)]
+pub enum FirstLine {
+    Known(u32),
+    /// Looked up when a line number is asked for, since few programs ever ask.
+    Sought(Rc<dyn Fn() -> u32>),
+}
+
 impl Source {
-    pub fn new(filename: &str, text: &str, first_line: u32, removed_columns: u32) -> Source {
+    pub fn new(filename: &str, text: &str, first_line: FirstLine, removed_columns: u32) -> Source {
         let starts = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n');
         let line_starts = std::iter::once(0).chain(starts.map(|(at, _)| at as u32 + 1)).collect();
         Source { filename: filename.into(), text: text.into(), line_starts, first_line, removed_columns }
+    }
+
+    /// What is added to line numbers.
+    pub fn first_line(&self) -> u32 {
+        match &self.first_line {
+            FirstLine::Known(line) => *line,
+            FirstLine::Sought(seek) => seek(),
+        }
+    }
+
+    /// The number of an offset's line in the text itself, counted from 1.
+    pub fn own_line(&self, offset: u32) -> u32 {
+        self.line_starts.partition_point(|&start| start <= offset).max(1) as u32
     }
 
     /// The line number (1-based, the page's offset included) and the byte column of an offset.
     pub fn line_column(&self, offset: u32) -> (u32, u32) {
         let line = self.line_starts.partition_point(|&start| start <= offset).max(1) - 1;
         let start = self.line_starts.get(line).copied().unwrap_or(0);
-        (line as u32 + 1 + self.first_line, offset - start + self.removed_columns)
+        (line as u32 + 1 + self.first_line(), offset - start + self.removed_columns)
     }
 
     /// The text of a line by its number as [`Self::line_column`] gives it, without its end.
     pub fn line(&self, number: u32) -> Option<&str> {
-        let index = number.checked_sub(1 + self.first_line)? as usize;
+        let index = number.checked_sub(1 + self.first_line())? as usize;
         let start = *self.line_starts.get(index)? as usize;
         let end = self.line_starts.get(index + 1).map_or(self.text.len(), |&end| end as usize);
         Some(self.text.get(start..end)?.trim_end_matches(['\n', '\r']))
@@ -531,7 +552,7 @@ pub struct CodeUnit {
     pub name: Rc<str>,
     pub qualname: Rc<str>,
     pub source: Rc<Source>,
-    /// Line of the `def`, decorators included.
+    /// Line of the `def`, decorators included, in the source's own text.
     pub first_line: u32,
     pub flags: CodeFlags,
     pub positional_only: u16,
@@ -554,6 +575,11 @@ pub struct CodeUnit {
 }
 
 impl CodeUnit {
+    /// The line of the `def` as tracebacks count.
+    pub fn first_line_number(&self) -> u32 {
+        self.first_line + self.source.first_line()
+    }
+
     /// A copy without what loading moves out: instructions, constants, the units inside.
     pub fn copy_loaded(&self) -> CodeUnit {
         CodeUnit {

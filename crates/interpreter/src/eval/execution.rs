@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::Code;
 use super::frame::Frame;
-use crate::code::{CodeFlags, Source};
+use crate::code::{CodeFlags, FirstLine, Source};
 use crate::errors::{PyResult, Raised};
 use crate::lower::{self, Fault, FaultKind, Mode, Options};
 use crate::native::CallArgs;
@@ -21,14 +21,14 @@ pub struct SourceText<'a> {
     pub mode: Mode,
     pub options: Options,
     /// Added to line numbers: a script's place in its page.
-    pub first_line: u32,
+    pub first_line: FirstLine,
     /// Columns that were removed from every line.
     pub removed_columns: u32,
 }
 
 impl<'a> SourceText<'a> {
     pub fn new(text: &'a str, filename: &'a str, mode: Mode) -> SourceText<'a> {
-        SourceText { text, filename, mode, options: Options::default(), first_line: 0, removed_columns: 0 }
+        SourceText { text, filename, mode, options: Options::default(), first_line: FirstLine::Known(0), removed_columns: 0 }
     }
 }
 
@@ -44,14 +44,23 @@ impl Vm {
             Ok(parsed) => parsed,
             Err(mut fault) => {
                 if fault.lineno > 0 {
-                    fault.lineno += source.first_line;
-                    fault.end_lineno += source.first_line;
+                    let first = match &source.first_line {
+                        FirstLine::Known(line) => *line,
+                        FirstLine::Sought(seek) => seek(),
+                    };
+                    fault.lineno += first;
+                    fault.end_lineno += first;
                 }
                 return Err(self.raise_syntax_fault(&fault, source.filename));
             }
         };
         let place =
-            Rc::new(Source::new(source.filename, &parsed.source, source.first_line, source.removed_columns));
+            Rc::new(Source::new(
+                source.filename,
+                &parsed.source,
+                source.first_line.clone(),
+                source.removed_columns,
+            ));
         match lower::lower(&parsed.tree, place.clone(), source.mode, source.options.clone()) {
             Ok(unit) => Ok(self.load_code(unit)),
             Err(fault) => Err(self.raise_lowering_fault(&fault, &place)),

@@ -47,6 +47,9 @@ impl Vm {
     /// that holds a null character; UnicodeEncodeError for lone surrogates.
     fn source_argument(&mut self, source: &Val) -> PyResult<Option<String>> {
         let text = if let Some(text) = source.get::<Str>() {
+            if let Some(text) = self.embedded_source(text) {
+                return Ok(Some(text));
+            }
             match text.as_str() {
                 Some(text) => text.to_string(),
                 None => {

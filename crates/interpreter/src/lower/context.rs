@@ -210,7 +210,7 @@ impl<'a> Lowerer<'a> {
             return Err(too_deep(at));
         }
         let mut unit = Unit::new(scope, name.into(), qualname);
-        unit.first_line = self.source.line_column(at.start().to_u32()).0;
+        unit.first_line = self.source.own_line(at.start().to_u32());
         unit.private = self.scopes.get(scope).private.clone();
         for (index, name) in self.scopes.get(scope).free.iter().enumerate() {
             unit.free_of.insert(name.clone(), index as u16);

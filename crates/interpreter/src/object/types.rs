@@ -103,7 +103,7 @@ pub struct Type {
     capacity: Cell<u16>,
     shapes: OnceCell<Box<ShapeTree>>,
     /// What the type was declared with, if it is a builtin one.
-    pub(crate) spec: Option<&'static TypeSpec>,
+    pub spec: Option<&'static TypeSpec>,
     /// Strings.
     pub name: Guarded<Val>,
     pub qualname: Guarded<Val>,

@@ -3,7 +3,7 @@
 use crate::code::CodeUnit;
 use crate::errors::PyResult;
 use crate::eval::Code;
-use crate::native::{Args, Attribute, Base, Method, TypeSpec, member, method, read_only, sig};
+use crate::native::{Args, Attribute, Base, Method, TypeSpec, method, member, read_only, sig};
 use crate::object::{Compare, Obj, Payload, Slot, TypeFlags, Val};
 use crate::vm::Vm;
 
@@ -39,7 +39,7 @@ fn co_filename(vm: &mut Vm, value: &Val) -> PyResult {
 }
 
 fn co_firstlineno(vm: &mut Vm, value: &Val) -> PyResult {
-    let line = receiver(vm, value)?.unit.first_line;
+    let line = receiver(vm, value)?.unit.first_line_number();
     int(vm, line)
 }
 
@@ -148,11 +148,13 @@ fn replace(vm: &mut Vm, args: &Args) -> PyResult {
             "co_filename" => {
                 let filename = vm.text_arg(value, "co_filename must be str")?;
                 let old = &unit.source;
-                let source =
-                    crate::code::Source::new(&filename, &old.text, old.first_line, old.removed_columns);
+                let source = crate::code::Source::new(&filename, &old.text, old.first_line.clone(), old.removed_columns);
                 unit.source = source.into();
             }
-            "co_firstlineno" => unit.first_line = vm.index_i64(value)?.clamp(0, i64::from(u32::MAX)) as u32,
+            "co_firstlineno" => {
+                let line = vm.index_i64(value)? - i64::from(unit.source.first_line());
+                unit.first_line = line.clamp(0, i64::from(u32::MAX)) as u32;
+            }
             "co_flags" => unit.flags.0 = vm.index_i64(value)?.clamp(0, i64::from(u32::MAX)) as u32,
             "co_argcount" | "co_posonlyargcount" | "co_kwonlyargcount" | "co_nlocals" | "co_stacksize"
             | "co_code" | "co_consts" | "co_names" | "co_varnames" | "co_freevars" | "co_cellvars"
@@ -177,7 +179,7 @@ fn repr(vm: &mut Vm, value: &Val) -> PyResult {
         unit.name,
         code.header().address(),
         unit.source.filename,
-        unit.first_line
+        unit.first_line_number()
     );
     Ok(vm.new_str(&text))
 }

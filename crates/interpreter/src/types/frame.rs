@@ -227,7 +227,7 @@ fn repr(vm: &mut Vm, value: &Val) -> PyResult {
         "<frame at {:#x}, file {}, line {}, code {}>",
         frame.header().address(),
         vm.repr_text(&file),
-        unit.line_at(frame.pc.get()).unwrap_or(unit.first_line),
+        unit.line_at(frame.pc.get()).unwrap_or_else(|| unit.first_line_number()),
         unit.name
     );
     Ok(vm.new_str(&text))

@@ -40,6 +40,7 @@ pub mod code;
 pub mod complex;
 pub mod descriptors;
 pub mod dict;
+pub mod embedded_text;
 pub mod exceptions;
 pub mod float;
 pub mod format;

@@ -383,7 +383,9 @@ pub(super) fn nextafter(vm: &mut Vm, args: &Args) -> PyResult {
     }
     let (from, to) = (place(x), place(y));
     if from.abs_diff(to) <= steps as u64 {
-        return Ok(Val::float(y));
+        // A single step down to zero keeps the sign.
+        let zero = y == 0.0 && args.some(2).is_none();
+        return Ok(Val::float(if zero { y.copysign(x) } else { y }));
     }
     let there = if from < to { from.saturating_add(steps) } else { from.saturating_sub(steps) };
     Ok(Val::float(at_place(there, x)))

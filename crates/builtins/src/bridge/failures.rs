@@ -1,0 +1,78 @@
+//! Exceptions across the border.
+
+use std::cell::RefCell;
+
+use taipan_interpreter::errors::{Exception, Raised};
+use taipan_interpreter::native::CallArgs;
+use taipan_interpreter::object::{Ref, Type};
+use taipan_interpreter::{PyResult, Val, Vm};
+use wasm_bindgen::JsValue;
+
+use super::imports::{self, kind};
+use super::{handle_of, object_of, outside};
+
+thread_local! {
+    static CLASS: RefCell<Option<Ref<Type>>> = const { RefCell::new(None) };
+}
+
+/// Makes the class of what JavaScript throws: `name`, `message` and `stack` tell what it was.
+pub(super) fn install(vm: &mut Vm) -> PyResult<()> {
+    let namespace = vm.new_dict();
+    let module = vm.new_str("javascript");
+    vm.dict_set_name(&namespace, "__module__", module);
+    let doc = vm.new_str("An exception of JavaScript's.");
+    vm.dict_set_name(&namespace, "__doc__", doc);
+    let name = vm.intern("JavascriptError").into_val();
+    let bases = vec![vm.exceptions.exception.clone()];
+    let meta = vm.types.type_.clone();
+    let class = vm.new_class(&meta, name, bases, &namespace, CallArgs::new(&[]))?;
+    CLASS.set(Some(class));
+    Ok(())
+}
+
+/// The class `JavascriptError`.
+pub fn javascript_error(vm: &Vm) -> Ref<Type> {
+    CLASS.with_borrow(|class| class.clone()).unwrap_or_else(|| vm.exceptions.exception.clone())
+}
+
+/// Raises what JavaScript threw; an exception of Python's that went through JavaScript goes on.
+pub fn raise_thrown(vm: &mut Vm, thrown: &JsValue) -> Raised {
+    if imports::kind_of(thrown) == kind::PYTHON
+        && let Some(exception) = object_of(imports::found_handle())
+        && exception.is_a::<Exception>()
+    {
+        return vm.reraise(Some(exception));
+    }
+    let parts = outside(vm, || imports::describe(thrown));
+    let part = |at: u32| parts.get(at).as_string().unwrap_or_default();
+    let (name, message, stack) = (part(0), part(1), part(2));
+    let shown = match (name.is_empty(), message.is_empty()) {
+        (false, false) => format!("{name}: {message}"),
+        (true, _) => message.clone(),
+        (_, true) => name.clone(),
+    };
+    let class = javascript_error(vm);
+    let shown = vm.new_str(&shown);
+    match vm.new_exception(&class, vec![shown]) {
+        Ok(exception) => {
+            for (attribute, text) in [("name", name), ("message", message), ("stack", stack)] {
+                let text = vm.new_str(&text);
+                if vm.setattr_str(&exception, attribute, text).is_err() {
+                    return Raised;
+                }
+            }
+            vm.raise(exception)
+        }
+        Err(raised) => raised,
+    }
+}
+
+/// The exception on its way up as an Error that JavaScript can throw, with the traceback as its
+/// stack.
+pub fn thrown_error(vm: &mut Vm) -> JsValue {
+    let exception = vm.take_raised().unwrap_or(Val::NONE);
+    let name = vm.type_name(&exception);
+    let message = vm.render_exception_only(&exception);
+    let stack = vm.render_exception(&exception);
+    imports::error(handle_of(&exception), &name, message.trim_end(), stack.trim_end())
+}

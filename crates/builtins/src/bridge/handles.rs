@@ -1,0 +1,90 @@
+//! Python objects that JavaScript holds.
+//!
+//! An object gets a number, its handle, and keeps it while what stands for it in JavaScript lives:
+//! so one function is one JavaScript function. JavaScript tells when the stand-in is gone.
+
+use std::cell::RefCell;
+
+use hashbrown::HashMap;
+use taipan_interpreter::object::function::{BoundMethod, Function};
+use taipan_interpreter::object::{Str, Type};
+use taipan_interpreter::{Val, Vm};
+use wasm_bindgen::JsValue;
+
+use super::imports;
+
+#[derive(Default)]
+struct Handles {
+    next: u32,
+    objects: HashMap<u32, Val>,
+    by_address: HashMap<usize, u32>,
+}
+
+thread_local! {
+    // No borrow lasts beyond one operation on the tables.
+    static HANDLES: RefCell<Handles> = RefCell::default();
+}
+
+fn known_handle(address: usize) -> Option<u32> {
+    HANDLES.with_borrow(|handles| handles.by_address.get(&address).copied())
+}
+
+/// A new handle for an object.
+pub fn handle_of(object: &Val) -> u32 {
+    HANDLES.with_borrow_mut(|handles| {
+        handles.next = handles.next.wrapping_add(1).max(1);
+        let handle = handles.next;
+        handles.objects.insert(handle, object.clone());
+        if let Some(header) = object.header() {
+            handles.by_address.insert(header.address(), handle);
+        }
+        handle
+    })
+}
+
+/// The object of a handle.
+pub fn object_of(handle: u32) -> Option<Val> {
+    HANDLES.with_borrow(|handles| handles.objects.get(&handle).cloned())
+}
+
+/// Lets go of an object: what stood for it is gone.
+pub fn release(handle: u32) {
+    let object = HANDLES.with_borrow_mut(|handles| {
+        let object = handles.objects.remove(&handle)?;
+        if let Some(header) = object.header()
+            && handles.by_address.get(&header.address()) == Some(&handle)
+        {
+            handles.by_address.remove(&header.address());
+        }
+        Some(object)
+    });
+    // Here, where no borrow is held: freeing it may free others.
+    drop(object);
+}
+
+/// What stands for an object in JavaScript, the same one while it lives.
+pub(super) fn stand_in(vm: &Vm, object: &Val) -> JsValue {
+    if let Some(header) = object.header()
+        && let Some(handle) = known_handle(header.address())
+    {
+        let known = imports::known(handle);
+        if !known.is_undefined() {
+            return known;
+        }
+    }
+    let name = match (object.get::<Function>(), object.get::<BoundMethod>(), object.get::<Type>()) {
+        (Some(function), _, _) => text_of(function.name.get(vm)),
+        (_, Some(method), _) => method
+            .function
+            .get::<Function>()
+            .map(|function| text_of(function.name.get(vm)))
+            .unwrap_or_default(),
+        (_, _, Some(class)) => class.name(vm).into_owned(),
+        _ => String::new(),
+    };
+    imports::stand_in(handle_of(object), vm.is_callable(object), &name)
+}
+
+fn text_of(name: &Val) -> String {
+    name.get::<Str>().map(|name| name.to_text().into_owned()).unwrap_or_default()
+}

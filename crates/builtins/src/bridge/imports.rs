@@ -1,0 +1,103 @@
+//! The operations on JavaScript values, one call each: the functions of `web/js/bridge.js`.
+//!
+//! An operation returns the kind of its result and leaves the result itself behind, to be
+//! fetched in the form that its kind asks for. Exceptions are a kind too: none unwinds through
+//! the interpreter.
+
+use js_sys::{Array, Uint16Array};
+use wasm_bindgen::prelude::*;
+
+/// What a value is; the numbers are those of `web/js/bridge.js`.
+pub mod kind {
+    pub const ABSENT: i32 = -2;
+    pub const THROWN: i32 = -1;
+    pub const UNDEFINED: i32 = 0;
+    pub const NULL: i32 = 1;
+    pub const FALSE: i32 = 2;
+    pub const TRUE: i32 = 3;
+    pub const INT: i32 = 4;
+    pub const FLOAT: i32 = 5;
+    pub const TEXT: i32 = 6;
+    /// Text with lone surrogates.
+    pub const UNITS: i32 = 7;
+    pub const BIGINT: i32 = 8;
+    /// Something of Python's.
+    pub const PYTHON: i32 = 9;
+    pub const FUNCTION: i32 = 10;
+    pub const NODE: i32 = 11;
+    pub const EVENT: i32 = 12;
+    pub const ARRAY: i32 = 13;
+    pub const OBJECT: i32 = 14;
+}
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = bridgeKind)]
+    pub fn kind_of(value: &JsValue) -> i32;
+    #[wasm_bindgen(js_name = bridgeGet)]
+    pub fn get(object: &JsValue, name: &JsValue) -> i32;
+    #[wasm_bindgen(js_name = bridgeSet)]
+    pub fn set(object: &JsValue, name: &JsValue, value: &JsValue) -> i32;
+    #[wasm_bindgen(js_name = bridgeDelete)]
+    pub fn delete(object: &JsValue, name: &JsValue) -> i32;
+    #[wasm_bindgen(js_name = bridgeHas)]
+    pub fn has(object: &JsValue, name: &JsValue) -> bool;
+    #[wasm_bindgen(js_name = bridgeCall)]
+    pub fn call(function: &JsValue, this: &JsValue, args: &Array) -> i32;
+    #[wasm_bindgen(js_name = bridgeNew)]
+    pub fn construct(function: &JsValue, args: &Array) -> i32;
+    /// The items of what can be iterated over, as an Array.
+    #[wasm_bindgen(js_name = bridgeItems)]
+    pub fn items(object: &JsValue) -> i32;
+    /// The names of an object's properties, as an Array.
+    #[wasm_bindgen(js_name = bridgeNames)]
+    pub fn names(object: &JsValue) -> Array;
+    #[wasm_bindgen(js_name = bridgeSame)]
+    pub fn same(left: &JsValue, right: &JsValue) -> bool;
+    #[wasm_bindgen(js_name = bridgeShow)]
+    pub fn show(value: &JsValue) -> String;
+
+    #[wasm_bindgen(js_name = bridgeFound)]
+    pub fn found() -> JsValue;
+    #[wasm_bindgen(js_name = bridgeNumber)]
+    pub fn found_number() -> f64;
+    #[wasm_bindgen(js_name = bridgeText)]
+    pub fn found_text() -> String;
+    #[wasm_bindgen(js_name = bridgeUnits)]
+    pub fn found_units() -> Uint16Array;
+    #[wasm_bindgen(js_name = bridgeDigits)]
+    pub fn found_digits() -> String;
+    #[wasm_bindgen(js_name = bridgeHandle)]
+    pub fn found_handle() -> u32;
+    #[wasm_bindgen(js_name = bridgeNodeId)]
+    pub fn found_node_id() -> u32;
+    #[wasm_bindgen(js_name = bridgeRemember)]
+    pub fn remember_node(node: &JsValue, id: u32);
+
+    #[wasm_bindgen(js_name = bridgeFromUnits)]
+    pub fn from_units(units: &[u16]) -> JsValue;
+    #[wasm_bindgen(js_name = bridgeFromDigits)]
+    pub fn from_digits(digits: &str) -> JsValue;
+    /// What stands for a Python object in JavaScript, if it is still there; else undefined.
+    #[wasm_bindgen(js_name = bridgeKnown)]
+    pub fn known(handle: u32) -> JsValue;
+    #[wasm_bindgen(js_name = bridgeStandIn)]
+    pub fn stand_in(handle: u32, callable: bool, name: &str) -> JsValue;
+    #[wasm_bindgen(js_name = bridgeError)]
+    pub fn error(handle: u32, name: &str, message: &str, stack: &str) -> JsValue;
+    /// Name, message and stack of something thrown.
+    #[wasm_bindgen(js_name = bridgeDescribe)]
+    pub fn describe(thrown: &JsValue) -> Array;
+
+    #[wasm_bindgen(js_name = bridgeDialog)]
+    pub fn dialog(which: &str, text: &JsValue, default: &JsValue) -> i32;
+    #[wasm_bindgen(js_name = bridgeById)]
+    pub fn by_id(document: &JsValue, id: &JsValue) -> i32;
+    /// Text of an element as a person sees it; and as it was written, where that differs.
+    #[wasm_bindgen(js_name = bridgeElementText)]
+    pub fn element_text(node: &JsValue) -> Array;
+    #[wasm_bindgen(js_name = bridgeWindow)]
+    pub fn window() -> JsValue;
+    #[wasm_bindgen(js_name = bridgeWrite)]
+    pub fn write(error: bool, text: &str);
+}

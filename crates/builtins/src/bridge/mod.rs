@@ -1,0 +1,99 @@
+//! Values across the border between Python and JavaScript.
+//!
+//! - `imports`: operations on JavaScript values
+//! - `convert`: values from one side to the other; `object`: JavaScript objects as Python sees
+//!   them; `handles`: Python objects as JavaScript holds them; `failures`: exceptions
+//!
+//! # Who may use the interpreter
+//!
+//! JavaScript calls Python calls JavaScript calls Python …, all on one interpreter. The address in
+//! [`CURRENT`] is the right to use it. It is there while no Python runs, and [`enter`] takes it
+//! away for as long as its body does. Whoever calls JavaScript while Python runs does so inside
+//! [`outside`], which lends out its own exclusive borrow for the time of the call. So at any time
+//! at most one borrow is in use, and it is derived from the ones that wait.
+
+mod convert;
+mod failures;
+mod handles;
+pub mod imports;
+mod object;
+
+use std::cell::Cell;
+use std::ptr::null_mut;
+
+use taipan_interpreter::{PyResult, Vm};
+use wasm_bindgen::JsValue;
+
+pub use convert::{from_found, to_js, to_python, undefined};
+pub use failures::{javascript_error, raise_thrown, thrown_error};
+pub use handles::{handle_of, object_of, release};
+pub(crate) use object::compare;
+pub use object::{DOM_EVENT, DOM_NODE, JS_ARRAY, JS_FUNCTION, JS_OBJECT, JsObject, js_name, name_text};
+
+thread_local! {
+    static CURRENT: Cell<*mut Vm> = const { Cell::new(null_mut()) };
+    static DEPTH: Cell<u32> = const { Cell::new(0) };
+    static BEFORE_LEAVING: Cell<Option<fn(&mut Vm)>> = const { Cell::new(None) };
+    static AT_END: Cell<Option<fn(&mut Vm)>> = const { Cell::new(None) };
+}
+
+/// Puts an interpreter in charge, for as long as the page lives.
+pub fn adopt(vm: Vm) {
+    CURRENT.set(Box::into_raw(Box::new(vm)));
+}
+
+/// Has functions called: one before Python calls JavaScript, one when Python has come to its end.
+pub fn set_hooks(before_leaving: fn(&mut Vm), at_end: fn(&mut Vm)) {
+    BEFORE_LEAVING.set(Some(before_leaving));
+    AT_END.set(Some(at_end));
+}
+
+/// Uses the interpreter from JavaScript. None if it cannot be used now: there is none, a fault
+/// ended it, or Python runs and did not call JavaScript.
+pub fn enter<R>(body: impl FnOnce(&mut Vm) -> R) -> Option<R> {
+    let vm = CURRENT.replace(null_mut());
+    if vm.is_null() {
+        return None;
+    }
+    DEPTH.set(DEPTH.get() + 1);
+    // SAFETY: the address is that of a live interpreter, and whoever had the right to use it
+    // waits until it is put back.
+    let result = unsafe {
+        let result = body(&mut *vm);
+        if DEPTH.get() == 1
+            && let Some(hook) = AT_END.get()
+        {
+            hook(&mut *vm);
+        }
+        result
+    };
+    DEPTH.set(DEPTH.get() - 1);
+    CURRENT.set(vm);
+    Some(result)
+}
+
+/// Calls JavaScript that may call Python.
+pub fn outside<R>(vm: &mut Vm, body: impl FnOnce() -> R) -> R {
+    let before = CURRENT.replace(vm);
+    let result = body();
+    CURRENT.set(before);
+    result
+}
+
+/// As `outside`, for calls of the page's own functions, which may look for names made meanwhile.
+pub fn outside_prepared<R>(vm: &mut Vm, body: impl FnOnce() -> R) -> R {
+    if let Some(hook) = BEFORE_LEAVING.get() {
+        hook(vm);
+    }
+    outside(vm, body)
+}
+
+/// What is thrown where the interpreter cannot be used.
+pub fn unusable() -> JsValue {
+    js_sys::Error::new("Python cannot be called now: it is running, or a fault has ended it").into()
+}
+
+pub(crate) fn install(vm: &mut Vm) -> PyResult<()> {
+    convert::install(vm);
+    failures::install(vm)
+}

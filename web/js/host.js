@@ -1,0 +1,77 @@
+// What the engine asks of the browser.
+
+function hostWrite(isError, line) { bridgeWrite(isError, line); }
+
+function hostTell(listener, text) {
+  try {
+    listener(text);
+  } catch (error) {
+    console.error(error);
+  }
+}
+
+function hostPrompt(text) { return window.prompt(text) ?? undefined; }
+
+function hostRandom(bytes) {
+  for (let at = 0; at < bytes.length; at += 65536) crypto.getRandomValues(bytes.subarray(at, at + 65536));
+}
+
+function hostClock() { return performance.now(); }
+
+/** The bytes of a file, or undefined. Programs wait for their imports, so this waits as well. */
+function fetchNow(url) {
+  try {
+    const request = new XMLHttpRequest();
+    request.open('GET', url, false);
+    // Each byte becomes a character of its own.
+    request.overrideMimeType('text/plain; charset=x-user-defined');
+    request.send();
+    if (request.status !== 200) return undefined;
+    // What servers answer for any address is no module.
+    if (/html/.test(request.getResponseHeader('Content-Type') ?? '')) return undefined;
+    const text = request.responseText;
+    return Uint8Array.from({ length: text.length }, (_, i) => text.charCodeAt(i) & 255);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A module: [filename, bytes, folder of the package, whether it is text of the page]. */
+function hostModule(name, folders) {
+  const script = scriptToImport(name);
+  if (script) return script;
+  const last = name.split('.').pop();
+  if (last.startsWith('_')) return [];
+  for (const folder of folders.split('\n')) {
+    if (!/^https?:/.test(folder)) continue;
+    const base = `${folder.replace(/\/$/, '')}/${last}`;
+    for (const [suffix, isPackage] of [['.py', false], ['/__init__.py', true]]) {
+      const bytes = fetchNow(base + suffix);
+      if (bytes) return [base + suffix, bytes, isPackage ? base : undefined, false];
+    }
+  }
+  return [];
+}
+
+// The window's properties, the elements that it names by their ids left out.
+const namedElements = Object.getPrototypeOf(Window.prototype);
+
+function windowHas(name) {
+  return Object.prototype.hasOwnProperty.call(window, name)
+    || Object.prototype.hasOwnProperty.call(Window.prototype, name)
+    || name in Object.getPrototypeOf(namedElements);
+}
+
+function exposeName(name, tell) {
+  if (windowHas(name)) {
+    if (tell) console.warn(`Python's "${name}" cannot be used from JavaScript: the window has a property of that name.`);
+    return false;
+  }
+  Object.defineProperty(window, name, {
+    configurable: true,
+    enumerable: true,
+    get: () => wasm_bindgen.get_exposed(name),
+    set: (value) => { wasm_bindgen.set_exposed(name, value); },
+  });
+  return true;
+}

@@ -1,0 +1,141 @@
+// The Python scripts of the page: which, when, under which names.
+
+const scripts = [];
+const collected = new WeakSet();
+const usedNames = new Set();
+let unnamed = 0;
+let next = 0;
+let isRunning = false;
+
+function isPython(script) {
+  return /^text\/python3?$/i.test(script.type.trim()) && !script.classList.contains('webworker');
+}
+
+async function fetchScript(url) {
+  let response;
+  try {
+    response = await fetch(url);
+  } catch (error) {
+    throw new Error(`${url} could not be loaded: ${error.message}`);
+  }
+  if (!response.ok) throw new Error(`${url} could not be loaded: the server answered ${response.status}`);
+  return decodeScript(await response.arrayBuffer(), url);
+}
+
+function decodeScript(bytes, url) {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new Error(`${url} is not UTF-8: save the file in the encoding UTF-8`);
+  }
+}
+
+/** Takes a script into the list, once. */
+function collect(element) {
+  if (collected.has(element) || !isPython(element)) return;
+  collected.add(element);
+  const script = { element, text: element.textContent, index: scripts.length, state: 'waiting' };
+  const { id } = element;
+  if (id && usedNames.has(id)) {
+    console.error(`A second Python script has the id "${id}": ids name modules, so each must be another. It does not run.`);
+    return;
+  }
+  if (id) {
+    script.name = id;
+    usedNames.add(id);
+  } else {
+    unnamed += 1;
+    script.name = unnamed === 1 ? '__main__' : `__main__${unnamed}`;
+  }
+  if (element.hasAttribute('src')) {
+    script.url = element.src;
+    script.fetched = fetchScript(script.url);
+    // Its failure is told when its turn has come.
+    script.fetched.catch(() => {});
+  }
+  scripts.push(script);
+}
+
+const pageName = () => location.href.replace(/[?#].*$/, '');
+
+/** Runs the scripts that wait, in order, one after the other. */
+async function runScripts() {
+  if (isRunning) return;
+  isRunning = true;
+  while (next < scripts.length) {
+    const script = scripts[next];
+    next += 1;
+    try {
+      if (script.fetched && script.state === 'waiting') script.text = await script.fetched;
+    } catch (error) {
+      script.state = 'failed';
+      console.error(error.message);
+      script.element.dispatchEvent(new Event('error'));
+      continue;
+    }
+    if (script.state === 'waiting') {
+      script.state = 'ran';
+      wasm_bindgen.run_script(script.text, script.url ?? pageName(), script.name, script.index, !script.url);
+    } else {
+      wasm_bindgen.adopt_script(script.name);
+    }
+    script.element.dispatchEvent(new Event('load'));
+  }
+  isRunning = false;
+}
+
+/** A script that another one imports before its turn, as `hostModule` gives modules. */
+function scriptToImport(name) {
+  const script = scripts.find((one) => one.name === name && one.element.id && one.state === 'waiting');
+  if (!script) return undefined;
+  script.state = 'imported';
+  if (!script.url) return [pageName(), new TextEncoder().encode(script.text), undefined, true];
+  const bytes = fetchNow(script.url);
+  return bytes && [script.url, bytes, undefined, false];
+}
+
+function watchForScripts() {
+  new MutationObserver((records) => {
+    for (const { addedNodes } of records) {
+      for (const node of addedNodes) {
+        if (node.nodeName === 'SCRIPT') collect(node);
+        else if (node.querySelectorAll) node.querySelectorAll('script').forEach(collect);
+      }
+    }
+    runScripts();
+  }).observe(document, { childList: true, subtree: true });
+}
+
+let pageLines;
+
+/** The page's own text, which browsers do not keep: asked for again when an error names a line. */
+function pageSource() {
+  if (pageLines === undefined) {
+    try {
+      const request = new XMLHttpRequest();
+      request.open('GET', location.href, false);
+      request.overrideMimeType(`text/html; charset=${document.characterSet}`);
+      request.send();
+      pageLines = request.status === 200 ? request.responseText : '';
+    } catch {
+      pageLines = '';
+    }
+    // As the browser's parser does.
+    pageLines = pageLines.replace(/\r\n?/g, '\n') || document.documentElement.outerHTML;
+  }
+  return pageLines;
+}
+
+/** The number of lines of the page before the script of this number. */
+function lineOfScript(index) {
+  const page = pageSource();
+  let from = 0;
+  let place = -1;
+  for (const { text, url, index: number } of scripts) {
+    if (url) continue;
+    place = page.indexOf(`>${text}</`, from);
+    if (place >= 0) from = place + text.length;
+    if (number === index) break;
+  }
+  return place < 0 ? 0 : page.slice(0, place).split('\n').length - 1;
+}

@@ -1,0 +1,142 @@
+// Loads the engine and offers it to the page.
+
+// A second script tag changes nothing.
+if (window.taipan?.run) return;
+
+const ownUrl = document.currentScript?.src
+  || [...document.scripts].map(({ src }) => src).find((src) => /\/taipan\.js(\?|#|$)/.test(src))
+  || location.href;
+const wasmUrl = new URL('taipan.wasm', ownUrl).href;
+const VERSION = '0.1.0';
+
+async function compileEngine() {
+  if (wasmUrl.startsWith('file:')) {
+    throw new Error('Python cannot run in a page that was opened from file://, because browsers load no WebAssembly '
+      + 'from there. Start a web server in the folder of the page, for instance with "python3 -m http.server", '
+      + 'and open the page at http://localhost:8000/.');
+  }
+  let response;
+  try {
+    response = await fetch(wasmUrl);
+  } catch (error) {
+    throw new Error(`${wasmUrl} could not be loaded (${error.message}). It belongs beside taipan.js, in the same folder.`);
+  }
+  if (!response.ok) {
+    throw new Error(`${wasmUrl} is missing: the server answered ${response.status}. Put taipan.wasm beside taipan.js, in the same folder.`);
+  }
+  try {
+    if (/^application\/wasm\b/i.test(response.headers.get('Content-Type') ?? '')) {
+      return await WebAssembly.compileStreaming(response);
+    }
+    return await WebAssembly.compile(await response.arrayBuffer());
+  } catch (error) {
+    throw new Error(`${wasmUrl} is not the WebAssembly file that belongs to taipan.js, or is damaged: copy it again from `
+      + `where taipan.js came from. A content security policy must allow 'wasm-unsafe-eval'. (${error.message})`);
+  }
+}
+
+async function startEngine() {
+  await wasm_bindgen({ module_or_path: await compileEngine() });
+  wasm_bindgen.start(new URL('.', document.baseURI).href);
+}
+
+const ready = startEngine();
+ready.catch((error) => { console.error(error.message); });
+
+let isStarted = false;
+
+/** Runs the scripts of the page, now or as soon as it is there with all its elements. */
+async function begin() {
+  if (isStarted) return;
+  isStarted = true;
+  if (document.readyState === 'loading') {
+    await new Promise((resolve) => { document.addEventListener('DOMContentLoaded', resolve, { once: true }); });
+  }
+  document.querySelectorAll('script').forEach(collect);
+  try {
+    await ready;
+  } catch {
+    return;
+  }
+  document.querySelectorAll('script').forEach(collect);
+  watchForScripts();
+  runScripts();
+}
+
+function beginByItself() {
+  // A page that calls brython() in its onload says there with which options.
+  if (!/\bbrython\s*\(/.test(document.body?.getAttribute('onload') ?? '')) begin();
+  else if (document.readyState === 'complete') begin();
+  else window.addEventListener('load', () => { setTimeout(begin); }, { once: true });
+}
+
+if (document.readyState === 'loading') {
+  document.addEventListener('DOMContentLoaded', beginByItself, { once: true });
+} else {
+  beginByItself();
+}
+
+function brython(options) {
+  const debug = typeof options === 'object' && options ? options.debug : options;
+  if (debug !== undefined) ready.then(() => wasm_bindgen.set_debug(Number(debug) || 0), () => {});
+  begin();
+}
+
+/** A view of the globals of a script, or of a named run. */
+function globals(name) {
+  const names = () => wasm_bindgen.global_names(name);
+  names();
+  return new Proxy({}, {
+    get: (_, key) => (typeof key === 'string' ? wasm_bindgen.get_global(name, key) : undefined),
+    set: (_, key, value) => {
+      wasm_bindgen.set_global(name, String(key), value, false);
+      return true;
+    },
+    has: (_, key) => names().includes(key),
+    deleteProperty: (_, key) => {
+      wasm_bindgen.set_global(name, String(key), undefined, true);
+      return true;
+    },
+    ownKeys: names,
+    getOwnPropertyDescriptor: (_, key) => (names().includes(key)
+      ? { configurable: true, enumerable: true, writable: true, value: wasm_bindgen.get_global(name, key) }
+      : undefined),
+  });
+}
+
+async function run(source, options) {
+  if (typeof source !== 'string') throw new TypeError(`taipan.run takes Python source as a string, not ${typeof source}`);
+  const { name, filename = '<string>', stdout, stderr } = options ?? {};
+  for (const [what, listener] of Object.entries({ stdout, stderr })) {
+    if (listener != null && typeof listener !== 'function') throw new TypeError(`${what} must be a function`);
+  }
+  await ready;
+  wasm_bindgen.run_text(source, name == null ? undefined : String(name), String(filename), stdout ?? undefined, stderr ?? undefined);
+}
+
+// What Python raised and nobody in JavaScript caught is reported as Python reports it.
+function reportUncaught(event, error) {
+  const handle = error instanceof Error ? handles.get(error) : undefined;
+  if (handle === undefined) return;
+  event.preventDefault();
+  lastThrown = undefined;
+  wasm_bindgen.report(handle);
+}
+window.addEventListener('error', (event) => {
+  // The browser withholds errors of scripts from other sites.
+  reportUncaught(event, event.error ?? (event.message === 'Script error.' ? lastThrown : undefined));
+});
+window.addEventListener('unhandledrejection', (event) => { reportUncaught(event, event.reason); });
+
+const define = (name, value) => {
+  Object.defineProperty(window, name, { value, configurable: true, writable: true, enumerable: false });
+};
+define('taipan', Object.freeze({ ready, run, globals, version: VERSION }));
+define('brython', brython);
+define('__BRYTHON__', {
+  runPythonSource: (source, id) => wasm_bindgen.run_text(source, id == null ? undefined : String(id.name ?? id), '<string>'),
+  getPythonModule: globals,
+  whenReady: ready,
+  pyobj2jsobj: (value) => value,
+  jsobj2pyobj: (value) => value,
+});

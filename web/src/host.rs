@@ -1,0 +1,118 @@
+//! What the engine asks of the browser.
+
+use std::cell::RefCell;
+
+use taipan_interpreter::host::{Host, ModuleSource, Stream};
+use taipan_interpreter::parse::remove_uniform_indentation;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = hostWrite)]
+    fn write(error: bool, line: &str);
+    #[wasm_bindgen(js_name = hostTell)]
+    fn tell(listener: &JsValue, text: &str);
+    #[wasm_bindgen(js_name = hostPrompt)]
+    fn prompt(text: &str) -> Option<String>;
+    #[wasm_bindgen(js_name = hostRandom)]
+    fn random(bytes: &mut [u8]);
+    #[wasm_bindgen(js_name = hostClock)]
+    fn clock() -> f64;
+    /// A script of the page by its id, or a file: its name, its text, whether it is a package.
+    #[wasm_bindgen(js_name = hostModule)]
+    fn module(name: &str, folders: &str) -> js_sys::Array;
+    #[wasm_bindgen(js_namespace = Date, js_name = now)]
+    fn now() -> f64;
+}
+
+thread_local! {
+    /// Functions that get what a program writes, while one runs for JavaScript.
+    static LISTENERS: RefCell<[JsValue; 2]> = const { RefCell::new([JsValue::UNDEFINED, JsValue::UNDEFINED]) };
+}
+
+/// Has functions get what is written from now on; the console gets it if they are undefined.
+pub fn redirect(out: JsValue, error: JsValue) {
+    LISTENERS.set([out, error]);
+}
+
+/// The host of a page.
+#[derive(Default)]
+pub struct WebHost {
+    /// The lines that are not finished, of both streams.
+    lines: [Vec<u8>; 2],
+}
+
+/// Text for JavaScript; lone surrogates become replacement characters, one each.
+fn shown(text: &[u8]) -> String {
+    match std::str::from_utf8(text) {
+        Ok(text) => text.to_owned(),
+        Err(_) => taipan_interpreter::object::string::CodePoints::new(text)
+            .map(|point| char::from_u32(point).unwrap_or(char::REPLACEMENT_CHARACTER))
+            .collect(),
+    }
+}
+
+impl Host for WebHost {
+    fn write(&mut self, stream: Stream, text: &[u8]) {
+        let at = (stream == Stream::Error) as usize;
+        let listener = LISTENERS.with_borrow(|listeners| listeners[at].clone());
+        if !listener.is_undefined() {
+            return tell(&listener, &shown(text));
+        }
+        let line = &mut self.lines[at];
+        let Some(end) = text.iter().rposition(|&byte| byte == b'\n') else {
+            line.extend_from_slice(text);
+            return;
+        };
+        line.extend_from_slice(&text[..end]);
+        let lines = shown(line);
+        line.clear();
+        line.extend_from_slice(&text[end + 1..]);
+        // A report of several lines is one message.
+        if at == 1 {
+            write(true, &lines);
+        } else {
+            lines.split('\n').for_each(|line| write(false, line));
+        }
+    }
+
+    fn flush(&mut self, stream: Stream) {
+        let at = (stream == Stream::Error) as usize;
+        if !self.lines[at].is_empty() && crate::programs::is_idle() {
+            let line = std::mem::take(&mut self.lines[at]);
+            write(at == 1, &shown(&line));
+        }
+    }
+
+    fn input(&mut self, text: &str) -> Option<Option<String>> {
+        Some(prompt(text))
+    }
+
+    fn time(&mut self) -> f64 {
+        now() / 1000.0
+    }
+
+    fn monotonic(&mut self) -> f64 {
+        clock() / 1000.0
+    }
+
+    fn random(&mut self, bytes: &mut [u8]) {
+        random(bytes);
+    }
+
+    fn find_module(&mut self, name: &str, path: &[String]) -> Option<ModuleSource> {
+        let found = module(name, &path.join("\n"));
+        let filename = found.get(0).as_string()?;
+        let mut text = js_sys::Uint8Array::new(&found.get(1)).to_vec();
+        if found.get(3).is_truthy() {
+            // A script of the page, indented as the page is.
+            let page = String::from_utf8_lossy(&text);
+            text = remove_uniform_indentation(&page).0.into_owned().into_bytes();
+        }
+        Some(ModuleSource { filename, text, package: found.get(2).as_string() })
+    }
+
+    fn platform(&self) -> &'static str {
+        "web"
+    }
+}

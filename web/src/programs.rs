@@ -1,0 +1,148 @@
+//! Running texts: a page's scripts, and what JavaScript gives.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use hashbrown::HashMap;
+use taipan_interpreter::code::FirstLine;
+use taipan_interpreter::embed::Exit;
+use taipan_interpreter::eval::SourceText;
+use taipan_interpreter::lower::Mode;
+use taipan_interpreter::object::{Dict, Ref};
+use taipan_interpreter::parse::remove_uniform_indentation;
+use taipan_interpreter::{PyResult, Val, Vm};
+use wasm_bindgen::prelude::*;
+
+use crate::window;
+
+#[wasm_bindgen]
+extern "C" {
+    /// The number of lines of the page before its script of this number.
+    #[wasm_bindgen(js_name = lineOfScript)]
+    fn line_of_script(index: u32) -> u32;
+}
+
+thread_local! {
+    /// Namespaces of scripts and of named runs.
+    static NAMESPACES: RefCell<HashMap<String, Ref<Dict>>> = RefCell::default();
+    static RUNNING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether no program is on its way: then lines that are not finished show.
+pub fn is_idle() -> bool {
+    !RUNNING.get()
+}
+
+/// Sets up what programs find in `sys`.
+pub fn prepare(vm: &mut Vm, folder: &str) {
+    let folder = vm.new_str(folder);
+    let path = vm.new_list(vec![folder]);
+    vm.sys_set("path", path);
+    let empty = vm.new_str("");
+    let argv = vm.new_list(vec![empty]);
+    vm.sys_set("argv", argv);
+}
+
+/// The namespace of a script or of a named run.
+pub fn namespace(vm: &mut Vm, name: &str) -> Option<Ref<Dict>> {
+    let own = NAMESPACES.with_borrow(|all| all.get(name).cloned());
+    own.or_else(|| {
+        let key = vm.intern(name);
+        let module = vm.modules.get_str(vm, &key).cloned()?;
+        vm.module_dict(&module)
+    })
+}
+
+/// A new module of this name that programs can import.
+fn new_namespace(vm: &mut Vm, name: &str, filename: Option<&str>) -> Ref<Dict> {
+    let dict = vm.new_dict();
+    let module = vm.new_module(name, dict.clone()).into_val();
+    let builtins = vm.builtins_module();
+    vm.dict_set_name(&dict, "__builtins__", builtins);
+    if let Some(filename) = filename {
+        let filename = vm.new_str(filename);
+        vm.dict_set_name(&dict, "__file__", filename);
+    }
+    let modules = vm.modules.clone();
+    vm.dict_set_name(&modules, name, module);
+    dict
+}
+
+fn running<T>(body: impl FnOnce() -> T) -> T {
+    let before = RUNNING.replace(true);
+    let result = body();
+    RUNNING.set(before);
+    result
+}
+
+/// Runs a script of the page; what it raises is reported.
+pub fn run_script(vm: &mut Vm, source: &str, filename: &str, name: &str, index: u32, inline: bool) {
+    let dict = new_namespace(vm, name, Some(filename));
+    NAMESPACES.with_borrow_mut(|all| all.insert(name.to_string(), dict.clone()));
+    window::add(dict.clone());
+    let result = running(|| {
+        let (text, removed) = match inline {
+            true => remove_uniform_indentation(source),
+            false => (source.into(), 0),
+        };
+        let mut settings = SourceText::new(&text, filename, Mode::Exec);
+        if inline {
+            let known = Cell::new(None);
+            settings.first_line = FirstLine::Sought(Rc::new(move || match known.get() {
+                Some(line) => line,
+                None => {
+                    let line = line_of_script(index);
+                    known.set(Some(line));
+                    line
+                }
+            }));
+            settings.removed_columns = removed as u32;
+        }
+        let code = vm.compile(&settings)?;
+        vm.run_code(&code, &dict, &dict.to_val())
+    });
+    if result.is_err()
+        && let Some(exception) = vm.take_raised()
+    {
+        report(vm, &exception);
+    }
+}
+
+/// Reports an exception that ended a program; SystemExit says how it was meant.
+pub fn report(vm: &mut Vm, exception: &Val) {
+    match vm.exit_of(exception) {
+        None => vm.report_exception(exception),
+        Some(Exit::Status(_)) => {}
+        Some(Exit::Message(message)) => vm.write_stderr(&format!("{message}\n")),
+    }
+}
+
+/// Runs a text: in the namespace of this name, or in a fresh `__main__`. Errors: what it raises,
+/// but for a SystemExit without fault.
+pub fn run_text(vm: &mut Vm, source: &str, name: Option<&str>, filename: &str) -> PyResult {
+    let dict = match name {
+        None => new_namespace(vm, "__main__", None),
+        Some(name) => match NAMESPACES.with_borrow(|all| all.get(name).cloned()) {
+            Some(dict) => dict,
+            None => {
+                let dict = new_namespace(vm, name, None);
+                NAMESPACES.with_borrow_mut(|all| all.insert(name.to_string(), dict.clone()));
+                dict
+            }
+        },
+    };
+    let result = running(|| {
+        let code = vm.compile(&SourceText::new(source, filename, Mode::Exec))?;
+        vm.show_source_of(&code);
+        vm.run_code(&code, &dict, &dict.to_val())
+    });
+    if result.is_err()
+        && let Some(exception) = vm.take_raised()
+    {
+        if let Some(Exit::Status(0)) = vm.exit_of(&exception) {
+            return Ok(Val::NONE);
+        }
+        return Err(vm.reraise(Some(exception)));
+    }
+    result
+}

@@ -1,0 +1,107 @@
+//! The names of a page's scripts as properties of its window, for inline handlers and other
+//! JavaScript. Each is an accessor, so it is live in both directions; it is made when its name
+//! first appears, which is looked for whenever Python comes to its end or calls JavaScript.
+
+use std::cell::RefCell;
+
+use hashbrown::{HashMap, HashSet};
+use taipan_builtins::bridge::{JsObject, outside};
+use taipan_interpreter::object::function::NativeFunction;
+use taipan_interpreter::object::{Dict, Ref, Str};
+use taipan_interpreter::types::module::Module;
+use taipan_interpreter::{Val, Vm};
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    /// Makes a property of the window; false if the window has one of that name already, which
+    /// is told to the page's author if `tell` says so.
+    #[wasm_bindgen(js_name = exposeName)]
+    fn expose(name: &str, tell: bool) -> bool;
+}
+
+struct Namespace {
+    dict: Ref<Dict>,
+    /// Names that have been seen here.
+    seen: HashSet<String>,
+    /// Number of names when they were looked at last, and the last of them.
+    state: (usize, u64),
+}
+
+#[derive(Default)]
+struct Window {
+    namespaces: Vec<Namespace>,
+    /// Whose name a property is: the place of its namespace.
+    owners: HashMap<String, usize>,
+}
+
+thread_local! {
+    static WINDOW: RefCell<Window> = RefCell::default();
+}
+
+/// Adds the namespace of a script.
+pub fn add(dict: Ref<Dict>) {
+    WINDOW.with_borrow_mut(|window| {
+        window.namespaces.push(Namespace { dict, seen: HashSet::new(), state: (0, 0) });
+    });
+}
+
+/// Whether a value is no definition of the page's own: it came by an import.
+fn is_foreign(value: &Val) -> bool {
+    value.is_a::<Module>() || value.is_a::<NativeFunction>() || value.is_a::<JsObject>()
+}
+
+/// Makes properties of the names that are new.
+pub fn refresh(vm: &mut Vm) {
+    for place in 0.. {
+        let Some(new) = new_names(vm, place) else { break };
+        for (name, foreign) in new {
+            let known = WINDOW.with_borrow(|window| window.owners.contains_key(&name));
+            if known || outside(vm, || expose(&name, !foreign)) {
+                WINDOW.with_borrow_mut(|window| window.owners.insert(name, place));
+            }
+        }
+    }
+}
+
+/// The names that a namespace has got, each with whether it came by an import; None if there is
+/// no such namespace.
+fn new_names(vm: &Vm, place: usize) -> Option<Vec<(String, bool)>> {
+    WINDOW.with_borrow_mut(|window| {
+        let namespace = window.namespaces.get_mut(place)?;
+        let last = namespace.dict.entries(vm).next_back().map_or(0, |(name, _)| name.word());
+        let state = (namespace.dict.len(vm), last);
+        if namespace.state == state {
+            return Some(Vec::new());
+        }
+        namespace.state = state;
+        let mut new = Vec::new();
+        for (name, value) in namespace.dict.entries(vm) {
+            let Some(name) = name.get::<Str>().and_then(|name| name.as_str()) else { continue };
+            let special = name.starts_with("__") && name.ends_with("__");
+            if !special && !value.is_a::<Module>() && namespace.seen.insert(name.to_owned()) {
+                new.push((name.to_owned(), is_foreign(value)));
+            }
+        }
+        Some(new)
+    })
+}
+
+fn owner(name: &str) -> Option<Ref<Dict>> {
+    WINDOW.with_borrow(|window| {
+        let place = *window.owners.get(name)?;
+        Some(window.namespaces.get(place)?.dict.clone())
+    })
+}
+
+/// The value of a property.
+pub fn get(vm: &Vm, name: &str) -> Option<Val> {
+    owner(name)?.get_str(vm, &vm.intern(name)).cloned()
+}
+
+/// Sets a property.
+pub fn set(vm: &mut Vm, name: &str, value: Val) {
+    if let Some(dict) = owner(name) {
+        vm.dict_set_name(&dict, name, value);
+    }
+}
