@@ -13,7 +13,12 @@ fn lowered_with(text: &str, mode: Mode, options: Options) -> Result<CodeUnit, Fa
     let parsed = parse_unchecked(text, target);
     assert!(parsed.errors().is_empty(), "{:?}", parsed.errors());
     let tree = parsed.into_syntax();
-    let outcome = lower(&tree, Rc::new(Source::new("test.py", text, crate::code::FirstLine::Known(0), 0)), mode, options);
+    let outcome = lower(
+        &tree,
+        Rc::new(Source::new("test.py", text, crate::code::FirstLine::Known(0), 0)),
+        mode,
+        options,
+    );
     // A deep tree takes as deep a stack to drop.
     std::mem::forget(tree);
     outcome.map_err(|fault| *fault)
