@@ -28,7 +28,14 @@ pub struct SourceText<'a> {
 
 impl<'a> SourceText<'a> {
     pub fn new(text: &'a str, filename: &'a str, mode: Mode) -> SourceText<'a> {
-        SourceText { text, filename, mode, options: Options::default(), first_line: FirstLine::Known(0), removed_columns: 0 }
+        SourceText {
+            text,
+            filename,
+            mode,
+            options: Options::default(),
+            first_line: FirstLine::Known(0),
+            removed_columns: 0,
+        }
     }
 }
 
@@ -54,13 +61,12 @@ impl Vm {
                 return Err(self.raise_syntax_fault(&fault, source.filename));
             }
         };
-        let place =
-            Rc::new(Source::new(
-                source.filename,
-                &parsed.source,
-                source.first_line.clone(),
-                source.removed_columns,
-            ));
+        let place = Rc::new(Source::new(
+            source.filename,
+            &parsed.source,
+            source.first_line.clone(),
+            source.removed_columns,
+        ));
         match lower::lower(&parsed.tree, place.clone(), source.mode, source.options.clone()) {
             Ok(unit) => Ok(self.load_code(unit)),
             Err(fault) => Err(self.raise_lowering_fault(&fault, &place)),

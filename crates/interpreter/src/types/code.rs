@@ -3,7 +3,7 @@
 use crate::code::CodeUnit;
 use crate::errors::PyResult;
 use crate::eval::Code;
-use crate::native::{Args, Attribute, Base, Method, TypeSpec, method, member, read_only, sig};
+use crate::native::{Args, Attribute, Base, Method, TypeSpec, member, method, read_only, sig};
 use crate::object::{Compare, Obj, Payload, Slot, TypeFlags, Val};
 use crate::vm::Vm;
 
@@ -148,7 +148,12 @@ fn replace(vm: &mut Vm, args: &Args) -> PyResult {
             "co_filename" => {
                 let filename = vm.text_arg(value, "co_filename must be str")?;
                 let old = &unit.source;
-                let source = crate::code::Source::new(&filename, &old.text, old.first_line.clone(), old.removed_columns);
+                let source = crate::code::Source::new(
+                    &filename,
+                    &old.text,
+                    old.first_line.clone(),
+                    old.removed_columns,
+                );
                 unit.source = source.into();
             }
             "co_firstlineno" => {
