@@ -28,7 +28,7 @@ impl Machine<'_> {
     fn cursor_place(&self, cursor: u32) -> (u32, u32) {
         if cursor > 0 && cursor as usize >= self.source.len() {
             let (line, column) = self.place(cursor - 1);
-            return (line, column + 1);
+            return (line, column + u32::from(!self.added_newline));
         }
         self.place(cursor)
     }
@@ -44,8 +44,10 @@ impl Machine<'_> {
     }
 
     fn line_text(&self, line: u32) -> String {
-        let text = self.source.split_inclusive('\n').nth(line.max(1) as usize - 1);
-        text.unwrap_or("").to_owned()
+        let mut lines = self.source.split_inclusive('\n').skip(line.max(1) as usize - 1);
+        let text = lines.next().unwrap_or("");
+        let is_ours = self.added_newline && lines.next().is_none();
+        if is_ours { text.trim_end_matches('\n') } else { text }.to_owned()
     }
 
     fn fault(&self, kind: FaultKind, message: String, at: (u32, u32), end: (u32, u32)) -> SyntaxFault {
@@ -77,7 +79,8 @@ impl Machine<'_> {
 
     /// A fault at a token, which may have no text.
     pub fn at_token(&self, kind: FaultKind, token: Token, message: String) -> SyntaxFault {
-        if matches!(token.kind, Kind::Indent | Kind::Dedent | Kind::End) {
+        let has_no_text = matches!(token.kind, Kind::Indent | Kind::Dedent | Kind::End);
+        if has_no_text || token.start == token.end {
             let (line, column) = self.cursor_place(self.tokenizer.cursor());
             let line_of_token = self.cursor_place(token.cursor).0;
             let column = if line == line_of_token { column } else { self.cursor_place(token.cursor).1 };
@@ -146,7 +149,8 @@ impl Machine<'_> {
                 }
             }
             _ if token.kind == Kind::End || self.is_added_newline(token) => {
-                let (line, _) = self.cursor_place(token.cursor);
+                let is_empty = self.added_newline && self.source == "\n";
+                let line = if is_empty { 0 } else { self.cursor_place(token.cursor).0 };
                 let message = "invalid syntax".to_owned();
                 self.fault(FaultKind::SyntaxError, message, (line, 0), (line, NO_END))
             }
