@@ -1239,7 +1239,8 @@ pub(super) fn run(vm: &mut Vm, base: usize) -> Exit {
                         }
                         calls::Left::Native => return Exit::Done,
                         calls::Left::Raised => {
-                            load_frame!();
+                            // The callee's frame is gone: its caller stands behind the call.
+                            pc = vm.eval.fiber.frames.last().unwrap_unchecked().pc.cast_mut();
                             raise!()
                         }
                     }

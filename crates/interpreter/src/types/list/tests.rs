@@ -32,7 +32,7 @@ fn check_sort(vm: &mut Vm, keys: &[u64], reverse: bool) {
     ok(vm.sort_list(&list, None, reverse));
     let mut expected: Vec<(u64, usize)> = keys.iter().copied().zip(0..).collect();
     if reverse {
-        expected.sort_by(|a, b| b.0.cmp(&a.0));
+        expected.sort_by_key(|pair| std::cmp::Reverse(pair.0));
     } else {
         expected.sort_by_key(|pair| pair.0);
     }
