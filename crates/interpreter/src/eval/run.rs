@@ -100,7 +100,7 @@ pub(super) fn drop_register(vm: &mut Vm, word: u64) {
         if header.references() == 1 {
             drop_last(vm, word);
         } else {
-            drop(Val::from_word(word));
+            header.release_shared();
         }
     }
 }

@@ -55,6 +55,12 @@ impl Header {
         self.refs.set(self.refs.get() + 1);
     }
 
+    /// Gives back one of several references.
+    #[inline(always)]
+    pub(crate) fn release_shared(&self) {
+        self.refs.set(self.refs.get() - 1);
+    }
+
     pub(super) fn set_references(&self, count: u32) {
         self.refs.set(count);
     }
@@ -275,11 +281,18 @@ impl<T> Clone for Ref<T> {
 }
 
 impl<T> Drop for Ref<T> {
-    #[inline(always)]
+    #[inline]
     fn drop(&mut self) {
         // SAFETY: this owned one reference to a live object.
-        unsafe { release(self.0.as_ptr().cast()) }
+        unsafe { release_reference(self.0.as_ptr().cast()) }
     }
+}
+
+/// As `release`, out of line: references are dropped in thousands of places.
+#[inline(never)]
+unsafe fn release_reference(header: *mut Header) {
+    // SAFETY: as the caller promises.
+    unsafe { release(header) }
 }
 
 impl<T> From<Ref<T>> for Val {

@@ -200,7 +200,7 @@ pub(crate) const fn both_ints(left: u64, right: u64) -> bool {
 }
 
 impl Clone for Val {
-    #[inline(always)]
+    #[inline]
     fn clone(&self) -> Val {
         if let Some(header) = self.header() {
             header.retain();
@@ -210,12 +210,19 @@ impl Clone for Val {
 }
 
 impl Drop for Val {
-    #[inline(always)]
+    #[inline]
     fn drop(&mut self) {
-        if self.is_pointer() {
-            // SAFETY: this value owned one reference to a live object.
-            unsafe { release(self.word() as usize as *mut Header) }
-        }
+        // Out of line: values are dropped in thousands of places.
+        release_word(self.word());
+    }
+}
+
+/// Gives back what an owned word stands for.
+#[inline(never)]
+fn release_word(word: u64) {
+    if word < FLOAT_OFFSET {
+        // SAFETY: the word owned one reference to a live object.
+        unsafe { release(word as usize as *mut Header) }
     }
 }
 

@@ -31,7 +31,7 @@ def comprehensions(a, b):
 
 
 comprehensions.__code__ = lambda *a, b=1, **c: (a, b, c, lambda: (a))
-text = "a" "b" f"{operators}" f"{1!r:>{calls}} {calls=} {{}}" rf"\{text!s}" f"" "\ud800\N{BULLET}"
+text = "a" "b" f"{operators}" f"{1!r:>{calls}} {calls=} {{}}" rf"\{text!s}" f"" "\ud800\u2022"
 template = t"a{text}b{calls!r:x{text}}" t"{1 + 1}"
 values = 1, 1.5, 2j, 0xFFFFFFFFFFFFFFFFFFFFFF, b"a" b"b", ..., None, True, __debug__
 values = [value for value in values if (last := value)], last, {k: v for k, v in values}
