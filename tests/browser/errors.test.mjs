@@ -238,7 +238,7 @@ print(doc["text"].text)
     },
     files: {
       '/strict.html': {
-        body: page, headers: { 'Content-Security-Policy': "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'" },
+        body: page, headers: { 'Content-Security-Policy': "default-src 'self'; img-src data:; script-src 'self' 'wasm-unsafe-eval'" },
       },
     },
   });

@@ -11,7 +11,7 @@ print("two\\nlines")
 print()
 print("été 日本 🎉", "tab\\there")`);
   assert.deepEqual(view.lines,
-    ['one-2-[3]', 'begun, finished', 'two', 'lines', '', 'été 日本 🎉', 'tab\there']);
+    ['one-2-[3]', 'begun, finished', 'two', 'lines', '', 'été 日本 🎉 tab\there']);
 });
 
 test('a line without its end is not lost', async (lab) => {
