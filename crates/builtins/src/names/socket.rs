@@ -65,6 +65,11 @@ pub(super) fn websocket(vm: &mut Vm, args: &Args) -> PyResult {
         let message = format!("the URL of a web socket cannot have a fragment: {host}");
         return Err(vm.value_error(&message));
     }
+    if host.contains(char::is_whitespace) {
+        // The browser would quietly write it in another way.
+        let message = format!("the URL of a web socket cannot have blanks: {host}");
+        return Err(vm.value_error(&message));
+    }
     let made = outside(vm, || WebSocket::new_with_str_sequence(&host, &protocols));
     let socket = match made {
         Ok(socket) => socket,
