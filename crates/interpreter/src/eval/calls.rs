@@ -74,7 +74,7 @@ pub(super) fn call(vm: &mut Vm, fp: *mut u64, dst: u16, base: usize, count: usiz
         let callee = *fp.add(base);
         let args = values(fp, base + 1, count);
         match fast_class(callee) {
-            Fast::Function => enter_function(vm, fp, dst, base, count, None),
+            Fast::Function => enter_function(vm, fp, dst, base, count, None, in_generator(vm)),
             Fast::NativeFunction => {
                 let native = borrow_word(&callee).get::<NativeFunction>();
                 let Some(native) = native else { return Flow::Raised };
@@ -189,7 +189,7 @@ unsafe fn call_class(vm: &mut Vm, fp: *mut u64, dst: u16, base: usize, count: us
                 *fp.add(base + 1) = super::run::copy_word(init);
                 let class = std::mem::replace(&mut *fp.add(base), instance.into_word());
                 drop_register(vm, class);
-                let flow = enter_function(vm, fp, dst, base + 1, count + 1, None);
+                let flow = enter_function(vm, fp, dst, base + 1, count + 1, None, in_generator(vm));
                 if let Flow::Frame = flow
                     && let Some(frame) = vm.eval.fiber.frames.last_mut()
                 {
@@ -224,7 +224,7 @@ pub(super) fn call_keywords(
     unsafe {
         let callee = *fp.add(base);
         match fast_class(callee) {
-            Fast::Function => enter_function(vm, fp, dst, base, count, Some(names)),
+            Fast::Function => enter_function(vm, fp, dst, base, count, Some(names), in_generator(vm)),
             _ => {
                 let args = CallArgs { values: values(fp, base + 1, count), names: names.items() };
                 let result = vm.call_with(borrow_word(&callee), args);
@@ -270,7 +270,7 @@ pub(super) fn call_spread(vm: &mut Vm, fp: *mut u64, dst: u16, base: usize) -> F
             for (place, value) in all.into_iter().enumerate() {
                 *fp.add(offset + 1 + place) = value.into_word();
             }
-            let flow = enter_function(vm, fp, dst, offset, count, Some(&names));
+            let flow = enter_function(vm, fp, dst, offset, count, Some(&names), in_generator(vm));
             return flow;
         }
         let result = vm.call_with(&callee, CallArgs { values: &all, names: &names });
@@ -278,31 +278,38 @@ pub(super) fn call_spread(vm: &mut Vm, fp: *mut u64, dst: u16, base: usize) -> F
     }
 }
 
+/// Whether the frame that runs is a generator's.
+#[inline(always)]
+fn in_generator(vm: &Vm) -> bool {
+    vm.eval.fiber.frames.last().is_some_and(|frame| !frame.generator.is_null())
+}
+
 /// Enters a Python function whose arguments stand behind it: binds them and pushes its frame, or
-/// makes its generator.
-pub(super) unsafe fn enter_function(
+/// makes its generator. `in_generator` says that they stand in the window of a generator, where a
+/// frame has no room, and not on the fiber's stack.
+unsafe fn enter_function(
     vm: &mut Vm,
     fp: *mut u64,
     dst: u16,
     base: usize,
     count: usize,
     names: Option<&Obj<Tuple>>,
+    in_generator: bool,
 ) -> Flow {
     // SAFETY: `base` holds a function, `count` owned words follow.
     unsafe {
         let function = *fp.add(base) as usize as *const Obj<Function>;
         let code: &Obj<Code> = &*(*(*function).code.as_pointer()).as_pointer();
         let mut window = fp.add(base + 1);
-        let from_generator = vm.eval.fiber.frames.last().is_some_and(|frame| !frame.generator.is_null());
         let needed = (code.registers as usize).max(count) + 1;
         let mut new_block = false;
         if vm.check_depth().is_err() {
             return Flow::Raised;
         }
-        if from_generator || window.add(needed) >= vm.eval.fiber.limit {
+        if in_generator || window.add(needed) >= vm.eval.fiber.limit {
             // Callee and arguments move to where there is room.
-            let top = vm.eval.fiber.top().max(if from_generator { std::ptr::null_mut() } else { window });
-            let place = if top.add(needed + 2) < vm.eval.fiber.limit && from_generator {
+            let top = vm.eval.fiber.top().max(if in_generator { std::ptr::null_mut() } else { window });
+            let place = if top.add(needed + 2) < vm.eval.fiber.limit && in_generator {
                 top
             } else {
                 new_block = true;
@@ -320,6 +327,7 @@ pub(super) unsafe fn enter_function(
             let bound = bind(vm, &*function, code, window, count, names);
             if bound.is_err() {
                 if new_block {
+                    clear(vm, window.sub(1), 0, needed + 1);
                     vm.eval.fiber.leave_block();
                 }
                 return Flow::Raised;
@@ -574,7 +582,8 @@ pub(super) unsafe fn release_window(frame: &Frame) {
     // SAFETY: the window belongs to the frame; each register is dropped once.
     unsafe {
         let code = &**(*(*frame.function).code.as_pointer());
-        for place in 0..code.registers as usize {
+        // As in CPython, the last local goes first.
+        for place in (0..code.registers as usize).rev() {
             let word = std::mem::replace(&mut *frame.fp.add(place), 0);
             if is_object(word) {
                 drop(Val::from_word(word));
@@ -692,19 +701,7 @@ impl Vm {
             }
             let names = self.new_tuple_ref(args.names.to_vec());
             let names = (!names.is_empty()).then_some(&*names);
-            let hidden = self
-                .eval
-                .fiber
-                .frames
-                .last_mut()
-                .map(|frame| std::mem::replace(&mut frame.generator, std::ptr::null()));
-            let flow = enter_function(self, place, 0, 1, count, names);
-            if let (Some(generator), Some(frame)) =
-                (hidden, base.checked_sub(1).and_then(|at| self.eval.fiber.frames.get_mut(at)))
-            {
-                frame.generator = generator;
-            }
-            let result = match flow {
+            let result = match enter_function(self, place, 0, 1, count, names, false) {
                 Flow::Frame => {
                     if let Some(frame) = self.eval.fiber.frames.last_mut() {
                         frame.kind = Kind::Native;
@@ -713,7 +710,10 @@ impl Vm {
                     self.drive(base)
                 }
                 Flow::Done => Ok(Val::from_word(std::mem::replace(&mut *place, 0))),
-                _ => Err(Raised),
+                _ => {
+                    clear(self, place, 0, count + 2);
+                    Err(Raised)
+                }
             };
             clear(self, place, 0, 2);
             if new_block {

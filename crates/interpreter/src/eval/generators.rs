@@ -103,7 +103,7 @@ impl Generator {
         let window = std::mem::take(unsafe { &mut *self.window.as_pointer() });
         self.unlink();
         self.state.set(State::Finished);
-        for word in window {
+        for word in window.into_iter().rev() {
             drop_word(word);
         }
         drop_word(self.sent.replace(0));
