@@ -54,12 +54,14 @@ impl Trace for Tuple {
 impl Drop for Tuple {
     fn drop(&mut self) {
         let items = std::ptr::slice_from_raw_parts_mut(self.items.as_ptr(), self.len as usize);
-        // SAFETY: the items are dropped once; a boxed slice came from a box.
+        // SAFETY: the items are dropped once, the last first as in CPython; a boxed slice came
+        // from a box.
         unsafe {
+            for place in (0..items.len()).rev() {
+                std::ptr::drop_in_place(self.items.as_ptr().add(place));
+            }
             if self.boxed {
-                drop(Box::from_raw(items));
-            } else {
-                std::ptr::drop_in_place(items);
+                drop(Box::from_raw(items as *mut [std::mem::ManuallyDrop<Val>]));
             }
         }
     }

@@ -70,7 +70,8 @@ fn delete_slice(items: &mut Vec<Val>, bounds: Bounds) {
     }
     let start = places.start as usize;
     if places.step == 1 {
-        items.drain(start..start + places.count);
+        // As in CPython, the last item goes first; so too below.
+        items.drain(start..start + places.count).rev().for_each(drop);
         return;
     }
     let step = places.step as usize;
@@ -98,7 +99,7 @@ fn set_slice(vm: &mut Vm, list: &Obj<List>, bounds: Bounds, value: &Val) -> PyRe
     let places = bounds.of(items.len());
     if places.step == 1 {
         let start = places.start as usize;
-        items.splice(start..start + places.count, values);
+        items.splice(start..start + places.count, values).rev().for_each(drop);
         return Ok(());
     }
     if places.count != values.len() {

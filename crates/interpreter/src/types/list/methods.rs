@@ -19,7 +19,7 @@ fn new(vm: &mut Vm, class: &Obj<Type>, _: &Args) -> PyResult {
 
 fn init(vm: &mut Vm, list: &Val, args: &Args) -> PyResult<()> {
     let list = vm.this::<List>(list)?;
-    drop(list.items.replace(vm, Vec::new()));
+    list.items.replace(vm, Vec::new()).into_iter().rev().for_each(drop);
     match args.opt(1) {
         Some(iterable) => extend_list(vm, list, iterable),
         None => Ok(()),
@@ -181,7 +181,7 @@ fn count(vm: &mut Vm, args: &Args) -> PyResult {
 
 fn clear(vm: &mut Vm, args: &Args) -> PyResult {
     let list = vm.this::<List>(args.get(0))?;
-    drop(list.items.replace(vm, Vec::new()));
+    list.items.replace(vm, Vec::new()).into_iter().rev().for_each(drop);
     Ok(Val::NONE)
 }
 

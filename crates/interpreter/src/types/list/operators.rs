@@ -114,6 +114,6 @@ pub(super) fn in_place_repeat(vm: &mut Vm, value: &Val, count: &Val) -> PyResult
     let count = vm.repeat_count(count)?;
     let list = vm.this::<List>(value)?;
     let items = repeated(vm, list.items.get(vm).clone(), count)?;
-    drop(list.items.replace(vm, items));
+    list.items.replace(vm, items).into_iter().rev().for_each(drop);
     Ok(value.clone())
 }
