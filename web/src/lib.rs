@@ -25,7 +25,10 @@ pub fn version() -> String {
 pub fn start(folder: &str) -> Result<(), JsValue> {
     let mut vm = Vm::new(Box::new(host::WebHost::default()));
     if taipan_builtins::install(&mut vm).is_err() {
-        return Err(thrown_error(&mut vm));
+        let error = thrown_error(&mut vm);
+        // A page never drops an interpreter: what that takes is not in its module.
+        std::mem::forget(vm);
+        return Err(error);
     }
     programs::prepare(&mut vm, folder);
     bridge::adopt(vm);

@@ -16,6 +16,7 @@ pub fn task(args: &[String]) -> Outcome {
         run(program("rustup")
             .args(["run", "nightly", "cargo", "test", "--no-fail-fast"])
             .args(["--package", "taipan-interpreter", "--package", "taipan-cli"])
+            .args(["--profile", "checked"])
             .args(["--features", "taipan-interpreter/system-alloc"])
             // Named, so that the flags reach neither build scripts nor macros.
             .args(["--target", TARGET])

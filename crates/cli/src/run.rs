@@ -35,7 +35,7 @@ pub fn run(arguments: Vec<String>) -> u8 {
     vm.sys_set_str("executable", &path);
     vm.sys_set_strings("orig_argv", &arguments);
     let status = run_program(&mut vm, &options, &executable);
-    vm.shut_down();
+    vm.finish();
     status
 }
 

@@ -12,7 +12,7 @@ use crate::object::attributes::LookupCache;
 use crate::object::dict::Dict;
 use crate::object::string::Interned;
 use crate::object::types::{NewType, Type, bootstrap_type};
-use crate::object::{Fast, Heap, Obj, Ref, Str, Table, TypeFlags, Val};
+use crate::object::{Fast, Heap, Obj, OwnedHeap, Ref, Str, Table, TypeFlags, Val};
 use crate::stdlib::Library;
 use crate::types::Types;
 use crate::vm::Vm;
@@ -52,7 +52,7 @@ fn make_class(
 impl Vm {
     /// A new interpreter on a host.
     pub fn new(host: Box<dyn Host>) -> Vm {
-        let heap = Box::new(Heap::new());
+        let heap = OwnedHeap::new();
         let strings = Box::<Interned>::default();
         let mut made: Vec<(&'static str, Ref<Type>)> = Vec::new();
         let type_class = make_class(&heap, &strings, None, &crate::types::type_::SPEC, None);
@@ -99,8 +99,8 @@ impl Vm {
             ascii,
             empty_tuple: None,
             no_attributes,
-            strings,
             heap,
+            strings,
         };
         vm.empty_tuple = Some(vm.new_tuple_ref(Vec::new()));
         vm.complete_classes(made);

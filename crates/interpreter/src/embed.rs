@@ -134,26 +134,60 @@ impl Vm {
         Some(Exit::Message(message))
     }
 
-    /// Lets go of the program's modules, so that finalizers run. To be called last.
-    pub fn shut_down(&mut self) {
+    /// Does what a program may still see at its end: what `atexit` has, finalizers and callbacks
+    /// of what the modules hold. To be called last; dropping the interpreter runs no Python code.
+    pub fn finish(&mut self) {
         self.take_raised();
+        self.run_at_exit();
+        self.flush_stdout();
         for name in ["last_exc", "last_type", "last_value", "last_traceback", "path", "argv"] {
             self.sys_set(name, Val::NONE);
         }
+        let main = self.main_module().1.into_val();
         // Finalizers still see the names of their modules: these go when nobody refers to them.
         self.collect_garbage();
-        let names: Vec<Ref<Str>> =
-            self.modules.entries(self).filter_map(|(name, _)| name.to_ref::<Str>()).collect();
+        let all: Vec<(Val, Val)> =
+            self.modules.entries(self).map(|(name, module)| (name.clone(), module.clone())).collect();
         let modules = self.modules.clone();
-        for name in names {
-            if !matches!(name.as_bytes(), b"sys" | b"builtins") {
-                modules.remove_str(self, &name);
+        let mut left = Vec::new();
+        for (name, module) in all {
+            if let Some(name) = name.get::<Str>()
+                && !matches!(name.as_bytes(), b"sys" | b"builtins")
+            {
+                modules.remove_str(self, name);
+                left.extend(self.heap.new_weak(&self.types.weakref, &module, None));
             }
         }
         self.run_pending();
+        self.heap.sort_from(&main);
+        drop(main);
+        self.collect_garbage();
+        // Modules that something still refers to lose what they hold, the last imported first.
+        for module in left.iter().rev() {
+            if let Some(module) = module.referent()
+                && let Some(dict) = self.module_dict(&module)
+            {
+                self.clear_names(&dict);
+            }
+        }
         self.collect_garbage();
         self.take_raised();
         self.flush_stdout();
+    }
+
+    /// Sets what a module holds to None: names with one underscore first, as CPython does.
+    fn clear_names(&mut self, dict: &Ref<Dict>) {
+        for private in [true, false] {
+            let names: Vec<Val> = dict.entries(self).map(|(name, _)| name.clone()).collect();
+            for name in names {
+                let Some(name) = name.get::<Str>() else { continue };
+                let is_private = name.as_bytes().starts_with(b"_") && !name.as_bytes().starts_with(b"__");
+                if is_private == private && name.as_bytes() != b"__builtins__" {
+                    dict.set_str(self, name, Val::NONE);
+                    self.run_pending();
+                }
+            }
+        }
     }
 
     /// Whether a value is an exception.

@@ -8,7 +8,7 @@ use crate::host::Host;
 use crate::names::Names;
 use crate::object::attributes::LookupCache;
 use crate::object::string::Interned;
-use crate::object::{Dict, Heap, Obj, Ref, Str, Tuple, Val};
+use crate::object::{Dict, Obj, OwnedHeap, Ref, Str, Tuple, Val};
 use crate::stdlib::Library;
 use crate::types::Types;
 
@@ -38,9 +38,17 @@ pub struct Vm {
     pub(crate) empty_tuple: Option<Ref<Tuple>>,
     /// Stands in for the dict of a class that is not finished.
     pub(crate) no_attributes: Ref<Dict>,
+    /// All objects live in it: they go when everything above has let go of them.
+    pub heap: OwnedHeap,
+    /// After the heap: strings take themselves out when they go.
     pub(crate) strings: Box<Interned>,
-    /// Last, so that it goes last: all objects live in it.
-    pub heap: Box<Heap>,
+}
+
+/// Frees all objects. Runs no Python code: that is for [`Vm::finish`] to do before.
+impl Drop for Vm {
+    fn drop(&mut self) {
+        self.heap.begin_ending();
+    }
 }
 
 impl Vm {

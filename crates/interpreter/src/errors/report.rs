@@ -80,6 +80,13 @@ impl Vm {
     pub fn report_unraisable(&mut self, exc: &Val, culprit: &Val) {
         let saved = self.take_raised();
         let message = self.unraisable_message(culprit);
+        self.report_ignored(exc, &message);
+        self.raised = saved;
+    }
+
+    /// As `report_unraisable`, with the line that stands before the traceback.
+    pub(crate) fn report_ignored(&mut self, exc: &Val, message: &str) {
+        let saved = self.take_raised();
         let default = self.sys_get("__unraisablehook__");
         let hook = self.sys_get("unraisablehook");
         let replaced = match (&hook, &default) {
@@ -89,7 +96,7 @@ impl Vm {
         let mut done = false;
         if let Some(hook) = hook.filter(|_| replaced) {
             let mut fields = self.hook_args(exc);
-            fields.extend([self.new_str(&message), Val::NONE]);
+            fields.extend([self.new_str(message), Val::NONE]);
             let info = self.new_struct(&crate::stdlib::sys::UNRAISABLE_FIELDS, fields);
             done = self.call(&hook, &[info]).is_ok();
             if !done {

@@ -8,6 +8,7 @@
 //! New objects are young. When there are many, only they are examined; survivors become old, and
 //! the old ones are examined too once they have grown by a quarter.
 
+use std::cell::Cell;
 use std::ptr::NonNull;
 
 use super::header::{
@@ -95,6 +96,38 @@ impl Heap {
         }
         self.collecting.set(false);
         collected
+    }
+
+    /// Orders the watched objects as they are found from `start`, near ones first: finalizers run
+    /// in this order. Freeing shuffles the lists, where CPython's keep the order of creation.
+    pub(crate) fn sort_from(&self, start: &Val) {
+        self.promote();
+        // The objects before this place are in order.
+        let sorted = Cell::new(0);
+        let mut next = |header: &Header| {
+            let mut old = self.old.borrow_mut();
+            let (to, from) = (sorted.get(), (header.meta.get() & META_INDEX) as usize);
+            if from <= to {
+                return;
+            }
+            old.swap(to, from - 1);
+            for place in [to, from - 1] {
+                // SAFETY: the list holds live objects.
+                let meta = unsafe { &old[place].as_ref().meta };
+                meta.set(meta.get() & !META_INDEX | (place as u32 + 1));
+            }
+            sorted.set(to + 1);
+        };
+        if let Some(header) = start.header() {
+            next(header);
+        }
+        let mut at = 0;
+        while at < sorted.get() {
+            let header = self.old.borrow()[at];
+            at += 1;
+            // SAFETY: as above.
+            visit(unsafe { header.as_ref() }, &mut next);
+        }
     }
 
     /// Makes all young objects old.

@@ -45,10 +45,14 @@ pub struct Heap {
     waiting: RefCell<Vec<NonNull<Header>>>,
     next_version: Cell<u32>,
     live: Cell<usize>,
+    /// The interpreter is being dropped: nobody is left to run Python code.
+    pub(super) ending: Cell<bool>,
+    /// All classes, kept while the objects go: instances of builtin ones do not hold theirs.
+    pub(super) classes: RefCell<Vec<Ref<Type>>>,
 }
 
 impl Heap {
-    pub(crate) fn new() -> Heap {
+    pub(super) fn new() -> Heap {
         Heap {
             pool: Pool::new(),
             young: RefCell::new(Vec::new()),
@@ -64,6 +68,8 @@ impl Heap {
             waiting: RefCell::new(Vec::new()),
             next_version: Cell::new(1),
             live: Cell::new(0),
+            ending: Cell::new(false),
+            classes: RefCell::new(Vec::new()),
         }
     }
 
@@ -121,9 +127,10 @@ impl Heap {
         (object, unsafe { memory.cast::<u8>().add(fixed) })
     }
 
-    /// Counts the one object that `alloc` does not make.
-    pub(super) fn note_bootstrapped(&self) {
+    /// Counts and watches the one object that `alloc` does not make.
+    pub(super) fn note_bootstrapped(&self, header: &Header) {
         self.live.set(self.live.get() + 1);
+        self.track(header);
     }
 
     fn track(&self, header: &Header) {
@@ -162,6 +169,9 @@ impl Heap {
     }
 
     pub(super) fn push_pending(&self, pending: Pending) {
+        if self.ending.get() {
+            return;
+        }
         self.pending.borrow_mut().push(pending);
         self.has_pending.set(true);
     }
@@ -201,7 +211,7 @@ pub(super) unsafe fn free(header: *mut Header) {
     let object = unsafe { &*header };
     let class = object.class();
     let heap = class.heap();
-    if class.has(TypeFlags::FINALIZER) && !object.has(META_FINALIZED) {
+    if class.has(TypeFlags::FINALIZER) && !object.has(META_FINALIZED) && !heap.ending.get() {
         object.set(META_FINALIZED);
         object.set_references(1);
         heap.push_pending(Pending::Finalizer(Val::from_word(header as usize as u64)));

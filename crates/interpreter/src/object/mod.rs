@@ -2,6 +2,7 @@
 //!
 //! - `value`, `header`, `guarded`: a value in eight bytes, what objects start with, who may look
 //! - `pool`, `heap`, `collect`, `weak`: memory, freeing, cycles, weak references
+//! - `ending`: freeing everything when an interpreter is dropped
 //! - `types`, `slots`, `dunder`, `wrapper`: classes and what they do, from native code or Python
 //! - `class`: making classes, linear order of bases, slots from special methods
 //! - `shape`, `instance`, `attributes`: where attributes are and how they are found
@@ -23,6 +24,7 @@ mod value;
 
 pub mod collect;
 pub mod dict;
+mod ending;
 pub mod list;
 pub mod number;
 pub mod set;
@@ -37,6 +39,7 @@ pub mod wrapper;
 
 pub use collect::Generation;
 pub use dict::Dict;
+pub use ending::OwnedHeap;
 pub use guarded::Guarded;
 pub use header::{Header, Layout, Obj, Payload, Ref, Trace, Visitor};
 pub use heap::{Heap, Pending};

@@ -256,6 +256,16 @@ impl Type {
         self.fast.get()
     }
 
+    /// Lets go of the strings that a class holds; nothing of it is used afterwards.
+    ///
+    /// # Safety
+    /// No instance of the class is left, and nobody looks at it.
+    pub(super) unsafe fn forget_strings(&mut self) {
+        self.name.untie();
+        self.qualname.untie();
+        self.shapes.take();
+    }
+
     pub(crate) fn set_fast(&self, fast: Fast) {
         self.fast.set(fast);
     }
@@ -323,8 +333,9 @@ pub(crate) fn bootstrap_type(heap: &Heap, payload: Type) -> Ref<Type> {
     let Some(pointer) = NonNull::new(memory) else { unreachable!("the pool gives memory") };
     // SAFETY: the pool gave memory of this size; the class pointer is the object itself.
     unsafe { memory.write(Obj { header: Header::new(pointer), payload }) };
-    heap.note_bootstrapped();
-    Ref(pointer)
+    let class = Ref(pointer);
+    heap.note_bootstrapped(class.header());
+    class
 }
 
 impl Vm {

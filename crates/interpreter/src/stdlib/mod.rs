@@ -5,6 +5,7 @@
 //!
 //! - `sys`, `builtins`: always there; `io`: standard streams; `structs`: tuples with named items
 
+mod atexit;
 pub mod builtins;
 mod codecs;
 mod collections;
@@ -39,6 +40,7 @@ use crate::vm::Vm;
 
 /// The native modules.
 pub static MODULES: &[&ModuleSpec] = &[
+    &atexit::SPEC,
     &codecs::SPEC,
     &collections::SPEC,
     &functools::SPEC,
@@ -62,6 +64,7 @@ pub struct Library {
     pub(crate) extensions: Vec<&'static ModuleSpec>,
     /// Sources named `<string>` or `<stdin>` whose lines tracebacks show all the same.
     pub(crate) shown: Vec<Rc<Source>>,
+    pub(crate) at_exit: Vec<Rc<atexit::AtExit>>,
     pub(crate) codecs: codecs::Registry,
     /// What `sys` was given and hands out again.
     pub(crate) trace: Val,
@@ -78,6 +81,7 @@ impl Default for Library {
             classes: HashMap::new(),
             extensions: Vec::new(),
             shown: Vec::new(),
+            at_exit: Vec::new(),
             codecs: codecs::Registry::default(),
             trace: Val::NONE,
             profile: Val::NONE,

@@ -1,5 +1,7 @@
 """Weak references, and containers whose items they hold."""
 
+import sys
+
 from _weakref import (getweakrefcount, getweakrefs, ref, proxy, CallableProxyType, ProxyType,
                       ReferenceType)
 from _weakrefset import WeakSet
@@ -308,11 +310,16 @@ class finalize:
     __slots__ = ()
     _registry = {}
     _index = 0
+    _registered = False
 
     class _Info:
         __slots__ = 'weakref', 'func', 'args', 'kwargs', 'atexit', 'index'
 
     def __init__(self, obj, func, /, *args, **kwargs):
+        if not finalize._registered:
+            import atexit
+            atexit.register(self._exitfunc)
+            finalize._registered = True
         info = self._Info()
         info.weakref = ref(obj, self)
         info.func = func
@@ -371,4 +378,7 @@ class finalize:
                 break
             pending.sort(key=lambda item: item[1].index)
             f, _ = pending.pop()
-            f()
+            try:
+                f()
+            except Exception as error:
+                sys.excepthook(type(error), error, error.__traceback__)
