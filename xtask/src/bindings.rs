@@ -23,6 +23,11 @@ const WASM_OPT: &[&str] = &[
     "--enable-reference-types",
     "--enable-sign-ext",
     "-Oz",
+    // A function that is called from one place only is kept apart for a reason: the evaluator's
+    // loop is compiled the faster, the smaller it is.
+    "--one-caller-inline-max-function-size=200",
+    // It saves bytes that compression saves better.
+    "--skip-pass=memory-packing",
     "--strip-debug",
     "--strip-producers",
     "--strip-target-features",

@@ -49,7 +49,8 @@ impl Toolchain {
             // They would win over the flags above.
             .env_remove("RUSTFLAGS")
             .env_remove("CARGO_ENCODED_RUSTFLAGS")
-            .args([subcommand, "-Zbuild-std=std", "--target", TARGET]);
+            .args([subcommand, "-Zbuild-std=std", "-Zbuild-std-features=optimize_for_size"])
+            .args(["--target", TARGET]);
         command
     }
 }

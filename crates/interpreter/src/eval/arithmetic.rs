@@ -7,7 +7,9 @@ use crate::code::{Op, Word};
 use crate::errors::PyResult;
 use crate::eval::Code;
 use crate::object::function::Function;
-use crate::object::{Compare, Fast, Obj, Ref, SlotKind, Str, Val};
+use crate::object::{
+    Compare, Fast, INT, Obj, Ref, SlotKind, Str, Val, both_ints, float_of, int_of, word_is_float,
+};
 use crate::protocol::Operator;
 use crate::vm::Vm;
 
@@ -93,6 +95,11 @@ pub(super) fn binary(vm: &mut Vm, fp: *mut u64, constants: *const u64, word: Wor
     unsafe {
         let Operands { left, right } = operands(form, fp, constants, word);
         let place = fp.add(word.a() as usize);
+        if let Some(result) = float_result(op, left, right) {
+            let old = std::mem::replace(&mut *place, Val::float(result).into_word());
+            drop_register(vm, old);
+            return Flow::Done;
+        }
         if op == Operator::Add && fast_class(left) == Fast::Str && fast_class(right) == Fast::Str {
             let Some(text) = borrow_word(&right).get::<Str>() else { return Flow::Raised };
             // `s = s + t` may append in place: the register's own reference is given away.
@@ -195,53 +202,87 @@ pub(super) unsafe fn after_binary(vm: &mut Vm, fp: *mut u64, word: Word, result:
     }
 }
 
-/// Outcome of a comparison for a jump.
-pub(super) enum Test {
-    True,
-    False,
-    Frame,
-    Raised,
-}
-
 /// A comparison whose result goes into a register.
-#[inline(never)]
-pub(super) fn compare(vm: &mut Vm, fp: *mut u64, operands: Operands, op: Compare) -> Flow {
-    if let Some(truth) = compare_strings(operands, op) {
-        return store_comparison(vm, fp, Val::bool(truth));
-    }
-    if push_comparison(vm, operands, op) {
-        return Flow::Frame;
-    }
-    match vm.rich_compare(borrow_word(&operands.left), borrow_word(&operands.right), op) {
-        Ok(value) => store_comparison(vm, fp, value),
+pub(super) fn compare(vm: &mut Vm, fp: *mut u64, constants: *const u64, word: Word) -> Flow {
+    let (op, _, operands) = comparison(fp, constants, word);
+    let result = match compare_plain(operands, op) {
+        Some(truth) => Ok(Val::bool(truth)),
+        None if push_comparison(vm, operands, op) => return Flow::Frame,
+        None => vm.rich_compare(borrow_word(&operands.left), borrow_word(&operands.right), op),
+    };
+    match result {
+        Ok(value) => {
+            // SAFETY: a register of the frame.
+            let old = unsafe { fp.add(word.a() as usize).replace(value.into_word()) };
+            drop_register(vm, old);
+            Flow::Done
+        }
         Err(_) => Flow::Raised,
-    }
-}
-
-fn store_comparison(vm: &mut Vm, fp: *mut u64, value: Val) -> Flow {
-    // SAFETY: the frame stands behind the comparison, which has no extra words.
-    unsafe {
-        let Some(frame) = vm.eval.fiber.frames.last() else { return Flow::Raised };
-        let word = *frame.pc.sub(1);
-        let old = std::mem::replace(&mut *fp.add(word.a() as usize), value.into_word());
-        drop_register(vm, old);
-        Flow::Done
     }
 }
 
 /// A comparison that decides a jump.
 #[inline(never)]
-pub(super) fn compare_jump(vm: &mut Vm, operands: Operands, op: Compare) -> Test {
-    if let Some(truth) = compare_strings(operands, op) {
-        return if truth { Test::True } else { Test::False };
+pub(super) fn compare_jump(vm: &mut Vm, fp: *mut u64, constants: *const u64, word: Word) -> Flow {
+    let (op, wanted, operands) = comparison(fp, constants, word);
+    let result = match compare_plain(operands, op) {
+        Some(truth) => Ok(truth),
+        None if push_comparison(vm, operands, op) => return Flow::Frame,
+        None => vm.compare_bool(borrow_word(&operands.left), borrow_word(&operands.right), op),
+    };
+    match result {
+        Ok(truth) if Some(truth) == wanted => super::operations::jump(vm, word.c() as i16 as isize),
+        Ok(_) => Flow::Done,
+        Err(_) => Flow::Raised,
     }
-    if push_comparison(vm, operands, op) {
-        return Test::Frame;
+}
+
+/// What a comparison instruction compares, how, and which outcome jumps.
+fn comparison(fp: *mut u64, constants: *const u64, word: Word) -> (Compare, Option<bool>, Operands) {
+    let (op, wanted, constant) = comparison_of(word.op());
+    let (left, right) = if wanted.is_some() { (word.a(), word.b()) } else { (word.b(), word.c()) };
+    let source = if constant { constants } else { fp.cast_const() };
+    // SAFETY: the instruction's operands exist.
+    let operands = unsafe { Operands { left: *fp.add(left as usize), right: *source.add(right as usize) } };
+    (op, wanted, operands)
+}
+
+/// Comparison of two exact numbers that are stored inline, or of two exact strings.
+fn compare_plain(operands: Operands, op: Compare) -> Option<bool> {
+    let Operands { left, right } = operands;
+    if both_ints(left, right) {
+        return Some(op.holds(int_of(left).cmp(&int_of(right))));
     }
-    match vm.compare_bool(borrow_word(&operands.left), borrow_word(&operands.right), op) {
-        Ok(true) => Test::True,
-        Ok(false) => Test::False,
-        Err(_) => Test::Raised,
+    if let (Some(x), Some(y)) = (number(left), number(right)) {
+        return Some(match x.partial_cmp(&y) {
+            Some(order) => op.holds(order),
+            None => op == Compare::Ne,
+        });
+    }
+    compare_strings(operands, op)
+}
+
+/// The float of a number that is stored inline. Such ints are floats exactly.
+fn number(word: u64) -> Option<f64> {
+    if word_is_float(word) {
+        Some(float_of(word))
+    } else if word >= INT {
+        Some(int_of(word) as f64)
+    } else {
+        None
+    }
+}
+
+/// An operator on two numbers stored inline, one of them a float.
+fn float_result(op: Operator, left: u64, right: u64) -> Option<f64> {
+    let (x, y) = (number(left)?, number(right)?);
+    match op {
+        Operator::TrueDiv => (y != 0.0).then(|| x / y),
+        _ if both_ints(left, right) => None,
+        Operator::Add => Some(x + y),
+        Operator::Sub => Some(x - y),
+        Operator::Mul => Some(x * y),
+        _ => None,
     }
 }
 

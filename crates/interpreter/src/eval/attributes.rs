@@ -14,7 +14,7 @@ use crate::code::Word;
 use crate::errors::PyResult;
 use crate::object::function::{MemberDescriptor, Property};
 use crate::object::shape::Shape;
-use crate::object::{Fast, Header, Instance, Obj, Str, Type, TypeFlags, Val};
+use crate::object::{Fast, Header, Instance, Obj, Ref, Str, Type, TypeFlags, Val};
 use crate::vm::Vm;
 
 const TAG: u64 = 0xFFFF << 48;
@@ -98,12 +98,80 @@ pub(super) unsafe fn store_cached(target: u64, value: u64, cache: *const Word) -
     }
 }
 
-unsafe fn fill(cache: *mut Word, header: &Header, class: &Obj<Type>, found: u64) {
+/// What an instruction does with an attribute: the same name gives caches of each their own.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Access {
+    Load,
+    Method,
+    Store,
+}
+
+/// One entry of [`Seen`]; as the words of a cache, for a name and an access.
+struct Entry {
+    identity: u64,
+    name: Ref<Str>,
+    access: Access,
+    found: u64,
+}
+
+const SEEN: usize = 256;
+
+/// What was put into inline caches, for instructions that meet objects of several classes: their
+/// caches hold one at a time.
+pub(super) struct Seen(Box<[Option<Entry>; SEEN]>);
+
+impl Default for Seen {
+    fn default() -> Seen {
+        Seen(Box::new([const { None }; SEEN]))
+    }
+}
+
+impl Seen {
+    fn place(identity: u64, name: &Obj<Str>, access: Access) -> usize {
+        let name = std::ptr::from_ref(name) as usize >> 3;
+        let mixed = (identity as u32 ^ (identity >> 32) as u32).wrapping_mul(0x9E37_79B1) >> 16;
+        (mixed as usize ^ name ^ access as usize) % SEEN
+    }
+
+    /// Fills an inline cache again with what it or another one held for such objects.
+    unsafe fn refill(&self, cache: *mut Word, header: &Header, name: &Obj<Str>, access: Access) -> bool {
+        // SAFETY: the header is a live object's.
+        let identity = unsafe { identity(header, header.class()) };
+        match &self.0[Self::place(identity, name, access)] {
+            Some(entry)
+                if entry.identity == identity
+                    && entry.access == access
+                    && std::ptr::eq(&*entry.name, name) =>
+            {
+                // SAFETY: the cache's words belong to the instruction.
+                unsafe {
+                    *cache = Word(identity);
+                    *cache.add(1) = Word(entry.found);
+                }
+                true
+            }
+            _ => false,
+        }
+    }
+}
+
+/// Where to remember what is found.
+struct Site<'a> {
+    cache: *mut Word,
+    name: &'a Obj<Str>,
+    access: Access,
+}
+
+unsafe fn fill(vm: &mut Vm, site: &Site, header: &Header, class: &Obj<Type>, found: u64) {
     class.version();
     // SAFETY: the cache's words belong to the instruction.
     unsafe {
-        *cache = Word(identity(header, class));
-        *cache.add(1) = Word(found);
+        let identity = identity(header, class);
+        *site.cache = Word(identity);
+        *site.cache.add(1) = Word(found);
+        let (name, access) = (site.name, site.access);
+        vm.eval.seen.0[Seen::place(identity, name, access)] =
+            Some(Entry { identity, name: name.to_ref(), access, found });
     }
 }
 
@@ -124,8 +192,16 @@ pub(super) unsafe fn load(
         if is_object(target) {
             let header = header_of(target);
             let class = header.class();
+            if vm.eval.seen.refill(cache, header, name, Access::Load) {
+                let found = cached(target, cache);
+                if found != 0 {
+                    let old = std::mem::replace(&mut *fp.add(dst as usize), copy_word(found));
+                    drop_register(vm, old);
+                    return Flow::Done;
+                }
+            }
             if class.slots.getattr.get().is_none() {
-                match find(vm, header, class, name, cache) {
+                match find(vm, header, class, &Site { cache, name, access: Access::Load }) {
                     Found::Getter(getter) => {
                         if push_method(vm, getter, &[target], dst, Kind::Value) {
                             return Flow::Frame;
@@ -161,7 +237,8 @@ enum Found {
 }
 
 /// Finds an attribute of an object whose class has no attribute hooks; fills the cache.
-unsafe fn find(vm: &mut Vm, header: &Header, class: &Obj<Type>, name: &Obj<Str>, cache: *mut Word) -> Found {
+unsafe fn find(vm: &mut Vm, header: &Header, class: &Obj<Type>, site: &Site) -> Found {
+    let name = site.name;
     let in_class = vm.lookup_word(class, name);
     // SAFETY: words of the class dict are valid while the class does not change.
     unsafe {
@@ -170,7 +247,7 @@ unsafe fn find(vm: &mut Vm, header: &Header, class: &Obj<Type>, name: &Obj<Str>,
             if let Some(member) = value.get::<MemberDescriptor>() {
                 let word = Instance::of_header(header).word(member.place);
                 if word != 0 && class.is_subclass(vm, &member.owner) {
-                    fill(cache, header, class, PLACE | member.place as u64);
+                    fill(vm, site, header, class, PLACE | member.place as u64);
                     return Found::Word(word);
                 }
                 return Found::Other;
@@ -180,7 +257,7 @@ unsafe fn find(vm: &mut Vm, header: &Header, class: &Obj<Type>, name: &Obj<Str>,
             {
                 let getter = property.getter.get(vm).word();
                 if fast_class(getter) == Fast::Function {
-                    fill(cache, header, class, GETTER | getter);
+                    fill(vm, site, header, class, GETTER | getter);
                     return Found::Getter(getter);
                 }
                 return Found::Other;
@@ -198,14 +275,14 @@ unsafe fn find(vm: &mut Vm, header: &Header, class: &Obj<Type>, name: &Obj<Str>,
                 if word == 0 {
                     return Found::Other;
                 }
-                fill(cache, header, class, PLACE | place as u64);
+                fill(vm, site, header, class, PLACE | place as u64);
                 return Found::Word(word);
             }
         }
         if in_class == 0 || vm.class_of(borrow_word(&in_class)).slots.descr_get.get().is_some() {
             return Found::Other;
         }
-        fill(cache, header, class, in_class);
+        fill(vm, site, header, class, in_class);
         Found::Word(in_class)
     }
 }
@@ -220,9 +297,16 @@ pub(super) unsafe fn store(vm: &mut Vm, target: u64, name: &Val, value: Val, cac
         if is_object(target) {
             let header = header_of(target);
             let class = header.class();
+            if vm.eval.seen.refill(cache, header, name, Access::Store)
+                && let Some(old) = store_cached(target, copy_word(value.word()), cache)
+            {
+                drop_register(vm, old);
+                return Flow::Done;
+            }
+            let site = Site { cache, name, access: Access::Store };
             if class.slots.setattr.get().is_none()
                 && class.instance_offset() != 0
-                && let Some(flow) = store_on_instance(vm, header, class, name, &value, cache)
+                && let Some(flow) = store_on_instance(vm, header, class, &value, &site)
             {
                 return flow;
             }
@@ -239,10 +323,10 @@ unsafe fn store_on_instance(
     vm: &mut Vm,
     header: &Header,
     class: &Obj<Type>,
-    name: &Obj<Str>,
     value: &Val,
-    cache: *mut Word,
+    site: &Site,
 ) -> Option<Flow> {
+    let name = site.name;
     let in_class = vm.lookup_word(class, name);
     // SAFETY: as in `find`.
     unsafe {
@@ -252,7 +336,7 @@ unsafe fn store_on_instance(
             if let Some(member) = descriptor.get::<MemberDescriptor>()
                 && class.is_subclass(vm, &member.owner)
             {
-                fill(cache, header, class, PLACE | member.place as u64);
+                fill(vm, site, header, class, PLACE | member.place as u64);
                 let old = instance.swap_word(member.place, value.clone().into_word());
                 drop_register(vm, old);
                 return Some(Flow::Done);
@@ -275,13 +359,13 @@ unsafe fn store_on_instance(
         let shape = instance.shape()?;
         if let Some(place) = shape.place(name) {
             let place = class.slot_count() + place;
-            fill(cache, header, class, PLACE | place as u64);
+            fill(vm, site, header, class, PLACE | place as u64);
             let old = instance.swap_word(place, value.clone().into_word());
             drop_register(vm, old);
             return Some(Flow::Done);
         }
         let next = class.shape_with(shape, name)?;
-        fill(cache, header, class, GROW | next as *const Shape as usize as u64);
+        fill(vm, site, header, class, GROW | next as *const Shape as usize as u64);
         let place = class.slot_count() + next.keys().len() as u16 - 1;
         instance.add_with_shape(place, value.clone().into_word(), next);
         class.note_capacity(place + 1);
@@ -298,11 +382,17 @@ pub(super) unsafe fn load_method(
     target: u64,
     name: &Val,
     cache: *mut Word,
-) -> PyResult<()> {
+) -> Flow {
     // SAFETY: `dst` and the register behind it exist.
     unsafe {
         let object = borrow_word(&target).clone();
         let name = as_str(name.word());
+        if let Some(header) = object.header()
+            && vm.eval.seen.refill(cache, header, name, Access::Method)
+        {
+            put(vm, fp, dst, copy_word((*cache.add(1)).0), object.into_word());
+            return Flow::Done;
+        }
         let class = vm.class_of(&object).to_ref();
         let found = vm.lookup_word(&class, name);
         let own_getattr = class.slots.getattr.get().is_some();
@@ -317,17 +407,22 @@ pub(super) unsafe fn load_method(
                         let in_dict =
                             class.instance_offset() != 0 && Instance::of_header(header).shape().is_none();
                         if !in_dict {
-                            fill(cache, header, &class, found);
+                            let site = Site { cache, name, access: Access::Method };
+                            fill(vm, &site, header, &class, found);
                         }
                     }
                     put(vm, fp, dst, method.into_word(), object.into_word());
-                    return Ok(());
+                    return Flow::Done;
                 }
             }
         }
-        let value = vm.getattr(&object, name)?;
-        put(vm, fp, dst, value.into_word(), 0);
-        Ok(())
+        match vm.getattr(&object, name) {
+            Ok(value) => {
+                put(vm, fp, dst, value.into_word(), 0);
+                Flow::Done
+            }
+            Err(_) => Flow::Raised,
+        }
     }
 }
 

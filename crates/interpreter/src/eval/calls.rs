@@ -16,15 +16,22 @@ use crate::object::{Dict, Fast, Obj, Str, Tuple, Type, TypeFlags, Val, drop_word
 use crate::protocol::as_bound;
 use crate::vm::Vm;
 
-/// How the loop goes on after an instruction that may have called something.
+/// How the loop goes on after what was done out of line. The topmost frame knows where it stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Flow {
-    /// The result is in place.
+    /// With the same frame: what there is to put in place is there.
     Done,
-    /// A frame was pushed or another one is on top: its state is to be loaded.
+    /// Another frame is on top, or the same one jumped back.
     Frame,
     Raised,
+    /// The frame at the base returned.
+    Returned,
+    /// The generator whose frame is at the base yielded.
+    Yielded,
     /// The fiber waits for something.
     Parked,
+    /// The loop's fast path did not apply: the instruction has not been carried out.
+    Undone,
 }
 
 /// The frame's registers `base..` as values.
@@ -567,18 +574,9 @@ fn unexpected_keyword(
     vm.type_error(&message)
 }
 
-/// Where a frame's result went.
-pub(super) enum Left {
-    /// To the caller's frame, which goes on.
-    Caller,
-    /// To native code, in `vm.eval.result`.
-    Native,
-    Raised,
-}
-
-/// Releases a frame's registers and what was called.
-#[inline]
-pub(super) unsafe fn release_window(frame: &Frame) {
+/// Releases a frame's registers.
+#[inline(always)]
+pub(super) unsafe fn release_registers(frame: &Frame) {
     // SAFETY: the window belongs to the frame; each register is dropped once.
     unsafe {
         let code = &**(*(*frame.function).code.as_pointer());
@@ -589,49 +587,49 @@ pub(super) unsafe fn release_window(frame: &Frame) {
                 drop(Val::from_word(word));
             }
         }
+    }
+}
+
+/// Releases a frame's registers and what was called.
+pub(super) unsafe fn release_window(frame: &Frame) {
+    // SAFETY: as above.
+    unsafe {
+        release_registers(frame);
         drop_word(std::mem::replace(&mut *frame.fp.sub(1), 0));
     }
 }
 
-/// Ends the topmost frame with an owned result.
-#[inline]
-pub(super) fn leave(vm: &mut Vm, result: u64, base: usize) -> Left {
+/// Ends the topmost frame with an owned result, where the loop does not do it itself: what native
+/// code called, generators, and frames whose result is no plain value.
+#[inline(never)]
+pub(super) fn leave(vm: &mut Vm, result: u64) -> Flow {
     // SAFETY: a frame is on top; its window is released once; the caller's registers are valid.
     unsafe {
-        let Some(frame) = vm.eval.fiber.frames.pop() else { return Left::Native };
+        let Some(frame) = vm.eval.fiber.frames.pop() else { return Flow::Returned };
         if !frame.generator.is_null() {
-            return generators::leave_by_return(vm, frame, result, base);
+            return generators::leave_by_return(vm, frame, result);
         }
         let instance = if frame.kind == Kind::Init { std::mem::replace(&mut *frame.fp.sub(2), 0) } else { 0 };
         release_window(&frame);
         if frame.new_block {
             vm.eval.fiber.leave_block();
         }
-        match frame.kind {
-            Kind::Value => {
-                let caller = vm.eval.fiber.frames.last().unwrap_unchecked();
-                let place = caller.fp.add(frame.dst as usize);
-                let old = std::mem::replace(&mut *place, result);
-                drop_register(vm, old);
-            }
-            Kind::Native => {
-                vm.eval.result = result;
-                return Left::Native;
-            }
-            kind => {
-                if !deliver(vm, kind, frame.dst, result, instance) {
-                    return Left::Raised;
-                }
-            }
+        if frame.kind == Kind::Native {
+            vm.eval.result = result;
+            return Flow::Returned;
+        }
+        if !deliver(vm, frame.kind, frame.dst, result, instance) {
+            // The callee's frame is gone: its caller stands behind the call.
+            return Flow::Raised;
         }
         if vm.heap.has_pending() {
             vm.run_pending();
         }
-        Left::Caller
+        Flow::Frame
     }
 }
 
-/// Hands a result to the caller's frame in a rarer way; false if that raises.
+/// Hands a result to the caller's frame; false if that raises.
 unsafe fn deliver(vm: &mut Vm, kind: Kind, dst: u16, result: u64, instance: u64) -> bool {
     // SAFETY: the caller's frame is on top.
     unsafe {
@@ -641,6 +639,11 @@ unsafe fn deliver(vm: &mut Vm, kind: Kind, dst: u16, result: u64, instance: u64)
         };
         let result = Val::from_word(result);
         match kind {
+            Kind::Value => {
+                let old = std::mem::replace(&mut *fp.add(dst as usize), result.into_word());
+                drop_register(vm, old);
+                true
+            }
             Kind::Init => {
                 let instance = Val::from_word(instance);
                 if vm.check_init_result(&result).is_err() {
@@ -656,7 +659,7 @@ unsafe fn deliver(vm: &mut Vm, kind: Kind, dst: u16, result: u64, instance: u64)
             }
             Kind::Binary => super::arithmetic::after_binary(vm, fp, *pc.sub(1), result),
             Kind::Compare => super::arithmetic::after_compare(vm, fp, *pc.sub(1), result),
-            Kind::Discard | Kind::Value | Kind::GeneratorNext | Kind::Native => true,
+            Kind::Discard | Kind::GeneratorNext | Kind::Native => true,
         }
     }
 }

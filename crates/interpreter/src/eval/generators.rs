@@ -8,7 +8,7 @@
 use std::cell::Cell;
 use std::ptr::null;
 
-use super::calls::{Left, release_window};
+use super::calls::{Flow, release_window};
 use super::frame::{Frame, Kind};
 use super::run::{copy_word, drop_register, fast_class, is_object};
 use super::{Exit, operations};
@@ -360,15 +360,8 @@ fn restore_handled(vm: &mut Vm, generator: &Generator, keep: bool) {
     }
 }
 
-/// Where a yielded value went.
-pub(super) enum Yielded {
-    Caller,
-    /// In `vm.eval.result`.
-    Native,
-}
-
 /// Takes the frame of the running generator off and hands an owned value to whoever resumed it.
-pub(super) fn leave_by_yield(vm: &mut Vm, value: u64, dst: u16, delegating: bool) -> Yielded {
+pub(super) fn leave_by_yield(vm: &mut Vm, value: u64, dst: u16, delegating: bool) -> Flow {
     // SAFETY: the topmost frame is a generator's: only their code yields.
     unsafe {
         let frame = vm.eval.fiber.frames.pop().unwrap_unchecked();
@@ -386,18 +379,18 @@ pub(super) fn leave_by_yield(vm: &mut Vm, value: u64, dst: u16, delegating: bool
         match frame.kind {
             Kind::GeneratorNext => {
                 operations::deliver_item(vm, value);
-                Yielded::Caller
+                Flow::Frame
             }
             _ => {
                 vm.eval.result = value;
-                Yielded::Native
+                Flow::Yielded
             }
         }
     }
 }
 
 /// Ends a generator whose code returned an owned value.
-pub(super) fn leave_by_return(vm: &mut Vm, frame: Frame, value: u64, _base: usize) -> Left {
+pub(super) fn leave_by_return(vm: &mut Vm, frame: Frame, value: u64) -> Flow {
     // SAFETY: the frame was taken off the stack; it is a generator's.
     unsafe {
         let generator = &*frame.generator;
@@ -407,7 +400,7 @@ pub(super) fn leave_by_return(vm: &mut Vm, frame: Frame, value: u64, _base: usiz
             // The one that delegated goes on behind its `yield from`.
             continue_outer(vm, &*outer, root, &frame);
             release_frame(frame.generator, root);
-            let Some(top) = vm.eval.fiber.frames.last_mut() else { return Left::Raised };
+            let Some(top) = vm.eval.fiber.frames.last_mut() else { return Flow::Raised };
             let word = *top.pc;
             top.pc = top.pc.add(1);
             let fp = top.fp;
@@ -415,7 +408,7 @@ pub(super) fn leave_by_return(vm: &mut Vm, frame: Frame, value: u64, _base: usiz
             drop_register(vm, iterator);
             let old = std::mem::replace(&mut *fp.add(word.a() as usize), value);
             drop_register(vm, old);
-            return Left::Caller;
+            return Flow::Frame;
         }
         release_frame(frame.generator, root);
         match frame.kind {
@@ -425,11 +418,11 @@ pub(super) fn leave_by_return(vm: &mut Vm, frame: Frame, value: u64, _base: usiz
                 if vm.heap.has_pending() {
                     vm.run_pending();
                 }
-                Left::Caller
+                Flow::Frame
             }
             _ => {
                 vm.eval.result = value;
-                Left::Native
+                Flow::Returned
             }
         }
     }
@@ -517,26 +510,15 @@ fn convert_stop(vm: &mut Vm, flags: CodeFlags) {
     }
 }
 
-/// What came of a `yield from` step.
-pub(super) enum Delegated {
-    /// It is over: the result is in its register.
-    Result,
-    /// Another generator's frame is on top.
-    Entered,
-    /// The iterator gave a value: in `vm.eval.result`, owned.
-    Yielded,
-    Raised,
-}
-
 /// One step of `yield from`: `r[a] = yield from r[b]`.
-pub(super) fn delegate(vm: &mut Vm, fp: *mut u64, word: Word) -> Delegated {
+pub(super) fn delegate(vm: &mut Vm, fp: *mut u64, word: Word) -> Flow {
     // SAFETY: the topmost frame is that of a generator, at a `yield from`.
     unsafe {
-        let Some(frame) = vm.eval.fiber.frames.last() else { return Delegated::Raised };
+        let Some(frame) = vm.eval.fiber.frames.last() else { return Flow::Raised };
         let current = frame.generator;
         if current.is_null() {
             let _ = vm.system_error("yield from outside a generator");
-            return Delegated::Raised;
+            return Flow::Raised;
         }
         let iterator = *fp.add(word.b() as usize);
         let sent = (*current).sent.replace(0);
@@ -553,17 +535,21 @@ pub(super) fn delegate(vm: &mut Vm, fp: *mut u64, word: Word) -> Delegated {
         };
         match step {
             Ok(Step::Yield(value)) => {
-                vm.eval.result = value.into_word();
-                Delegated::Yielded
+                // The instruction is carried out again on resumption.
+                let dst = word.a();
+                if let Some(frame) = vm.eval.fiber.frames.last_mut() {
+                    frame.pc = frame.pc.sub(1);
+                }
+                leave_by_yield(vm, value.into_word(), dst, true)
             }
             Ok(Step::Return(value)) => {
                 let old = std::mem::replace(&mut *fp.add(word.b() as usize), 0);
                 drop_register(vm, old);
                 let old = std::mem::replace(&mut *fp.add(word.a() as usize), value.into_word());
                 drop_register(vm, old);
-                Delegated::Result
+                Flow::Done
             }
-            Err(Raised) => Delegated::Raised,
+            Err(Raised) => Flow::Raised,
         }
     }
 }
@@ -576,7 +562,7 @@ unsafe fn delegate_to_generator(
     sent: u64,
     fp: *mut u64,
     word: Word,
-) -> Delegated {
+) -> Flow {
     // SAFETY: the topmost frame is `current`'s.
     unsafe {
         match inner.state.get() {
@@ -584,18 +570,18 @@ unsafe fn delegate_to_generator(
                 drop_word(sent);
                 if inner.flags().has(CodeFlags::COROUTINE) {
                     let _ = vm.runtime_error("cannot reuse already awaited coroutine");
-                    return Delegated::Raised;
+                    return Flow::Raised;
                 }
                 let old = std::mem::replace(&mut *fp.add(word.b() as usize), 0);
                 drop_register(vm, old);
                 let old = std::mem::replace(&mut *fp.add(word.a() as usize), Val::NONE.word());
                 drop_register(vm, old);
-                return Delegated::Result;
+                return Flow::Done;
             }
             State::Running => {
                 drop_word(sent);
                 let _ = already_running(vm, inner);
-                return Delegated::Raised;
+                return Flow::Raised;
             }
             State::Suspended if !inner.outer.get().is_null() => {
                 drop_word(sent);
@@ -604,16 +590,16 @@ unsafe fn delegate_to_generator(
                 } else {
                     already_running(vm, inner)
                 };
-                return Delegated::Raised;
+                return Flow::Raised;
             }
             _ => {}
         }
         if current.depth.get() >= vm.eval.recursion_limit {
             drop_word(sent);
             let _ = vm.recursion_error("maximum recursion depth exceeded");
-            return Delegated::Raised;
+            return Flow::Raised;
         }
-        let Some(frame) = vm.eval.fiber.frames.pop() else { return Delegated::Raised };
+        let Some(frame) = vm.eval.fiber.frames.pop() else { return Flow::Raised };
         let root = current.root.get();
         // The instruction is where the chain goes on when the inner one has ended.
         current.pc.set(frame.pc.sub(1));
@@ -652,7 +638,7 @@ unsafe fn delegate_to_generator(
         } else {
             drop_word(sent);
         }
-        Delegated::Entered
+        Flow::Frame
     }
 }
 

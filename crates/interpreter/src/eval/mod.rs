@@ -24,6 +24,7 @@ mod frame;
 mod generators;
 mod names;
 mod operations;
+mod rare;
 mod run;
 mod type_parameters;
 mod unwind;
@@ -65,6 +66,8 @@ pub struct Evaluator {
     pub(crate) async_yield: bool,
     /// The exception on its way up is raised again: this frame is in its traceback already.
     reraising: bool,
+    /// What inline caches of attributes held.
+    seen: attributes::Seen,
     /// Python frames at most (`sys.setrecursionlimit`).
     pub recursion_limit: usize,
     native_depth: usize,
@@ -89,6 +92,7 @@ impl Default for Evaluator {
             result: 0,
             async_yield: false,
             reraising: false,
+            seen: attributes::Seen::default(),
             recursion_limit: 1000,
             native_depth: 0,
             parking: None,

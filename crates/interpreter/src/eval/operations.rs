@@ -3,12 +3,14 @@
 use super::arithmetic::push_method;
 use super::calls::Flow;
 use super::frame::Kind;
-use super::generators::Generator;
-use super::run::{borrow_word, copy_word, drop_register, fast_class};
+use super::generators::{self, Generator};
+use super::run::{borrow_word, copy_word, drop_register, fast_class, fast_items, object};
 use crate::code::{Capture, CodeFlags, Intrinsic, MakeFlags, Word};
 use crate::errors::{Exception, PyResult};
 use crate::object::function::{CellVar, Function};
-use crate::object::{Dict, Fast, Guarded, List, Obj, Ref, SlotKind, Str, Tuple, Type, TypeFlags, Val};
+use crate::object::{
+    Dict, Fast, Guarded, List, Obj, Ref, SlotKind, Str, Tuple, Type, TypeFlags, Val, drop_word,
+};
 use crate::vm::Vm;
 
 unsafe fn put(vm: &mut Vm, fp: *mut u64, dst: u16, value: Val) {
@@ -88,41 +90,108 @@ pub(super) fn get_slice(vm: &mut Vm, target: &Val, start: &Val, stop: &Val) -> P
     vm.get_item(target, &slice)
 }
 
-/// The next item of a `for` loop's iterator.
-pub(super) enum Next {
-    /// An owned word.
-    Item(u64),
-    End,
-    Frame,
-    Raised,
+/// Moves the topmost frame by a number of words.
+pub(super) fn jump(vm: &mut Vm, distance: isize) -> Flow {
+    if let Some(frame) = vm.eval.fiber.frames.last_mut() {
+        // SAFETY: lowering's jumps lead to instructions.
+        frame.pc = unsafe { frame.pc.offset(distance) };
+    }
+    // A jump back costs fuel.
+    if distance < 0 { Flow::Frame } else { Flow::Done }
 }
 
+/// A jump that depends on the truth of `r[a]`.
 #[inline(never)]
-pub(super) fn for_next(vm: &mut Vm, fp: *mut u64, word: u64) -> Next {
-    let _ = fp;
+pub(super) fn jump_truth(vm: &mut Vm, fp: *mut u64, word: Word, wanted: bool) -> Flow {
+    // SAFETY: a register of the topmost frame.
+    let tested = unsafe { *fp.add(word.a() as usize) };
+    match vm.is_true(borrow_word(&tested)) {
+        Ok(truth) if truth == wanted => jump(vm, word.bc() as isize),
+        Ok(_) => Flow::Done,
+        Err(_) => Flow::Raised,
+    }
+}
+
+/// A step of a `for` loop over what the loop does not know.
+#[inline(never)]
+pub(super) fn for_next(vm: &mut Vm, word: u64) -> Flow {
+    if fast_class(word) == Fast::Generator {
+        // SAFETY: the class says so; the register keeps it alive.
+        let generator: &Obj<Generator> = unsafe { object(word) };
+        return match generators::enter(vm, generator, 0, Kind::GeneratorNext) {
+            generators::Entered::Yes => Flow::Frame,
+            generators::Entered::Finished => {
+                deliver_end(vm);
+                Flow::Done
+            }
+            generators::Entered::Raised => Flow::Raised,
+        };
+    }
     let iterator = borrow_word(&word);
     let class = vm.class_of(iterator);
     let next = class.slots.next.get();
     if class.slots.is_python(SlotKind::Next) {
         let method = vm.lookup_word(class, &vm.names.__next__);
         if push_method(vm, method, &[word], 0, Kind::Next) {
-            return Next::Frame;
+            return Flow::Frame;
         }
     }
     let Some(next) = next else {
         let message = format!("'{}' object is not an iterator", vm.type_name(iterator));
         let _ = vm.type_error(&message);
-        return Next::Raised;
+        return Flow::Raised;
     };
     match next(vm, iterator) {
-        Ok(Some(value)) => Next::Item(value.into_word()),
-        Ok(None) => Next::End,
+        Ok(Some(value)) => {
+            deliver_item(vm, value.into_word());
+            // Loops jump back for the next item.
+            Flow::Frame
+        }
+        Ok(None) => {
+            deliver_end(vm);
+            Flow::Done
+        }
         // Natives may also end by raising StopIteration.
         Err(_) if vm.raised_is(&vm.exceptions.stop_iteration.clone()) => {
             vm.take_raised();
-            Next::End
+            deliver_end(vm);
+            Flow::Done
         }
-        Err(_) => Next::Raised,
+        Err(_) => Flow::Raised,
+    }
+}
+
+/// `r[a], …, r[a+c-1] = r[b]`
+#[inline(never)]
+pub(super) fn unpack_sequence(vm: &mut Vm, fp: *mut u64, word: Word) -> Flow {
+    let count = word.c() as usize;
+    // SAFETY: the registers exist; the class says what the source is.
+    unsafe {
+        let source = *fp.add(word.b() as usize);
+        if let Some(items) = fast_items(source)
+            && items.len() == count
+        {
+            // The source may be one of the targets, and what a target held may change it.
+            let keep = Val::from_word(copy_word(source));
+            for (place, item) in items.iter().enumerate() {
+                let old = fp.add(word.a() as usize + place).replace(copy_word(item.word()));
+                match place + 1 == count {
+                    true => drop_register(vm, old),
+                    false => drop_word(old),
+                }
+            }
+            drop_register(vm, keep.into_word());
+            return Flow::Done;
+        }
+        match vm.unpack(borrow_word(&source), count) {
+            Ok(items) => {
+                for (place, item) in items.into_iter().enumerate() {
+                    put(vm, fp, word.a() + place as u16, item);
+                }
+                Flow::Done
+            }
+            Err(_) => Flow::Raised,
+        }
     }
 }
 
