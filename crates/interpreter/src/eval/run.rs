@@ -1138,7 +1138,8 @@ pub(super) fn run(vm: &mut Vm, base: usize) -> Exit {
                 }
                 Op::ListExtend => {
                     save!();
-                    attempt!(operations::list_extend(vm, object(reg!(word.a())), val!(word.b())));
+                    let list = object(reg!(word.a()));
+                    attempt!(operations::list_extend(vm, list, val!(word.b()), fp, word.c()));
                 }
                 Op::SetUpdate => {
                     save!();
