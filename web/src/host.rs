@@ -52,6 +52,11 @@ fn shown(text: &[u8]) -> String {
     }
 }
 
+/// A normalisation form of a text.
+pub fn normal_form(form: &str, text: &str) -> String {
+    String::from(js_sys::JsString::from(text).normalize(form))
+}
+
 impl Host for WebHost {
     fn write(&mut self, stream: Stream, text: &[u8]) {
         let at = (stream == Stream::Error) as usize;
@@ -110,6 +115,10 @@ impl Host for WebHost {
             text = remove_uniform_indentation(&page).0.into_owned().into_bytes();
         }
         Some(ModuleSource { filename, text, package: found.get(2).as_string() })
+    }
+
+    fn normalize(&mut self, form: &str, text: &str) -> Option<String> {
+        Some(normal_form(form, text))
     }
 
     fn platform(&self) -> &'static str {

@@ -5,6 +5,7 @@ use std::io::{self, BufRead, BufWriter, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
+use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
 use taipan_interpreter::host::{Host, ModuleSource, Stream};
 
 /// The host of the command.
@@ -30,6 +31,16 @@ impl CommandHost {
 /// The absolute form of a path, not resolved further.
 pub fn absolute(path: &Path) -> PathBuf {
     std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf())
+}
+
+/// The character called `name`, in any letter case.
+pub fn char_by_name(name: &str) -> Option<char> {
+    character_names::character(name)
+}
+
+/// The NFKC form of a text.
+pub fn nfkc(text: &str) -> String {
+    ComposingNormalizerBorrowed::new_nfkc().normalize(text).into_owned()
 }
 
 impl Host for CommandHost {
@@ -115,6 +126,21 @@ impl Host for CommandHost {
         }
         let package = Some(namespace?);
         Some(ModuleSource { filename: String::new(), text: Vec::new(), package })
+    }
+
+    fn char_by_name(&mut self, name: &str) -> Option<char> {
+        char_by_name(name)
+    }
+
+    fn normalize(&mut self, form: &str, text: &str) -> Option<String> {
+        let normal = match form {
+            "NFC" => ComposingNormalizerBorrowed::new_nfc().normalize(text),
+            "NFD" => DecomposingNormalizerBorrowed::new_nfd().normalize(text),
+            "NFKC" => ComposingNormalizerBorrowed::new_nfkc().normalize(text),
+            "NFKD" => DecomposingNormalizerBorrowed::new_nfkd().normalize(text),
+            _ => return None,
+        };
+        Some(normal.into_owned())
     }
 
     fn is_terminal(&self, stream: u32) -> bool {

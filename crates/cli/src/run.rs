@@ -9,7 +9,7 @@ use taipan_interpreter::eval::SourceText;
 use taipan_interpreter::lower::Mode;
 use taipan_interpreter::{PyResult, Vm};
 
-use crate::host::{CommandHost, absolute};
+use crate::host::{self, CommandHost, absolute};
 use crate::options::{self, Options, Program, Request};
 use crate::prompt;
 
@@ -30,6 +30,7 @@ pub fn run(arguments: Vec<String>) -> u8 {
         }
     };
     let executable = arguments.first().cloned().unwrap_or_default();
+    taipan_interpreter::parse::set_character_data(host::char_by_name, host::nfkc);
     let mut vm = Vm::new(Box::new(CommandHost::new(options.unbuffered)));
     let path = std::env::current_exe().map_or(executable.clone(), |path| path.display().to_string());
     vm.sys_set_str("executable", &path);

@@ -246,7 +246,8 @@ ops! {
     SetAdd,
     /// `r[a][r[b]] = r[c]` on a dict in the making.
     DictSet,
-    /// `r[a].extend(r[b])`: `*` in a display or call ("Value after * must be an iterable").
+    /// `r[a].extend(r[b])`: `*` in a display ("Value after * must be an iterable") or, if `c` is
+    /// not 0, in a call of `r[c - 1]`.
     ListExtend,
     SetUpdate,
     /// `**r[b]` in a dict display.

@@ -6,7 +6,8 @@ def error(call):
     try:
         print("no error:", repr(call()))
     except BaseException as exc:
-        print(type(exc).__name__, exc, sep=": ")
+        # Where this file is differs.
+        print(type(exc).__name__, str(exc).replace(lib.__file__.removesuffix("__init__.py"), ""), sep=": ")
 
 
 import lib

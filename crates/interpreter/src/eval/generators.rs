@@ -535,6 +535,7 @@ pub(super) fn delegate(vm: &mut Vm, fp: *mut u64, word: Word) -> Flow {
         };
         match step {
             Ok(Step::Yield(value)) => {
+                (*current).header().set_finalized(false);
                 // The instruction is carried out again on resumption.
                 let dst = word.a();
                 if let Some(frame) = vm.eval.fiber.frames.last_mut() {
@@ -604,6 +605,8 @@ unsafe fn delegate_to_generator(
         // The instruction is where the chain goes on when the inner one has ended.
         current.pc.set(frame.pc.sub(1));
         current.delegating.set(true);
+        // Should it die now, what it delegates to is to be closed.
+        current.header().set_finalized(false);
         current.state.set(State::Suspended);
         restore_handled(vm, current, true);
         current.inner.set(inner);
@@ -857,7 +860,10 @@ impl Vm {
 
     /// `next(iterator)`, with the value of StopIteration as result at its end.
     pub fn next_with_result(&mut self, iterator: &Val) -> PyResult<Step> {
-        if let Some(generator) = iterator.get::<Generator>() {
+        // Coroutines and asynchronous generators are no iterators.
+        if let Some(generator) = iterator.get::<Generator>()
+            && self.class_of(iterator).slots.next.get().is_some()
+        {
             return self.resume(generator, Val::NONE);
         }
         if self.class_of(iterator).slots.is_python(crate::object::SlotKind::Next) {

@@ -215,7 +215,7 @@ pub(super) fn unbound_local(vm: &mut Vm, name: &Val) -> Raised {
     let text = as_str(name.word()).to_text();
     let message = format!("cannot access local variable '{text}' where it is not associated with a value");
     let class = vm.exceptions.unbound_local_error.clone();
-    vm.raise_name_error(&class, &message, name)
+    vm.raise_new(&class, &message)
 }
 
 #[cold]

@@ -274,11 +274,20 @@ pub(super) fn build_dict(vm: &mut Vm, items: Vec<Val>) -> PyResult {
     Ok(dict.into_val())
 }
 
-/// `*value` in a display or call.
-pub(super) fn list_extend(vm: &mut Vm, list: &Obj<List>, value: &Val) -> PyResult<()> {
-    let class = vm.class_of(value);
-    if class.slots.iter.get().is_none() && class.slots.getitem.get().is_none() {
-        let message = format!("Value after * must be an iterable, not {}", vm.type_name(value));
+/// `*value` in a display or, with the callee's register plus 1, in a call.
+pub(super) fn list_extend(
+    vm: &mut Vm,
+    list: &Obj<List>,
+    value: &Val,
+    fp: *mut u64,
+    callee: u16,
+) -> PyResult<()> {
+    if callee != 0 && !vm.is_iterable(value) {
+        // SAFETY: lowering has put the callee there.
+        let callee = unsafe { borrow_word(&*fp.add(callee as usize - 1)) };
+        let message =
+            [&vm.callee_text(callee), " argument after * must be an iterable, not ", &vm.type_name(value)]
+                .concat();
         return Err(vm.type_error(&message));
     }
     vm.list_extend(list, value)

@@ -248,7 +248,7 @@ unsafe fn execute(vm: &mut Vm, fp: *mut u64, constants: *const u64, word: Word) 
                 return Ok(Flow::Done);
             }
             Op::ListExtend => {
-                operations::list_extend(vm, object(*fp.add(a as usize)), val!(b))?;
+                operations::list_extend(vm, object(*fp.add(a as usize)), val!(b), fp, c)?;
                 return Ok(Flow::Done);
             }
             Op::SetUpdate => {

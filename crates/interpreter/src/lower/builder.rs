@@ -371,6 +371,15 @@ impl Unit<'_> {
                 self.object(a);
                 self.value(b);
             }
+            Is | IsNot | In | NotIn => {
+                self.value(b);
+                self.value(c);
+            }
+            JumpIs | JumpIsNot => {
+                self.value(a);
+                self.value(b);
+            }
+            JumpIfNone | JumpIfNotNone => self.value(a),
             DelAttr | ImportStar => self.object(a),
             StoreCell => self.value(b),
             StoreFree => self.value(b),

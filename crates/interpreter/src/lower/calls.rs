@@ -109,7 +109,7 @@ impl Lowerer<'_> {
             return self.finish_plain_call(range, arguments, base, false, out);
         }
         let places = self.unit.temps(2);
-        self.star_arguments(range, &[], &arguments.args, places)?;
+        self.star_arguments(range, &[], &arguments.args, places, base)?;
         self.keyword_arguments(range, &arguments.keywords, places + 1, base)?;
         self.unit.emit(range, Op::CallEx, out, base, 0);
         Ok(())
@@ -167,12 +167,22 @@ impl Lowerer<'_> {
     }
 
     /// The positional arguments as a tuple in `dst`; `first` are in front of them, evaluated.
-    pub fn star_arguments(&mut self, range: TextRange, first: &[Reg], args: &[Expr], dst: Reg) -> Result {
+    /// Messages about them name what is in `callee`.
+    pub fn star_arguments(
+        &mut self,
+        range: TextRange,
+        first: &[Reg],
+        args: &[Expr],
+        dst: Reg,
+        callee: Reg,
+    ) -> Result {
         let mark = self.unit.top;
         if first.is_empty() && !args.iter().any(Expr::is_starred_expr) && args.len() < 64 {
             self.display(range, args, Op::BuildTuple, dst)?;
             return Ok(());
         }
+        // CPython unpacks what stands alone only when it calls, and knows the callee then.
+        let callee = if first.is_empty() && args.len() == 1 { callee + 1 } else { 0 };
         let plain = args.iter().take_while(|e| !e.is_starred_expr()).count().min(64);
         let operands = self.unit.top as Reg;
         for &register in first {
@@ -185,11 +195,11 @@ impl Lowerer<'_> {
         self.unit.emit(range, Op::BuildList, dst, operands, (first.len() + plain) as u16);
         self.unit.set_top(mark);
         for e in &args[plain..] {
-            let (value, op) = match e {
-                Expr::Starred(e) => (self.value(&e.value)?, Op::ListExtend),
-                e => (self.value(e)?, Op::ListAppend),
+            let (value, op, callee) = match e {
+                Expr::Starred(e) => (self.value(&e.value)?, Op::ListExtend, callee),
+                e => (self.value(e)?, Op::ListAppend, 0),
             };
-            self.unit.emit(range, op, dst, value, 0);
+            self.unit.emit(range, op, dst, value, callee);
             self.unit.set_top(mark);
         }
         self.unit.emit(range, Op::ListToTuple, dst, dst, 0);

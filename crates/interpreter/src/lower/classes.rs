@@ -82,7 +82,7 @@ impl<'a> Lowerer<'a> {
         } else {
             let first = [base + 1, base + 2];
             let places = self.unit.temps(3);
-            self.star_arguments(range, &first, &arguments.args, places + 1)?;
+            self.star_arguments(range, &first, &arguments.args, places + 1, base)?;
             if let Some(params) = params {
                 let generic = self.unit.temp();
                 let list = self.unit.temp();

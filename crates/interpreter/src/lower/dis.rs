@@ -82,14 +82,16 @@ fn operands(unit: &CodeUnit, pc: usize) -> String {
     let near = || next as i64 + (c as i16) as i64;
     match op {
         Nop | RaiseCurrent => String::new(),
-        Move | Take | Neg | Pos | Invert | Not | GetIter | GetAIter | GetANext | ListToTuple | ListExtend
-        | SetUpdate | DictUpdate | ListAppend | SetAdd | GetYieldFromIter | YieldFrom | Yield | StoreCell
+        Move | Take | Neg | Pos | Invert | Not | GetIter | GetAIter | GetANext | ListToTuple | SetUpdate
+        | DictUpdate | ListAppend | SetAdd | GetYieldFromIter | YieldFrom | Yield | StoreCell
         | MatchSequence | MatchMapping | GetLen | ExcInfo | EnterHandler | RaiseFrom => format!("r{a}, r{b}"),
         LoadK => format!("r{a}, {}", k(word.bc() as usize)),
         Clear | MakeCell | Return | Raise | Reraise | LoadLocals | LoadBuildClass | ImportStar => {
             format!("r{a}")
         }
         LeaveHandler => format!("r{b}"),
+        ListExtend if c == 0 => format!("r{a}, r{b}"),
+        ListExtend => format!("r{a}, r{b}, for r{}", c - 1),
         CheckBound | DelLocal | DelCell | LoadGlobal | StoreGlobal | LoadName | StoreName => {
             format!("r{a}, {}", k(c as usize))
         }

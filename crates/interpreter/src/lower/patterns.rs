@@ -111,6 +111,10 @@ impl<'a> Lowerer<'a> {
         let range = pattern.range();
         match pattern {
             Pattern::MatchValue(p) => {
+                if matches!(&*p.value, Expr::FString(_) | Expr::TString(_)) {
+                    let message = "patterns may only match literals and attribute lookups";
+                    return Err(Fault::syntax(p.value.range(), message));
+                }
                 let mark = self.unit.top;
                 let value = self.operand(&p.value)?;
                 let subject = Operand::Reg(subject);

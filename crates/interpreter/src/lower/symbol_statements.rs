@@ -330,6 +330,9 @@ impl Collector {
     }
 
     fn type_param(&mut self, param: &ast::TypeParam) -> Result {
+        if param.name().as_str() == "__debug__" {
+            return Err(Fault::syntax(param.range(), "cannot assign to __debug__"));
+        }
         let name = self.mangled(param.name());
         let symbol = self.scope().symbol_mut(&name);
         if symbol.type_param {

@@ -144,9 +144,9 @@ fn effect(word: Word, extra: u64, next: i64) -> Effect {
         Clear | DelLocal => Effect { clears: vec![a], ..Effect::default() },
         StoreFree => reads(vec![b]),
         DelCell | StoreGlobal | StoreName | DelAttr | ImportStar => reads(vec![a]),
-        StoreCell | StoreAttr | DelItem | ListAppend | SetAdd | ListExtend | SetUpdate | DictUpdate => {
-            reads(vec![a, b])
-        }
+        StoreCell | StoreAttr | DelItem | ListAppend | SetAdd | SetUpdate | DictUpdate => reads(vec![a, b]),
+        ListExtend if c == 0 => reads(vec![a, b]),
+        ListExtend => reads(vec![a, b, c - 1]),
         SetItem | DictSet | DictMerge => reads(vec![a, b, c]),
         KAdd | KSub | KMul | KTrueDiv => makes(vec![c]),
         LoadMethod | LoadSpecial => Effect { writes: vec![a, a + 1], ..reads(vec![b]) },

@@ -10,6 +10,16 @@ use crate::vm::Vm;
 pub(crate) struct Called<'a> {
     pub name: &'a str,
     pub owner: Option<&'a str>,
+    pub form: Form,
+}
+
+/// What is called: messages about the number of arguments differ.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    Function,
+    Class,
+    /// The method that stands for a slot: nothing is named.
+    Slot,
 }
 
 impl Called<'_> {
@@ -177,11 +187,12 @@ impl Vm {
         let least = (sig.required as usize).saturating_sub(hidden);
         let most = (sig.positional as usize).saturating_sub(hidden);
         let given = given.saturating_sub(hidden);
+        let special = called.form != Form::Function || sig.var_positional;
         let message = match (least, most) {
-            (0, 0) if !sig.var_positional => {
+            (0, 0) if !special => {
                 format!("{}() takes no arguments ({given} given)", called.qualified())
             }
-            (1, 1) if !sig.var_positional => {
+            (1, 1) if !special => {
                 format!("{}() takes exactly one argument ({given} given)", called.qualified())
             }
             _ => {
@@ -193,7 +204,12 @@ impl Vm {
                     ("at most ", most)
                 };
                 let plural = if count == 1 { "" } else { "s" };
-                format!("{} expected {how}{count} argument{plural}, got {given}", called.name)
+                let name = match called.form {
+                    Form::Slot if most < 2 => String::new(),
+                    Form::Slot => " ".to_string(),
+                    _ => [called.name, " "].concat(),
+                };
+                format!("{name}expected {how}{count} argument{plural}, got {given}")
             }
         };
         self.type_error(&message)

@@ -13,7 +13,7 @@ mod sig;
 mod table;
 
 pub use args::{Args, CallArgs};
-pub(crate) use bind::Called;
+pub(crate) use bind::{Called, Form};
 pub use sig::{Sig, sig};
 pub use table::{
     Attribute, Base, Getter, Kind, Method, ModuleSpec, NativeFn, Setter, TypeSpec, attribute, class_method,

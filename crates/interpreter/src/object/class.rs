@@ -3,7 +3,7 @@
 use super::dict::Dict;
 use super::function::{CellVar, GetSetDescriptor, MemberDescriptor, MethodDescriptor, SlotWrapper, Wrapped};
 use super::guarded::Guarded;
-use super::header::{Obj, Payload, Ref};
+use super::header::{Obj, Ref};
 use super::slots::{Slot, SlotKind};
 use super::string::Str;
 use super::tuple::Tuple;
@@ -12,7 +12,6 @@ use super::value::Val;
 use super::wrapper;
 use crate::errors::PyResult;
 use crate::native::{CallArgs, Kind};
-use crate::types::object::Plain;
 use crate::vm::Vm;
 
 /// The linear order of a class: itself, then its bases' orders merged so that each keeps its own
@@ -50,6 +49,12 @@ impl Vm {
         let bases = class.bases.get(self).clone();
         if let [base] = bases.as_slice() {
             return Ok(base.mro.get(self).clone());
+        }
+        for (at, base) in bases.iter().enumerate() {
+            if bases[..at].iter().any(|other| other.is(base)) {
+                let message = ["duplicate base class ", &base.name(self)].concat();
+                return Err(self.type_error(&message));
+            }
         }
         let mut orders: Vec<Vec<Ref<Type>>> = bases.iter().map(|base| base.mro.get(self).clone()).collect();
         orders.push(bases.clone());
@@ -120,6 +125,10 @@ impl Vm {
             self.dict_set_name(&dict, def.name, value);
         }
         self.add_own_attribute(class, &dict, TypeFlags::DICT, &crate::types::object::DICT);
+        if spec.module != "builtins" && dict.get_str(self, &self.names.__module__).is_none() {
+            let module = self.intern(spec.module).into_val();
+            self.dict_set_name(&dict, "__module__", module);
+        }
         let doc = if spec.doc.is_empty() { Val::NONE } else { self.new_str(spec.doc) };
         if dict.get_str(self, &self.names.__doc__).is_none() {
             self.dict_set_name(&dict, "__doc__", doc);
@@ -132,7 +141,8 @@ impl Vm {
         let mut best: Option<Ref<Type>> = None;
         for base in bases {
             if !base.has(TypeFlags::BASE) {
-                let message = format!("type '{}' is not an acceptable base type", base.name(self));
+                let name = self.qualified_type_name(base);
+                let message = ["type '", &name, "' is not an acceptable base type"].concat();
                 return Err(self.type_error(&message));
             }
             let solid = self.solid_base(base);
@@ -157,8 +167,13 @@ impl Vm {
     fn solid_base(&self, class: &Obj<Type>) -> Ref<Type> {
         let mut class = class.to_ref();
         while let Some(base) = class.base.get(self).clone() {
-            let extends =
-                !std::ptr::eq(class.layout(), base.layout()) || class.slot_count() > base.slot_count();
+            // All exceptions are laid out alike here; those with fields of their own are not in
+            // CPython, which decides what goes together.
+            let has_fields =
+                class.has(TypeFlags::EXCEPTION) && class.spec.is_some_and(|spec| !spec.attributes.is_empty());
+            let extends = has_fields
+                || !std::ptr::eq(class.layout(), base.layout())
+                || class.slot_count() > base.slot_count();
             if extends {
                 break;
             }
@@ -179,6 +194,9 @@ impl Vm {
     ) -> PyResult<Ref<Type>> {
         let bases = if bases.is_empty() { vec![self.types.object.clone()] } else { bases };
         let base = self.best_base(&bases)?;
+        if name.get::<Str>().is_some_and(|name| name.as_bytes().contains(&0)) {
+            return Err(self.value_error("type name must not contain null characters"));
+        }
         let dict = namespace.table.get(self).copy();
         let dict = self.new_dict_from(dict);
         let class = self.alloc_class(meta, name, bases, base, dict.clone())?;
@@ -208,7 +226,7 @@ impl Vm {
         }
         let slots = dict.get_str(self, &self.names.__slots__).cloned();
         let slots = match slots {
-            Some(slots) => Some(self.slot_names(&name, &slots, &base, &bases, &mut flags)?),
+            Some(slots) => Some(self.slot_names(&name, &slots, &base, &dict, &mut flags)?),
             None => {
                 flags |= TypeFlags::DICT | TypeFlags::WEAK_REFERENCES;
                 None
@@ -253,11 +271,12 @@ impl Vm {
         class_name: &Val,
         slots: &Val,
         base: &Obj<Type>,
-        bases: &[Ref<Type>],
+        dict: &Obj<Dict>,
         flags: &mut u32,
     ) -> PyResult<Vec<Ref<Str>>> {
         let given = if slots.is_a::<Str>() { vec![slots.clone()] } else { self.to_vec(slots)? };
         let mut names = Vec::new();
+        let mut special = 0;
         for value in given {
             let Some(text) = value.get::<Str>() else {
                 let message = format!("__slots__ items must be strings, not '{}'", self.type_name(&value));
@@ -272,35 +291,36 @@ impl Vm {
                 return Err(self.type_error("__slots__ must be identifiers"));
             }
             match plain {
-                "__dict__" => {
-                    if bases.iter().any(|base| base.has(TypeFlags::DICT)) {
-                        return Err(self.type_error("__dict__ slot disallowed: we already got one"));
+                "__dict__" | "__weakref__" => {
+                    let flag = if plain == "__dict__" { TypeFlags::DICT } else { TypeFlags::WEAK_REFERENCES };
+                    if (base.flags() | special) & flag != 0 {
+                        let message = [plain, " slot disallowed: we already got one"].concat();
+                        return Err(self.type_error(&message));
                     }
-                    *flags |= TypeFlags::DICT;
-                }
-                "__weakref__" => {
-                    if bases.iter().any(|base| base.has(TypeFlags::WEAK_REFERENCES)) {
-                        return Err(self.type_error("__weakref__ slot disallowed: we already got one"));
-                    }
-                    *flags |= TypeFlags::WEAK_REFERENCES;
+                    special |= flag;
                 }
                 _ => {
                     let class_text = class_name.get::<Str>().map(|n| n.to_text().into_owned());
-                    names.push(self.intern(&mangle(class_text.as_deref().unwrap_or(""), plain)));
+                    let name = self.intern(&mangle(class_text.as_deref().unwrap_or(""), plain));
+                    // What the class statement itself puts there is taken out again.
+                    let passing = matches!(plain, "__qualname__" | "__classcell__" | "__classdictcell__");
+                    if !passing && dict.get_str(self, &name).is_some() {
+                        let message =
+                            ["'", &name.to_text(), "' in __slots__ conflicts with class variable"].concat();
+                        return Err(self.value_error(&message));
+                    }
+                    names.push(name);
                 }
             }
         }
-        if !names.is_empty()
-            && base.layout().trailing.is_some()
-            && !std::ptr::eq(base.layout(), Plain::layout())
-        {
+        // Their instances are of no fixed size in CPython.
+        let types = &self.types;
+        let sized = [&types.int, &types.tuple, &types.bytes, &types.type_];
+        if !names.is_empty() && sized.iter().any(|class| base.is_subclass(self, class)) {
             let message = format!("nonempty __slots__ not supported for subtype of '{}'", base.name(self));
             return Err(self.type_error(&message));
         }
-        if let Some(name) = names.iter().find(|name| name.as_bytes() == b"__qualname__") {
-            let message = format!("{} in __slots__ conflicts with class variable", name.to_text());
-            return Err(self.value_error(&message));
-        }
+        *flags |= special;
         Ok(names)
     }
 

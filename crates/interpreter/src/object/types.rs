@@ -365,8 +365,14 @@ impl Vm {
         }
     }
 
-    /// Name of the class of a value, for messages.
+    /// Name of the class of a value for messages: native classes outside `builtins` with their
+    /// module.
     pub fn type_name(&self, value: &Val) -> String {
+        self.qualified_type_name(self.class_of(value))
+    }
+
+    /// `type(value).__name__`
+    pub fn class_name_of(&self, value: &Val) -> String {
         self.class_of(value).name(self).into_owned()
     }
 

@@ -8,7 +8,7 @@ use super::string::Str;
 use super::types::Type;
 use super::value::Val;
 use crate::errors::PyResult;
-use crate::native::{Args, Sig, sig};
+use crate::native::{Args, Called, Form, Sig, sig};
 use crate::vm::Vm;
 
 /// A special method that stands for a slot.
@@ -331,14 +331,16 @@ impl Vm {
         match wrapper.slot {
             Slot::Call(f) => f(self, receiver, rest),
             Slot::Init(init) => {
-                let called = crate::native::Called { name: "__init__", owner: None };
+                let class = self.class_of(receiver);
+                let name = class.spec.map_or("__init__", |spec| spec.name);
+                let called = Called { name, owner: None, form: Form::Class };
                 let sig = &init.sig;
                 self.with_bound_args(called, sig, Some(receiver), rest, |vm, args| {
                     (init.function)(vm, args.get(0), args).map(|()| Val::NONE)
                 })
             }
             slot => {
-                let called = crate::native::Called { name: def.name, owner: None };
+                let called = Called { name: def.name, owner: None, form: Form::Slot };
                 self.with_bound_args(called, &def.sig, Some(receiver), rest, |vm, args| {
                     (def.call)(vm, slot, args)
                 })

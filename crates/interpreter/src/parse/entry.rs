@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use rustpython_ast::{Mod, PythonVersion, Stmt};
-use rustpython_parser::{Mode as Grammar, ParseOptions, parse_unchecked};
+use rustpython_parser::{Mode as Grammar, ParseErrorType, ParseOptions, parse_unchecked};
 use rustpython_text_size::{Ranged, TextRange};
 
 use super::depth::{self, Depth};
@@ -69,7 +69,15 @@ pub fn parse(source: &str, mode: Mode) -> Result<Parsed<'_>, SyntaxFault> {
     }
     let options = ParseOptions::from(grammar).with_target_version(PythonVersion::PY314);
     let parsed = parse_unchecked(&source, options);
-    let first_error = parsed.errors().first().map(|error| (error.location, error.error.to_string()));
+    let first_error = parsed.errors().first().map(|error| {
+        let message = match &error.error {
+            ParseErrorType::DuplicateKeywordArgumentError(name) => {
+                ["keyword argument repeated: ", name.as_str()].concat()
+            }
+            other => other.to_string(),
+        };
+        (error.location, message)
+    });
     let unsupported = || {
         let error = parsed.unsupported_syntax_errors().first()?;
         Some((error.range, error.to_string()))
@@ -102,9 +110,10 @@ pub fn parse_quietly(source: &str, mode: Mode) -> Option<Mod> {
 }
 
 /// Whether the text may contain what only CPython's parser objects to: a byte order mark, which
-/// belongs to bytes, and `case … as _`.
+/// belongs to bytes, `case … as _` and `case {**_}`.
 fn is_suspect(source: &str) -> bool {
-    source.starts_with('\u{feff}') || (source.contains(" as _") && source.contains("case "))
+    source.starts_with('\u{feff}')
+        || (source.contains("case ") && (source.contains(" as _") || source.contains("**_")))
 }
 
 /// Translates `\r\n` and `\r` to `\n`, as CPython does before it looks at a source text.

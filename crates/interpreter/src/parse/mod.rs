@@ -28,3 +28,10 @@ pub use rustpython_ast as ast;
 pub use rustpython_text_size as text_size;
 pub use strings::{element_bytes, literal_bytes};
 pub use typos::{KeywordTypo, keyword_typo};
+
+/// Sets what answers from now on for two tables that the parser does without: characters by
+/// their names in any letter case (`\N{…}`), and NFKC forms (identifiers).
+pub fn set_character_data(by_name: fn(&str) -> Option<char>, nfkc: fn(&str) -> String) {
+    unicode_names2::set_lookup(by_name);
+    unicode_normalization::set_nfkc(nfkc);
+}

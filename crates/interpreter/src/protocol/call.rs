@@ -1,7 +1,7 @@
 //! Calling any object.
 
 use crate::errors::PyResult;
-use crate::native::{Args, CallArgs, Called};
+use crate::native::{Args, CallArgs, Called, Form};
 use crate::object::function::NativeFunction;
 use crate::object::{Obj, Type, TypeFlags, Val};
 use crate::vm::Vm;
@@ -51,7 +51,7 @@ impl Vm {
                 module.filter(|name| name != "builtins")
             }
         };
-        let called = Called { name: def.name, owner: owner.as_deref() };
+        let called = Called { name: def.name, owner: owner.as_deref(), form: Form::Function };
         self.with_bound_args(called, sig, receiver, args, def.function)
     }
 
@@ -65,14 +65,14 @@ impl Vm {
             let message = format!("cannot create '{}' instances", self.qualified_type_name(class));
             return Err(self.type_error(&message));
         };
-        let called = Called { name: class_name(class), owner: None };
+        let called = Called { name: class_name(class), owner: None, form: Form::Class };
         let object =
             self.with_bound_args(called, &new.sig, None, args, |vm, args| (new.function)(vm, class, args))?;
         if !self.is_instance(&object, class) {
             return Ok(object);
         }
         if let Some(init) = self.class_of(&object).slots.init.get() {
-            let called = Called { name: class_name(class), owner: None };
+            let called = Called { name: class_name(class), owner: None, form: Form::Class };
             self.with_bound_args(called, &init.sig, Some(&object), args, |vm, args| {
                 (init.function)(vm, args.get(0), args)
             })?;

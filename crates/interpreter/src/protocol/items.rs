@@ -1,7 +1,7 @@
 //! Items of any container: `x[k]`, `len(x)`, `v in x`.
 
 use crate::errors::PyResult;
-use crate::object::{Type, Val};
+use crate::object::{Type, TypeFlags, Val};
 use crate::vm::Vm;
 
 impl Vm {
@@ -15,7 +15,7 @@ impl Vm {
             if object.is(&self.types.type_.to_val()) {
                 return self.generic_alias(object, key);
             }
-            if let Some(method) = self.getattr_opt(object, &name)? {
+            if let Some(method) = self.getattr_opt(object, &name)?.filter(|method| !method.is_none()) {
                 return self.call(&method, std::slice::from_ref(key));
             }
             let message = format!("type '{}' is not subscriptable", self.class_display_name(object));
@@ -45,7 +45,13 @@ impl Vm {
         match self.class_of(object).slots.setitem.get() {
             Some(set) => set(self, object, key, None),
             None => {
-                let message = format!("'{}' object doesn't support item deletion", self.type_name(object));
+                let class = self.class_of(object);
+                // What could be a sequence says so to an index.
+                let sequence = class.has(TypeFlags::HEAP) || class.slots.len.get().is_some();
+                let index = self.class_of(key).slots.index.get().is_some();
+                let verb = if sequence && index { "doesn't" } else { "does not" };
+                let message =
+                    ["'", &self.type_name(object), "' object ", verb, " support item deletion"].concat();
                 Err(self.type_error(&message))
             }
         }

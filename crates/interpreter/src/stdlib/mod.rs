@@ -20,6 +20,7 @@ mod structs;
 pub mod sys;
 mod time;
 mod types;
+mod typing;
 mod weakref;
 
 #[cfg(test)]
@@ -53,6 +54,7 @@ pub static MODULES: &[&ModuleSpec] = &[
     &math::SPEC,
     &time::SPEC,
     &types::SPEC,
+    &typing::SPEC,
     &weakref::SPEC,
 ];
 
@@ -73,6 +75,8 @@ pub struct Library {
     pub(crate) gc_thresholds: [i64; 3],
     /// `io.UnsupportedOperation`
     pub(crate) unsupported: Option<Ref<Type>>,
+    /// `typing.NoDefault`
+    pub(crate) no_default: Option<Val>,
 }
 
 impl Default for Library {
@@ -88,6 +92,7 @@ impl Default for Library {
             asyncgen_hooks: [Val::NONE, Val::NONE],
             gc_thresholds: [2000, 10, 0],
             unsupported: None,
+            no_default: None,
         }
     }
 }

@@ -8,17 +8,17 @@ use crate::vm::Vm;
 fn init(vm: &mut Vm, dict: &Obj<Dict>) -> PyResult<()> {
     let types = &vm.types;
     let named = [
-        //        ("AsyncGeneratorType", &types.async_generator),
+        ("AsyncGeneratorType", &types.async_generator),
         ("BuiltinFunctionType", &types.builtin_function),
         ("BuiltinMethodType", &types.builtin_function),
         ("CellType", &types.cell),
         ("ClassMethodDescriptorType", &types.classmethod_descriptor),
         ("CodeType", &types.code),
-        //        ("CoroutineType", &types.coroutine),
+        ("CoroutineType", &types.coroutine),
         ("EllipsisType", &types.ellipsis),
         ("FrameType", &types.frame),
         ("FunctionType", &types.function),
-        //        ("GeneratorType", &types.generator),
+        ("GeneratorType", &types.generator),
         ("GenericAlias", &types.generic_alias),
         ("GetSetDescriptorType", &types.getset_descriptor),
         ("LambdaType", &types.function),

@@ -2,7 +2,7 @@
 //! descriptors.
 
 use crate::errors::PyResult;
-use crate::native::{Args, Base, CallArgs, Called, Method, Sig, TypeSpec, method, read_only, sig};
+use crate::native::{Args, Base, CallArgs, Called, Form, Method, Sig, TypeSpec, method, read_only, sig};
 use crate::object::function::{
     GetSetDescriptor, MemberDescriptor, MethodDescriptor, MethodWrapper, NativeFunction, SlotWrapper,
 };
@@ -108,7 +108,7 @@ pub static BUILTIN_FUNCTION: TypeSpec = TypeSpec {
     doc: "",
     base: Base::Object,
     layout: NativeFunction::layout,
-    flags: TypeFlags::WEAK_REFERENCES,
+    flags: TypeFlags::WEAK_REFERENCES | TypeFlags::NO_INSTANTIATION,
     slots: &[
         Slot::Call(native_call),
         Slot::Repr(native_repr),
@@ -147,7 +147,7 @@ fn method_call(vm: &mut Vm, callee: &Val, args: CallArgs) -> PyResult {
         );
         return Err(vm.type_error(&message));
     }
-    let called = Called { name: descriptor.def.name, owner: Some(&owner) };
+    let called = Called { name: descriptor.def.name, owner: Some(&owner), form: Form::Function };
     let rest = CallArgs { values: &args.values[1..], names: args.names };
     vm.with_bound_args(called, &descriptor.def.sig, Some(receiver), rest, descriptor.def.function)
 }
@@ -159,7 +159,7 @@ fn method_get(vm: &mut Vm, descriptor: &Val, object: Option<&Val>, _: &Val) -> P
         let message = format!(
             "descriptor '{}' for '{}' objects doesn't apply to a '{}' object",
             payload.def.name,
-            payload.owner.name(vm),
+            vm.qualified_type_name(&payload.owner),
             vm.type_name(object)
         );
         return Err(vm.type_error(&message));
@@ -176,7 +176,11 @@ fn class_method_call(vm: &mut Vm, callee: &Val, args: CallArgs) -> PyResult {
     let Some(descriptor) = method_of(callee) else { return Ok(Val::NONE) };
     let (owner, def) = (descriptor.owner.clone(), descriptor.def);
     let Some(class) = args.positional().first().cloned() else {
-        let message = format!("descriptor '{}' of '{}' object needs an argument", def.name, owner.name(vm));
+        let message = format!(
+            "descriptor '{}' of '{}' object needs an argument",
+            def.name,
+            vm.qualified_type_name(&owner)
+        );
         return Err(vm.type_error(&message));
     };
     let bound = vm.new_native_method(def, class, &owner);
@@ -185,7 +189,8 @@ fn class_method_call(vm: &mut Vm, callee: &Val, args: CallArgs) -> PyResult {
 
 fn method_repr(vm: &mut Vm, descriptor: &Val) -> PyResult {
     let Some(payload) = method_of(descriptor) else { return Ok(Val::NONE) };
-    let text = format!("<method '{}' of '{}' objects>", payload.def.name, payload.owner.name(vm));
+    let text =
+        format!("<method '{}' of '{}' objects>", payload.def.name, vm.qualified_type_name(&payload.owner));
     Ok(vm.new_str(&text))
 }
 
@@ -216,7 +221,7 @@ pub static METHOD_DESCRIPTOR: TypeSpec = TypeSpec {
     doc: "",
     base: Base::Object,
     layout: MethodDescriptor::layout,
-    flags: TypeFlags::METHOD_DESCRIPTOR,
+    flags: TypeFlags::METHOD_DESCRIPTOR | TypeFlags::NO_INSTANTIATION,
     slots: &[Slot::Call(method_call), Slot::DescrGet(method_get), Slot::Repr(method_repr)],
     methods: &[],
     attributes: &[
@@ -234,7 +239,7 @@ pub static CLASSMETHOD_DESCRIPTOR: TypeSpec = TypeSpec {
     doc: "",
     base: Base::Object,
     layout: MethodDescriptor::layout,
-    flags: 0,
+    flags: TypeFlags::NO_INSTANTIATION,
     slots: &[Slot::Call(class_method_call), Slot::DescrGet(class_method_get), Slot::Repr(method_repr)],
     methods: &[],
     attributes: METHOD_DESCRIPTOR.attributes,
@@ -263,7 +268,7 @@ fn getset_set(vm: &mut Vm, descriptor: &Val, object: &Val, value: Option<Val>) -
             let message = format!(
                 "attribute '{}' of '{}' objects is not writable",
                 payload.def.name,
-                payload.owner.name(vm)
+                vm.qualified_type_name(&payload.owner)
             );
             let name = vm.intern(payload.def.name);
             Err(vm.attribute_error(&message, object, &name))
@@ -273,7 +278,8 @@ fn getset_set(vm: &mut Vm, descriptor: &Val, object: &Val, value: Option<Val>) -
 
 fn getset_repr(vm: &mut Vm, descriptor: &Val) -> PyResult {
     let Some(payload) = getset_of(descriptor) else { return Ok(Val::NONE) };
-    let text = format!("<attribute '{}' of '{}' objects>", payload.def.name, payload.owner.name(vm));
+    let text =
+        format!("<attribute '{}' of '{}' objects>", payload.def.name, vm.qualified_type_name(&payload.owner));
     Ok(vm.new_str(&text))
 }
 
@@ -301,7 +307,7 @@ pub static GETSET_DESCRIPTOR: TypeSpec = TypeSpec {
     doc: "",
     base: Base::Object,
     layout: GetSetDescriptor::layout,
-    flags: 0,
+    flags: TypeFlags::NO_INSTANTIATION,
     slots: &[Slot::DescrGet(getset_get), Slot::DescrSet(getset_set), Slot::Repr(getset_repr)],
     methods: &[],
     attributes: &[
@@ -348,7 +354,8 @@ fn member_set(vm: &mut Vm, descriptor: &Val, object: &Val, value: Option<Val>) -
 
 fn member_repr(vm: &mut Vm, descriptor: &Val) -> PyResult {
     let Some(member) = member_of(descriptor) else { return Ok(Val::NONE) };
-    let text = format!("<member '{}' of '{}' objects>", member_text(member), member.owner.name(vm));
+    let text =
+        format!("<member '{}' of '{}' objects>", member_text(member), vm.qualified_type_name(&member.owner));
     Ok(vm.new_str(&text))
 }
 
@@ -366,7 +373,7 @@ pub static MEMBER_DESCRIPTOR: TypeSpec = TypeSpec {
     doc: "",
     base: Base::Object,
     layout: MemberDescriptor::layout,
-    flags: 0,
+    flags: TypeFlags::NO_INSTANTIATION,
     slots: &[Slot::DescrGet(member_get), Slot::DescrSet(member_set), Slot::Repr(member_repr)],
     methods: &[],
     attributes: &[read_only("__name__", member_name), read_only("__objclass__", member_owner)],
@@ -396,7 +403,11 @@ fn wrapper_get(vm: &mut Vm, descriptor: &Val, object: Option<&Val>, _: &Val) -> 
 
 fn wrapper_repr(vm: &mut Vm, descriptor: &Val) -> PyResult {
     let Some(wrapper) = wrapper_of(descriptor) else { return Ok(Val::NONE) };
-    let text = format!("<slot wrapper '{}' of '{}' objects>", wrapper.def.name, wrapper.owner.name(vm));
+    let text = format!(
+        "<slot wrapper '{}' of '{}' objects>",
+        wrapper.def.name,
+        vm.qualified_type_name(&wrapper.owner)
+    );
     Ok(vm.new_str(&text))
 }
 
@@ -423,7 +434,7 @@ pub static SLOT_WRAPPER: TypeSpec = TypeSpec {
     doc: "",
     base: Base::Object,
     layout: SlotWrapper::layout,
-    flags: TypeFlags::METHOD_DESCRIPTOR,
+    flags: TypeFlags::METHOD_DESCRIPTOR | TypeFlags::NO_INSTANTIATION,
     slots: &[Slot::Call(wrapper_call), Slot::DescrGet(wrapper_get), Slot::Repr(wrapper_repr)],
     methods: &[],
     attributes: &[
@@ -501,7 +512,7 @@ pub static METHOD_WRAPPER: TypeSpec = TypeSpec {
     doc: "",
     base: Base::Object,
     layout: MethodWrapper::layout,
-    flags: 0,
+    flags: TypeFlags::NO_INSTANTIATION,
     slots: &[
         Slot::Call(bound_call),
         Slot::Repr(bound_repr),

@@ -395,7 +395,7 @@ pub static METHOD: TypeSpec = TypeSpec {
 fn cell_contents(vm: &mut Vm, cell: &Val) -> PyResult {
     match cell.get::<CellVar>().and_then(|cell| cell.value.get(vm).clone()) {
         Some(value) => Ok(value),
-        None => Err(vm.value_error("cell is empty")),
+        None => Err(vm.value_error("Cell is empty")),
     }
 }
 

@@ -307,7 +307,7 @@ enum StepKind {
     Close,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum StepState {
     Created,
     Under,
@@ -468,11 +468,23 @@ fn step_throw(vm: &mut Vm, args: &Args) -> PyResult {
     advance(vm, args.get(0), Err(exception))
 }
 
-fn step_close(_: &mut Vm, args: &Args) -> PyResult {
-    if let Some(step) = args.get(0).get::<AsyncStep>() {
-        step.finish();
+fn step_close(vm: &mut Vm, args: &Args) -> PyResult {
+    let state = args.get(0).get::<AsyncStep>().map(|step| step.state.get());
+    if state == Some(StepState::Done) {
+        return Ok(Val::NONE);
     }
-    Ok(Val::NONE)
+    let ends =
+        [&vm.exceptions.stop_iteration, &vm.exceptions.stop_async_iteration, &vm.exceptions.generator_exit];
+    let ends = ends.map(Clone::clone);
+    let exit = vm.new_exception(&ends[2], Vec::new())?;
+    match advance(vm, args.get(0), Err(exit)) {
+        Ok(_) => Err(vm.runtime_error("coroutine ignored GeneratorExit")),
+        Err(Raised) if ends.iter().any(|class| vm.raised_is(class)) => {
+            vm.take_raised();
+            Ok(Val::NONE)
+        }
+        Err(Raised) => Err(Raised),
+    }
 }
 
 const STEP_METHODS: &[Method] = &[

@@ -195,7 +195,10 @@ impl Vm {
         for parameter in own.items() {
             let place = parameters.iter().position(|other| other.is(parameter));
             match place.and_then(|place| given.get(place)) {
-                Some(value) if value.is_a::<Tuple>() && own.len() > 1 => {
+                // What stands for a TypeVarTuple.
+                Some(value)
+                    if value.is_a::<Tuple>() && self.class_of(parameter).slots.iter.get().is_some() =>
+                {
                     values.extend_from_slice(value.get::<Tuple>().map(|t| t.items()).unwrap_or_default());
                 }
                 Some(value) => values.push(value.clone()),
@@ -216,15 +219,21 @@ fn repr(vm: &mut Vm, value: &Val) -> PyResult {
     vm.with_recursion(" while getting the repr of an object", |vm| {
         let mut text = if alias.starred { b"*".to_vec() } else { Vec::new() };
         vm.append_type_repr(&mut text, &alias.origin)?;
+        let class = alias.origin.get::<Type>();
+        let is_generic = class.is_some_and(|class| class.is_subclass(vm, &vm.types.generic));
         text.push(b'[');
         for (place, arg) in alias.args.items().iter().enumerate() {
             if place > 0 {
                 text.extend_from_slice(b", ");
             }
-            match arg.get::<List>() {
+            let items = match arg.get::<Tuple>() {
+                // Generic classes keep the parameters of a callable so.
+                Some(tuple) if is_generic => Some(tuple.items().to_vec()),
+                _ => arg.get::<List>().map(|list| list.items.get(vm).clone()),
+            };
+            match items {
                 // The parameters of a callable.
-                Some(list) => {
-                    let items = list.items.get(vm).clone();
+                Some(items) => {
                     text.push(b'[');
                     for (place, item) in items.iter().enumerate() {
                         if place > 0 {
@@ -330,15 +339,34 @@ fn or(vm: &mut Vm, left: &Val, right: &Val) -> PyResult {
 
 fn mro_entries(vm: &mut Vm, args: &Args) -> PyResult {
     let alias = vm.this::<GenericAlias>(args.get(0))?;
+    if alias.origin.is(&vm.types.generic.to_val()) {
+        // Generic comes in by a generic class behind it.
+        let bases = vm.to_vec(args.get(1))?;
+        let mut behind = bases.iter().skip_while(|base| !base.is(args.get(0))).skip(1);
+        if behind.any(|base| base.is_a::<GenericAlias>() && !base.is(args.get(0))) {
+            return Ok(vm.new_tuple(Vec::new()));
+        }
+    }
+    let alias = vm.this::<GenericAlias>(args.get(0))?;
     Ok(vm.new_tuple(vec![alias.origin.clone()]))
 }
 
-fn instance_check(vm: &mut Vm, _: &Args) -> PyResult {
-    Err(vm.type_error("isinstance() argument 2 cannot be a parameterized generic"))
+/// Errors: TypeError, always.
+fn refuse_check(vm: &mut Vm, alias: &Val, function: &str) -> PyResult {
+    let alias = vm.this::<GenericAlias>(alias)?;
+    let class = alias.origin.get::<Type>();
+    if class.is_some_and(|class| class.is_subclass(vm, &vm.types.generic)) {
+        return Err(vm.type_error("Subscripted generics cannot be used with class and instance checks"));
+    }
+    Err(vm.type_error(&[function, "() argument 2 cannot be a parameterized generic"].concat()))
 }
 
-fn subclass_check(vm: &mut Vm, _: &Args) -> PyResult {
-    Err(vm.type_error("issubclass() argument 2 cannot be a parameterized generic"))
+fn instance_check(vm: &mut Vm, args: &Args) -> PyResult {
+    refuse_check(vm, args.get(0), "isinstance")
+}
+
+fn subclass_check(vm: &mut Vm, args: &Args) -> PyResult {
+    refuse_check(vm, args.get(0), "issubclass")
 }
 
 fn reduce(vm: &mut Vm, args: &Args) -> PyResult {

@@ -66,6 +66,7 @@ pub mod template;
 pub mod traceback;
 pub mod tuple;
 pub mod type_;
+pub mod typing;
 pub mod union;
 pub mod unpack;
 pub mod weakref;
@@ -119,6 +120,16 @@ builtin_types! {
     generic_alias_iterator: generic_alias::ITERATOR,
     union: union::SPEC,
     simple_namespace: namespace::SPEC,
+    const_evaluator: typing::lazy::CONST_EVALUATOR,
+    no_default: typing::lazy::NO_DEFAULT,
+    type_var: typing::params::TYPE_VAR,
+    param_spec: typing::params::PARAM_SPEC,
+    param_spec_args: typing::params::PARAM_SPEC_ARGS,
+    param_spec_kwargs: typing::params::PARAM_SPEC_KWARGS,
+    type_var_tuple: typing::params::TYPE_VAR_TUPLE,
+    unpacked: typing::substitution::UNPACKED,
+    type_alias: typing::alias::SPEC,
+    generic: typing::generic::SPEC,
     cell: function::CELL,
     function: function::SPEC,
     method: function::METHOD,

@@ -13,7 +13,7 @@ fn new(vm: &mut Vm, class: &Obj<Type>, _: &Args) -> PyResult {
 fn init(vm: &mut Vm, namespace: &Val, args: &Args) -> PyResult<()> {
     if let [_, _, ..] = args.rest() {
         let message =
-            format!("{} expected at most 1 argument, got {}", vm.type_name(namespace), args.rest().len());
+            format!("{} expected at most 1 argument, got {}", vm.class_name_of(namespace), args.rest().len());
         return Err(vm.type_error(&message));
     }
     let attributes = vm.new_dict();
@@ -57,7 +57,7 @@ impl Vm {
 
 fn repr(vm: &mut Vm, value: &Val) -> PyResult {
     let exact = vm.class_of(value).is(&vm.types.simple_namespace);
-    let name = if exact { "namespace".to_string() } else { vm.type_name(value) };
+    let name = if exact { "namespace".to_string() } else { vm.class_name_of(value) };
     let again = format!("{name}(...)");
     vm.guard_repr(value, &again, |vm| {
         vm.with_recursion(" while getting the repr of an object", |vm| {

@@ -174,8 +174,9 @@ fn init_subclass(vm: &mut Vm, args: &Args) -> PyResult {
     if args.rest().is_empty() && args.keywords().is_empty() {
         return Ok(Val::NONE);
     }
-    let class = args.get(0).get::<Type>().map(|class| class.name(vm).into_owned()).unwrap_or_default();
-    Err(vm.type_error(&format!("{class}.__init_subclass__() takes no keyword arguments")))
+    let name = args.get(0).get::<Type>().map_or(Val::NONE, |class| class.qualname.get(vm).clone());
+    let name = vm.str_text(&name)?;
+    Err(vm.type_error(&[&name, ".__init_subclass__() takes no keyword arguments"].concat()))
 }
 
 fn subclass_hook(_: &mut Vm, _: &Args) -> PyResult {

@@ -2,7 +2,7 @@
 
 use crate::errors::PyResult;
 use crate::native::{
-    Args, Base, CallArgs, Called, Method, TypeSpec, attribute, method, read_only, sig, static_method,
+    Args, Base, CallArgs, Called, Form, Method, TypeSpec, attribute, method, read_only, sig, static_method,
 };
 use crate::object::class::bases_of;
 use crate::object::{Dict, InitDef, NewDef, Obj, Payload, Ref, Slot, Str, Tuple, Type, TypeFlags, Val};
@@ -59,7 +59,7 @@ fn new(vm: &mut Vm, meta: &Obj<Type>, args: &Args) -> PyResult {
         && !meta.slots.new.get().is_some_and(|own| std::ptr::eq(own, new))
     {
         let values: Vec<Val> = args.rest().to_vec();
-        let called = Called { name: "__new__", owner: None };
+        let called = Called { name: "__new__", owner: None, form: Form::Function };
         return vm.with_bound_args(called, &new.sig, None, CallArgs::new(&values), |vm, args| {
             (new.function)(vm, &winner, args)
         });
@@ -140,7 +140,8 @@ fn new_method(vm: &mut Vm, args: &Args) -> PyResult {
     let mut values = rest[1..].to_vec();
     let names: Vec<Val> = args.keywords().iter().map(|(name, _)| name.to_val()).collect();
     values.extend(args.keywords().iter().map(|(_, value)| value.clone()));
-    let called = Called { name: owner.spec.map_or("__new__", |spec| spec.name), owner: None };
+    let name = owner.spec.map_or("__new__", |spec| spec.name);
+    let called = Called { name, owner: None, form: Form::Class };
     let args = CallArgs { values: &values, names: &names };
     vm.with_bound_args(called, &new.sig, None, args, |vm, args| (new.function)(vm, class, args))
 }
@@ -243,7 +244,7 @@ fn check_settable(vm: &mut Vm, class: &Obj<Type>, attribute: &str, value: Option
         return Err(vm.type_error(&message));
     }
     if value.is_none() {
-        let message = format!("cannot delete '{attribute}' attribute of type '{}'", class.name(vm));
+        let message = format!("cannot delete '{attribute}' attribute of immutable type '{}'", class.name(vm));
         return Err(vm.type_error(&message));
     }
     Ok(())
@@ -253,6 +254,9 @@ fn set_name(vm: &mut Vm, value: &Val, new: Option<Val>) -> PyResult<()> {
     let Some(class) = of(value) else { return Ok(()) };
     check_settable(vm, class, "__name__", new.as_ref())?;
     match new {
+        Some(new) if new.get::<Str>().is_some_and(|name| name.as_bytes().contains(&0)) => {
+            return Err(vm.value_error("type name must not contain null characters"));
+        }
         Some(new) if new.is_a::<Str>() => *class.name.get_mut(vm) = new,
         Some(new) => {
             let message = format!(
@@ -349,9 +353,23 @@ fn base(vm: &mut Vm, value: &Val) -> PyResult {
 fn set_bases(vm: &mut Vm, value: &Val, new: Option<Val>) -> PyResult<()> {
     let Some(class) = of(value) else { return Ok(()) };
     check_settable(vm, class, "__bases__", new.as_ref())?;
+    let given = new.clone();
     let tuple = new.and_then(|new| new.to_ref::<Tuple>());
     let Some(classes) = tuple.as_ref().and_then(|tuple| bases_of(tuple)) else {
-        let message = format!("can only assign tuple to {}.__bases__", class.name(vm));
+        let message = match (&tuple, &given) {
+            (None, Some(given)) => {
+                format!("can only assign tuple to {}.__bases__, not {}", class.name(vm), vm.type_name(given))
+            }
+            _ => {
+                let items = tuple.as_ref().map_or(&[][..], |tuple| tuple.items());
+                let wrong = items.iter().find(|item| !item.is_a::<Type>()).cloned().unwrap_or_default();
+                format!(
+                    "{}.__bases__ must be tuple of classes, not '{}'",
+                    class.name(vm),
+                    vm.type_name(&wrong)
+                )
+            }
+        };
         return Err(vm.type_error(&message));
     };
     if classes.is_empty() {

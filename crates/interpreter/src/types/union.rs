@@ -1,6 +1,7 @@
 //! `typing.Union`: `int | str`.
 
 use super::generic_alias::GenericAlias;
+use super::typing::alias::TypeAlias;
 use crate::errors::PyResult;
 use crate::native::{Args, Attribute, Base, Method, TypeSpec, class_method, method, read_only, sig};
 use crate::object::{Compare, Obj, Payload, Ref, Slot, Trace, Tuple, Type, TypeFlags, Val, Visitor};
@@ -54,7 +55,11 @@ impl Vm {
     /// in a union.
     pub fn union_or(&mut self, left: &Val, right: &Val) -> PyResult {
         let fits = |value: &Val| {
-            value.is_none() || value.is_a::<Type>() || value.is_a::<GenericAlias>() || value.is_a::<Union>()
+            value.is_none()
+                || value.is_a::<Type>()
+                || value.is_a::<GenericAlias>()
+                || value.is_a::<Union>()
+                || value.is_a::<TypeAlias>()
         };
         if !fits(left) || !fits(right) {
             return Ok(Val::NOT_IMPLEMENTED);

@@ -59,7 +59,7 @@ fn missing(vm: &mut Vm, args: &Args) -> PyResult {
 fn repr(vm: &mut Vm, value: &Val) -> PyResult {
     let dict = vm.this::<Dict>(value)?;
     let factory = factory(vm, value)?;
-    let mut text = vm.type_name(value).into_bytes();
+    let mut text = vm.class_name_of(value).into_bytes();
     text.push(b'(');
     let shown = vm.guard_repr(&factory, "...", |vm| Ok(vm.repr(&factory)?.into_val()))?;
     let shown = vm.str(&shown)?;

@@ -348,7 +348,7 @@ fn reversed(vm: &mut Vm, args: &Args) -> PyResult {
 fn repr(vm: &mut Vm, value: &Val) -> PyResult {
     let deque = vm.this::<Deque>(value)?;
     vm.guard_repr(value, "[...]", |vm| {
-        let mut text = vm.type_name(value).into_bytes();
+        let mut text = vm.class_name_of(value).into_bytes();
         text.push(b'(');
         let items = vm.new_list(deque.items.get(vm).0.iter().cloned().collect());
         vm.append_repr(&mut text, &items)?;

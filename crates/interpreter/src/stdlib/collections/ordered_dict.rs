@@ -100,7 +100,7 @@ fn copy(vm: &mut Vm, args: &Args) -> PyResult {
 
 fn repr(vm: &mut Vm, value: &Val) -> PyResult {
     let dict = vm.this::<Dict>(value)?;
-    let name = vm.type_name(value);
+    let name = vm.class_name_of(value);
     if dict.is_empty(vm) {
         return Ok(vm.new_str(&format!("{name}()")));
     }

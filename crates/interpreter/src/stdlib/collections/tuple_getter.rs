@@ -57,7 +57,7 @@ fn reduce(vm: &mut Vm, args: &Args) -> PyResult {
 
 fn repr(vm: &mut Vm, value: &Val) -> PyResult {
     let getter = vm.this::<TupleGetter>(value)?;
-    let mut text = format!("{}({}, ", vm.type_name(value), getter.index).into_bytes();
+    let mut text = format!("{}({}, ", vm.class_name_of(value), getter.index).into_bytes();
     let doc = getter.doc.get(vm).clone();
     vm.append_repr(&mut text, &doc)?;
     text.push(b')');

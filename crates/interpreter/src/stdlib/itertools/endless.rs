@@ -51,7 +51,7 @@ fn count_next(vm: &mut Vm, value: &Val) -> PyResult<Option<Val>> {
 
 fn count_repr(vm: &mut Vm, value: &Val) -> PyResult {
     let count = vm.this::<Count>(value)?;
-    let mut text = format!("{}(", vm.type_name(value)).into_bytes();
+    let mut text = format!("{}(", vm.class_name_of(value)).into_bytes();
     let next = count.next.get(vm).clone();
     vm.append_repr(&mut text, &next)?;
     if count.step.as_small_int() != Some(1) {
@@ -141,7 +141,7 @@ fn repeat_next(vm: &mut Vm, value: &Val) -> PyResult<Option<Val>> {
 
 fn repeat_repr(vm: &mut Vm, value: &Val) -> PyResult {
     let repeat = vm.this::<Repeat>(value)?;
-    let mut text = format!("{}(", vm.type_name(value)).into_bytes();
+    let mut text = format!("{}(", vm.class_name_of(value)).into_bytes();
     vm.append_repr(&mut text, &repeat.object)?;
     if let Some(left) = repeat.left.get() {
         text.extend_from_slice(format!(", {left}").as_bytes());

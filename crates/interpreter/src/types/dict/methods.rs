@@ -133,7 +133,18 @@ fn size_of(vm: &mut Vm, args: &Args) -> PyResult {
     Ok(vm.new_usize(64 + 32 * dict.table.get(vm).end()))
 }
 
+fn get_item(vm: &mut Vm, args: &Args) -> PyResult {
+    super::operators::get_item(vm, args.get(0), args.get(1))
+}
+
+fn contains(vm: &mut Vm, args: &Args) -> PyResult {
+    super::operators::contains(vm, args.get(0), args.get(1)).map(Val::bool)
+}
+
 pub(super) static METHODS: &[Method] = &[
+    // Ordinary methods in CPython, though they stand for slots.
+    method("__getitem__", sig("($self, key, /)"), get_item),
+    method("__contains__", sig("($self, key, /)"), contains),
     method("get", sig("($self, key, default=None, /)"), get),
     method("setdefault", sig("($self, key, default=None, /)"), set_default),
     method("pop", sig("($self, key, default=<unrepresentable>, /)"), pop),

@@ -1,6 +1,6 @@
 //! Taking over the entries of other objects.
 
-use crate::errors::{PyResult, Raised};
+use crate::errors::{Exception, PyResult, Raised};
 use crate::object::{Dict, List, Obj, Str, Table, Tuple, Val};
 use crate::vm::Vm;
 
@@ -149,7 +149,17 @@ impl Vm {
                     );
                     return Err(self.type_error(&message));
                 };
-                merge_mapping(self, dict, other, &keys, Again::Refuse)?
+                match merge_mapping(self, dict, other, &keys, Again::Refuse) {
+                    // CPython takes any KeyError for a name that is there already.
+                    Err(Raised) if self.raised_is(&self.exceptions.key_error.clone()) => {
+                        let error = self.take_raised().unwrap_or(Val::NONE);
+                        match error.get::<Exception>().map(|error| error.args.get(self)) {
+                            Some(args) if args.len() == 1 => args.items().first().cloned(),
+                            _ => return Err(self.raise(error)),
+                        }
+                    }
+                    result => result?,
+                }
             }
         };
         let Some(key) = refused else { return Ok(()) };

@@ -221,7 +221,13 @@ pub(crate) fn class_get_item(vm: &mut Vm, args: &Args) -> PyResult {
     vm.generic_alias(args.get(0), args.get(1))
 }
 
+fn get_item(vm: &mut Vm, args: &Args) -> PyResult {
+    super::items::get_item(vm, args.get(0), args.get(1))
+}
+
 pub(super) static METHODS: &[Method] = &[
+    // An ordinary method in CPython, though it stands for a slot.
+    method("__getitem__", sig("($self, index, /)"), get_item),
     method("append", sig("($self, object, /)"), append),
     method("clear", sig("($self, /)"), clear),
     method("copy", sig("($self, /)"), copy),

@@ -200,6 +200,10 @@ fn size_of(vm: &mut Vm, args: &Args) -> PyResult {
     Ok(vm.new_usize(200 + 16 * set.table.get(vm).end()))
 }
 
+fn contains(vm: &mut Vm, args: &Args) -> PyResult {
+    super::operators::contains(vm, args.get(0), args.get(1)).map(Val::bool)
+}
+
 const NOTHING: Sig = sig("($self, /)");
 const OTHERS: Sig = sig("($self, /, *others)");
 const OTHER: Sig = sig("($self, other, /)");
@@ -213,6 +217,8 @@ macro_rules! tables {
 }
 
 tables! {
+    // An ordinary method in CPython, though it stands for a slot.
+    method("__contains__", OBJECT, contains),
     method("copy", NOTHING, copy_method),
     method("difference", OTHERS, difference_method),
     method("intersection", OTHERS, intersection_method),
