@@ -56,7 +56,8 @@ impl<'a> Args<'a> {
     }
 
     /// A parameter's value; None if it was not given (a required one always is).
-    #[inline(always)]
+    // Out of line: every native asks, most of them several times.
+    #[inline(never)]
     pub fn get(&self, index: usize) -> &'a Val {
         match self.bound.get(index) {
             Some(Some(value)) => value,

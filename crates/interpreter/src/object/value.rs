@@ -13,8 +13,9 @@
 
 use std::marker::PhantomData;
 use std::num::NonZeroU64;
+use std::ptr::null;
 
-use super::header::{Header, Obj, Payload, Ref, release};
+use super::header::{Header, Layout, Obj, Payload, Ref, release};
 
 const SHIFT: u32 = 48;
 const FLOAT_OFFSET: u64 = 1 << SHIFT;
@@ -154,12 +155,9 @@ impl Val {
     /// The object, if its payload is a `T` (instances of subclasses included).
     #[inline(always)]
     pub fn get<T: Payload>(&self) -> Option<&Obj<T>> {
-        let header = self.header()?;
-        if !std::ptr::eq(header.class().layout, T::layout()) {
-            return None;
-        }
-        // SAFETY: the layout says that the payload is a `T`.
-        Some(unsafe { &*(header as *const Header as *const Obj<T>) })
+        let object = with_layout(self.word(), T::layout());
+        // SAFETY: not null, it is the object, whose layout says that the payload is a `T`.
+        unsafe { object.cast::<Obj<T>>().as_ref() }
     }
 
     /// An owned typed reference, if the payload is a `T`.
@@ -199,8 +197,20 @@ pub(crate) const fn both_ints(left: u64, right: u64) -> bool {
     left & right >= INT
 }
 
+/// The object behind a word if its payload is laid out so; null if not.
+#[inline(never)]
+fn with_layout(word: u64, layout: &'static Layout) -> *const Header {
+    if word >= FLOAT_OFFSET {
+        return null();
+    }
+    let header = word as usize as *const Header;
+    // SAFETY: a word below the floats is a pointer to a live object.
+    if std::ptr::eq(unsafe { (*header).class().layout }, layout) { header } else { null() }
+}
+
 impl Clone for Val {
-    #[inline]
+    // Out of line, as `drop`. The evaluator copies words.
+    #[inline(never)]
     fn clone(&self) -> Val {
         if let Some(header) = self.header() {
             header.retain();
