@@ -1,8 +1,9 @@
 //! The module `math`.
 //!
-//! - `floats`: functions of real numbers; `special`: gamma and error functions
+//! - `floats`: functions of real numbers; `special`: gamma; `error_function`
 //! - `integers`: `comb`, `gcd` and other functions of ints; `sums`: sums and lengths of vectors
 
+mod error_function;
 mod floats;
 mod integers;
 mod special;
@@ -38,8 +39,8 @@ static FUNCTIONS: &[Method] = &[
     one("cosh", floats::cosh).doc("Hyperbolic cosine."),
     one("degrees", floats::degrees).doc("An angle from radians to degrees."),
     function("dist", sig("(p, q, /)"), sums::dist).doc("Distance between two points."),
-    one("erf", special::erf).doc("Error function."),
-    one("erfc", special::erfc).doc("1 - erf(x), exact where that loses digits."),
+    one("erf", error_function::erf).doc("Error function."),
+    one("erfc", error_function::erfc).doc("1 - erf(x), exact where that loses digits."),
     one("exp", floats::exp).doc("e to a power."),
     one("exp2", floats::exp2).doc("2 to a power."),
     one("expm1", floats::expm1).doc("exp(x) - 1, exact for small x."),

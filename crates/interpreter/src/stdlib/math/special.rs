@@ -1,10 +1,9 @@
-//! The gamma function and the error function.
+//! The gamma function.
 
 #![expect(clippy::excessive_precision, reason = "coefficients are given as published")]
 
 use std::f64::consts::PI;
 
-use super::sums::{two_product, two_sum};
 use crate::errors::PyResult;
 use crate::native::Args;
 use crate::object::Val;
@@ -150,107 +149,4 @@ pub(super) fn lgamma(vm: &mut Vm, args: &Args) -> PyResult {
         return Err(vm.math_range_error());
     }
     Ok(Val::float(result))
-}
-
-/// 2 / sqrt(pi)
-const TWO_OVER_ROOT_PI: f64 = std::f64::consts::FRAC_2_SQRT_PI;
-
-/// exp(-x²), with what rounding cuts off x² put back.
-fn exp_minus_square(x: f64) -> f64 {
-    let square = x * x;
-    let cut = x.mul_add(x, -square);
-    (-square).exp() * (-cut).exp()
-}
-
-/// A number as the sum of two floats: twice the precision.
-#[derive(Clone, Copy)]
-struct Double(f64, f64);
-
-impl Double {
-    fn new(high: f64, low: f64) -> Double {
-        let sum = high + low;
-        Double(sum, low - (sum - high))
-    }
-
-    fn add(self, other: Double) -> Double {
-        let (sum, cut) = two_sum(self.0, other.0);
-        Double::new(sum, cut + self.1 + other.1)
-    }
-
-    fn mul(self, other: Double) -> Double {
-        let (product, cut) = two_product(self.0, other.0);
-        Double::new(product, cut + self.0 * other.1 + self.1 * other.0)
-    }
-
-    fn div(self, divisor: f64) -> Double {
-        let quotient = self.0 / divisor;
-        let rest = quotient.mul_add(-divisor, self.0) + self.1;
-        Double::new(quotient, rest / divisor)
-    }
-}
-
-/// Below this the series below is better than the fraction.
-const SERIES: f64 = 4.0;
-
-/// erf by its series 2/sqrt(pi) · sum of (-1)ⁿ x²ⁿ⁺¹ / (n! (2n + 1)). Its terms are much larger than
-/// what they add up to: hence twice the precision.
-fn erf_series(x: f64) -> Double {
-    let (square, cut) = two_product(x, x);
-    let square = Double(-square, -cut);
-    let (mut power, mut sum) = (Double(x, 0.0), Double(x, 0.0));
-    for n in 1..120 {
-        power = power.mul(square).div(n as f64);
-        sum = sum.add(power.div((2 * n + 1) as f64));
-        if power.0.abs() < sum.0.abs() * 1e-33 {
-            break;
-        }
-    }
-    sum.mul(Double(TWO_OVER_ROOT_PI, 1.533545961316588e-17))
-}
-
-/// erfc of larger numbers: exp(-x²)/sqrt(pi) times a continued fraction, from its end.
-fn erfc_fraction(x: f64) -> f64 {
-    let mut value = x;
-    for n in (1..=60).rev() {
-        value = x + n as f64 * 0.5 / value;
-    }
-    exp_minus_square(x) * (TWO_OVER_ROOT_PI / 2.0) / value
-}
-
-fn erf_of(x: f64) -> f64 {
-    let size = x.abs();
-    if x.is_nan() {
-        return x;
-    }
-    let result = match size {
-        6.0.. => 1.0,
-        SERIES.. => 1.0 - erfc_fraction(size),
-        // The series would lose what is below the smallest normal number.
-        ..1e-300 => size * TWO_OVER_ROOT_PI,
-        _ => erf_series(size).0,
-    };
-    result.copysign(x)
-}
-
-fn erfc_of(x: f64) -> f64 {
-    match x {
-        x if x.is_nan() => x,
-        28.0.. => 0.0,
-        SERIES.. => erfc_fraction(x),
-        ..-6.0 => 2.0,
-        x if x <= -SERIES => 2.0 - erfc_fraction(-x),
-        -1e-300..1e-300 => 1.0,
-        _ => {
-            let erf = erf_series(x);
-            Double(1.0, 0.0).add(Double(-erf.0, -erf.1)).0
-        }
-    }
-}
-
-pub(super) fn erf(vm: &mut Vm, args: &Args) -> PyResult {
-    Ok(Val::float(erf_of(vm.real_number(args.get(0))?)))
-}
-
-pub(super) fn erfc(vm: &mut Vm, args: &Args) -> PyResult {
-    Ok(Val::float(erfc_of(vm.real_number(args.get(0))?)))
 }
