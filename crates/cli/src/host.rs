@@ -1,16 +1,30 @@
 //! What the core asks of this machine: streams, clock, files to import.
 
+use std::cell::RefCell;
 use std::fs::{self, File};
-use std::io::{self, BufRead, BufWriter, IsTerminal, Read, Write};
+use std::io::{self, BufWriter, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
-use taipan_interpreter::host::{Host, ModuleSource, Stream};
+use taipan_interpreter::host::{FileFault, FileMode, FileName, Host, HostFile, ModuleSource, Stream};
+
+use crate::files::{OpenFiles, StandardInput, StandardOutput};
+use crate::input::{Input, Interrupts};
+
+/// Standard output, which its stream of bytes shares.
+pub type Output = Rc<RefCell<BufWriter<io::Stdout>>>;
+
+/// How long an interrupt may go unnoticed while the program waits.
+const NOTICE: Duration = Duration::from_millis(20);
 
 /// The host of the command.
 pub struct CommandHost {
-    out: BufWriter<io::Stdout>,
+    out: Output,
+    input: Rc<RefCell<Input>>,
+    interrupts: Interrupts,
+    files: OpenFiles,
     /// What is written shows at the end of each line, or at once.
     line_buffered: bool,
     unbuffered: bool,
@@ -19,8 +33,12 @@ pub struct CommandHost {
 
 impl CommandHost {
     pub fn new(unbuffered: bool) -> CommandHost {
+        let interrupts = Interrupts::watch();
         CommandHost {
-            out: BufWriter::with_capacity(1 << 16, io::stdout()),
+            out: Rc::new(RefCell::new(BufWriter::with_capacity(1 << 16, io::stdout()))),
+            input: Rc::new(RefCell::new(Input::new(interrupts.clone()))),
+            interrupts,
+            files: OpenFiles::default(),
             line_buffered: io::stdout().is_terminal(),
             unbuffered,
             start: Instant::now(),
@@ -48,9 +66,10 @@ impl Host for CommandHost {
     fn write(&mut self, stream: Stream, text: &[u8]) {
         match stream {
             Stream::Out => {
-                let _ = self.out.write_all(text);
+                let mut out = self.out.borrow_mut();
+                let _ = out.write_all(text);
                 if self.unbuffered || self.line_buffered && text.contains(&b'\n') {
-                    let _ = self.out.flush();
+                    let _ = out.flush();
                 }
             }
             Stream::Error => {
@@ -61,17 +80,14 @@ impl Host for CommandHost {
 
     fn flush(&mut self, stream: Stream) {
         let _ = match stream {
-            Stream::Out => self.out.flush(),
+            Stream::Out => self.out.borrow_mut().flush(),
             Stream::Error => io::stderr().flush(),
         };
     }
 
     fn read_line(&mut self) -> Option<String> {
-        let mut line = Vec::new();
-        match io::stdin().lock().read_until(b'\n', &mut line) {
-            Ok(0) | Err(_) => None,
-            Ok(_) => Some(String::from_utf8_lossy(&line).into_owned()),
-        }
+        let line = self.input.borrow_mut().line()?;
+        Some(String::from_utf8_lossy(&line).into_owned())
     }
 
     fn time(&mut self) -> f64 {
@@ -97,8 +113,15 @@ impl Host for CommandHost {
     }
 
     fn sleep(&mut self, seconds: f64) -> bool {
-        let _ = self.out.flush();
-        std::thread::sleep(Duration::try_from_secs_f64(seconds).unwrap_or(Duration::MAX));
+        let _ = self.out.borrow_mut().flush();
+        let end = Duration::try_from_secs_f64(seconds).ok().and_then(|left| Instant::now().checked_add(left));
+        while !self.interrupts.came() {
+            let left = end.map_or(NOTICE, |end| end.saturating_duration_since(Instant::now()));
+            if left.is_zero() {
+                break;
+            }
+            std::thread::sleep(left.min(NOTICE));
+        }
         true
     }
 
@@ -141,6 +164,20 @@ impl Host for CommandHost {
             _ => return None,
         };
         Some(normal.into_owned())
+    }
+
+    fn open_file(&mut self, name: FileName, mode: FileMode) -> Result<Box<dyn HostFile>, FileFault> {
+        match name {
+            FileName::Descriptor(0) => Ok(Box::new(StandardInput(self.input.clone()))),
+            FileName::Descriptor(1) => Ok(Box::new(StandardOutput(Some(self.out.clone())))),
+            FileName::Descriptor(2) => Ok(Box::new(StandardOutput(None))),
+            FileName::Descriptor(number) => self.files.by_number(number),
+            FileName::Path(path) => self.files.open(path, mode),
+        }
+    }
+
+    fn take_interrupt(&mut self) -> bool {
+        self.interrupts.take()
     }
 
     fn is_terminal(&self, stream: u32) -> bool {

@@ -1,9 +1,11 @@
 //! `taipan`: the interpreter as a command, with python3's options, exit statuses and messages.
 //!
 //! - `options`: the command line; `run`: programs from files, commands, modules, standard input
-//! - `prompt`: typing Python; `host`: what the core asks of this machine
+//! - `prompt`: typing Python; `host`: what the core asks of this machine, `files` and `input` of it
 
+mod files;
 mod host;
+mod input;
 mod options;
 mod prompt;
 mod run;

@@ -24,6 +24,10 @@ pub fn prompt(vm: &mut Vm, banner: bool) -> u8 {
     let (_, globals) = vm.main_module();
     loop {
         let Some(text) = read_statement(vm) else {
+            if vm.host.take_interrupt() {
+                vm.write_stderr("\nKeyboardInterrupt\n");
+                continue;
+            }
             vm.flush_stdout();
             vm.write_stderr("\n");
             return 0;
@@ -47,6 +51,10 @@ fn read_statement(vm: &mut Vm) -> Option<String> {
     while parse::is_incomplete(text.strip_suffix('\n').unwrap_or(&text)) {
         match read_line(vm, "ps2") {
             Some(line) => text.push_str(&line),
+            None if vm.host.take_interrupt() => {
+                vm.write_stderr("\nKeyboardInterrupt\n");
+                return Some(String::new());
+            }
             None => break,
         }
     }

@@ -32,6 +32,7 @@ pub fn run(arguments: Vec<String>) -> u8 {
     let executable = arguments.first().cloned().unwrap_or_default();
     taipan_interpreter::parse::set_character_data(host::char_by_name, host::nfkc);
     let mut vm = Vm::new(Box::new(CommandHost::new(options.unbuffered)));
+    vm.install_files();
     let path = std::env::current_exe().map_or(executable.clone(), |path| path.display().to_string());
     vm.sys_set_str("executable", &path);
     vm.sys_set_strings("orig_argv", &arguments);

@@ -58,7 +58,7 @@ impl Vm {
         let type_class = make_class(&heap, &strings, None, &crate::types::type_::SPEC, None);
         let mut make = |field: &'static str, spec: &'static TypeSpec| {
             let base = match spec.base {
-                Base::Object => made.iter().find(|(name, _)| *name == "object"),
+                Base::Object | Base::Module(_) => made.iter().find(|(name, _)| *name == "object"),
                 Base::Named(base) => made.iter().find(|(name, _)| *name == base),
             };
             let base = base.map(|(_, class)| class.clone());
@@ -177,6 +177,7 @@ impl Vm {
     pub(crate) fn make_native_class(&mut self, spec: &'static TypeSpec) -> Ref<Type> {
         let base = match spec.base {
             Base::Object => self.types.object.clone(),
+            Base::Module(spec) => self.native_class(spec),
             Base::Named(name) => self.types.named(name).unwrap_or_else(|| self.types.object.clone()),
         };
         let meta = self.types.type_.clone();

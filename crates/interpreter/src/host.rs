@@ -23,6 +23,60 @@ pub struct ModuleSource {
     pub package: Option<String>,
 }
 
+/// A file that cannot be opened, or what went wrong with one: an error number and its text.
+pub struct FileFault {
+    pub number: i32,
+    pub text: String,
+}
+
+/// What to open.
+#[derive(Clone, Copy)]
+pub enum FileName<'a> {
+    /// A path, in the bytes of the host.
+    Path(&'a [u8]),
+    Descriptor(i32),
+}
+
+/// How a file is opened.
+#[derive(Clone, Copy, Default)]
+pub struct FileMode {
+    pub read: bool,
+    pub write: bool,
+    /// Everything is written at the end.
+    pub append: bool,
+    /// The file is made if it is not there.
+    pub create: bool,
+    /// The file must not be there.
+    pub fresh: bool,
+    pub truncate: bool,
+}
+
+/// What an offset in a file counts from.
+#[derive(Clone, Copy)]
+pub enum Whence {
+    Start,
+    Current,
+    End,
+}
+
+/// A file that is open; dropping it closes it.
+pub trait HostFile {
+    /// Reads at most as many bytes as there is room for; none at the end.
+    fn read(&mut self, into: &mut [u8]) -> Result<usize, FileFault>;
+
+    /// Writes some of the bytes; tells how many.
+    fn write(&mut self, bytes: &[u8]) -> Result<usize, FileFault>;
+
+    /// Goes to a place; tells where that is.
+    fn seek(&mut self, offset: i64, whence: Whence) -> Result<u64, FileFault>;
+
+    fn truncate(&mut self, size: u64) -> Result<(), FileFault>;
+
+    fn descriptor(&self) -> i32;
+
+    fn is_terminal(&self) -> bool;
+}
+
 /// What a program can get from outside.
 pub trait Host {
     /// Writes text; WTF-8 (lone surrogates are the host's to replace).
@@ -64,6 +118,11 @@ pub trait Host {
     /// package's `__path__`).
     fn find_module(&mut self, _name: &str, _path: &[String]) -> Option<ModuleSource> {
         None
+    }
+
+    /// Opens a file. Only asked if `Vm::install_files` was called.
+    fn open_file(&mut self, _name: FileName, _mode: FileMode) -> Result<Box<dyn HostFile>, FileFault> {
+        Err(FileFault { number: 2, text: "No such file or directory".to_string() })
     }
 
     /// A character by its Unicode name.

@@ -83,6 +83,14 @@ pub struct Evaluator {
     pub budget: Option<u64>,
     /// KeyboardInterrupt is to be raised.
     pub interrupted: bool,
+    /// Steps of long native work.
+    ticks: u8,
+    /// How often the loop was begun.
+    entries: u16,
+    /// Calls and backward jumps until the loop returns: less where they take long, so that
+    /// interrupts are noticed.
+    fuel: u32,
+    round_began: f64,
 }
 
 impl Default for Evaluator {
@@ -101,6 +109,10 @@ impl Default for Evaluator {
             in_repr: Vec::new(),
             budget: None,
             interrupted: false,
+            ticks: 0,
+            entries: 0,
+            fuel: run::FUEL,
+            round_began: 0.0,
         }
     }
 }
@@ -116,6 +128,14 @@ impl Vm {
 
     /// Enters the loop again and again until the frame at `base` ends, yields or is parked.
     fn drive_to_exit(&mut self, base: usize) -> Exit {
+        // Native code that calls back again and again uses up no fuel.
+        self.eval.entries = self.eval.entries.wrapping_add(1);
+        if self.eval.entries.is_multiple_of(1024)
+            && self.housekeeping().is_err()
+            && !unwind::unwind(self, base)
+        {
+            return Exit::Raised;
+        }
         loop {
             match run::run(self, base) {
                 Exit::Fuel => {
@@ -131,17 +151,20 @@ impl Vm {
     /// What is done now and then while programs run: garbage, interrupts, budgets.
     #[cold]
     fn housekeeping(&mut self) -> PyResult<()> {
+        let now = self.host.monotonic();
+        let took = now - std::mem::replace(&mut self.eval.round_began, now);
+        self.eval.fuel = match took {
+            0.1.. => (self.eval.fuel / 8).max(16),
+            ..0.02 => (self.eval.fuel * 2).min(run::FUEL),
+            _ => self.eval.fuel,
+        };
         if self.heap.wants_collection() {
             self.heap.collect_due();
             if self.heap.has_pending() {
                 self.run_pending();
             }
         }
-        if self.eval.interrupted || self.host.take_interrupt() {
-            self.eval.interrupted = false;
-            let class = self.exceptions.keyboard_interrupt.clone();
-            return Err(self.raise_with(&class, Vec::new()));
-        }
+        self.check_interrupt()?;
         if let Some(budget) = &mut self.eval.budget {
             match budget.checked_sub(1) {
                 Some(left) => *budget = left,
@@ -154,11 +177,23 @@ impl Vm {
         Ok(())
     }
 
+    /// Raises KeyboardInterrupt if that was asked for.
+    #[inline(never)]
+    pub fn check_interrupt(&mut self) -> PyResult<()> {
+        if self.eval.interrupted || self.host.take_interrupt() {
+            self.eval.interrupted = false;
+            let class = self.exceptions.keyboard_interrupt.clone();
+            return Err(self.raise_with(&class, Vec::new()));
+        }
+        Ok(())
+    }
+
     /// A step of long native work. Errors: KeyboardInterrupt and the like.
     #[inline]
     pub(crate) fn eval_tick(&mut self) -> PyResult<()> {
-        if self.eval.interrupted {
-            return self.housekeeping();
+        self.eval.ticks = self.eval.ticks.wrapping_add(1);
+        if self.eval.ticks == 0 {
+            return self.check_interrupt();
         }
         Ok(())
     }

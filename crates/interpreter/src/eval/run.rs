@@ -122,7 +122,7 @@ fn drop_callee(word: u64) {
 /// Runs the topmost frame, and those it calls, until the frame at index `base` ends.
 #[allow(clippy::cognitive_complexity)]
 pub(super) fn run(vm: &mut Vm, base: usize) -> Exit {
-    let mut fuel = FUEL;
+    let mut fuel = vm.eval.fuel;
     let mut pc: *mut Word;
     let mut fp: *mut u64;
     let mut constants: *const u64;

@@ -96,6 +96,8 @@ pub enum Base {
     Object,
     /// A type declared before, by its name in `Types`.
     Named(&'static str),
+    /// Another type of a module.
+    Module(&'static TypeSpec),
 }
 
 /// A builtin type.

@@ -27,6 +27,8 @@ impl Vm {
     /// raises.
     #[inline]
     pub fn next(&mut self, iterator: &Val) -> PyResult<Option<Val>> {
+        // Whatever consumes iterators can be interrupted.
+        self.tick()?;
         match self.class_of(iterator).slots.next.get() {
             Some(next) => match next(self, iterator) {
                 // A generator that returns a value says so by raising.
@@ -51,7 +53,6 @@ impl Vm {
     ) -> PyResult<()> {
         let iterator = self.iter(iterable)?;
         while let Some(item) = self.next(&iterator)? {
-            self.tick()?;
             body(self, item)?;
         }
         Ok(())
@@ -80,11 +81,17 @@ impl Vm {
 
     /// `operator.length_hint`: the length, what `__length_hint__` says, or 0.
     pub fn length_hint(&mut self, object: &Val) -> PyResult<usize> {
+        // As in CPython, TypeError says that nobody knows.
+        let unknown = self.exceptions.type_error.clone();
         if let Some(len) = self.class_of(object).slots.len.get() {
-            return len(self, object);
+            let result = len(self, object);
+            if let Some(length) = self.catch(result, &unknown)? {
+                return Ok(length);
+            }
         }
         let name = self.names.__length_hint__.clone();
-        let Some(hint) = self.call_special(object, &name, &[])? else { return Ok(0) };
+        let result = self.call_special(object, &name, &[]);
+        let Some(Some(hint)) = self.catch(result, &unknown)? else { return Ok(0) };
         if hint.is_not_implemented() {
             return Ok(0);
         }

@@ -3,7 +3,7 @@
 //! A new module is one line in [`MODULES`] (native) or [`FROZEN`] (Python source). It is made
 //! when it is first imported.
 //!
-//! - `sys`, `builtins`: always there; `io`: standard streams; `structs`: tuples with named items
+//! - `sys`, `builtins`: always there; `io`: streams; `structs`: tuples with named items
 
 mod atexit;
 pub mod builtins;
@@ -50,6 +50,7 @@ pub static MODULES: &[&ModuleSpec] = &[
     &importlib::MACHINERY,
     &importlib::UTIL,
     &io::SPEC,
+    &io::PUBLIC,
     &itertools::SPEC,
     &math::SPEC,
     &time::SPEC,
@@ -73,6 +74,8 @@ pub struct Library {
     pub(crate) profile: Val,
     pub(crate) asyncgen_hooks: [Val; 2],
     pub(crate) gc_thresholds: [i64; 3],
+    /// What a host with files adds to `io`.
+    pub(crate) files: Option<&'static io::Files>,
     /// `io.UnsupportedOperation`
     pub(crate) unsupported: Option<Ref<Type>>,
     /// `typing.NoDefault`
@@ -91,6 +94,7 @@ impl Default for Library {
             profile: Val::NONE,
             asyncgen_hooks: [Val::NONE, Val::NONE],
             gc_thresholds: [2000, 10, 0],
+            files: None,
             unsupported: None,
             no_default: None,
         }

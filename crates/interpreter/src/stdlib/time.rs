@@ -47,7 +47,7 @@ fn sleep(vm: &mut Vm, args: &Args) -> PyResult {
         return Err(vm.value_error("sleep length must be non-negative"));
     }
     if vm.host.sleep(seconds) {
-        vm.tick()?;
+        vm.check_interrupt()?;
         return Ok(Val::NONE);
     }
     if vm.can_park() {

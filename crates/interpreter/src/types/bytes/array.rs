@@ -22,7 +22,7 @@ macro_rules! array {
 
 impl ByteArray {
     /// BufferError while there are memory views of it.
-    pub(super) fn check_resizable(&self, vm: &mut Vm) -> PyResult<()> {
+    pub(crate) fn check_resizable(&self, vm: &mut Vm) -> PyResult<()> {
         if self.exports.get() > 0 {
             return Err(vm.buffer_error("Existing exports of data: object cannot be re-sized"));
         }

@@ -72,6 +72,11 @@ fn codec_of(name: &str) -> Option<Codec> {
     })
 }
 
+/// Whether bytes of ASCII mean themselves in an encoding, wherever they are.
+pub(crate) fn extends_ascii(encoding: &str) -> bool {
+    matches!(codec_of(encoding), Some(Codec::Utf8 | Codec::Latin1 | Codec::Ascii | Codec::Cp1252))
+}
+
 impl Codec {
     /// The name in exceptions.
     fn name(self) -> &'static str {

@@ -2,9 +2,10 @@
 
 use std::cell::{Cell, RefCell};
 
+use super::base::{self, closed_error, size_argument, unsupported};
 use crate::errors::PyResult;
 use crate::host::Stream;
-use crate::native::{Args, Attribute, Base, Method, ModuleSpec, TypeSpec, attribute, method, read_only, sig};
+use crate::native::{Args, Attribute, Base, Method, TypeSpec, attribute, method, read_only, sig};
 use crate::object::{Dict, Obj, Payload, Slot, Str, Trace, TypeFlags, Val, Visitor};
 use crate::vm::Vm;
 
@@ -58,6 +59,7 @@ impl Vm {
                 backslash: Cell::new(which == Which::Error),
             };
             let stream = self.heap.alloc(&class, payload).into_val();
+            super::no_finalizer(&class, &stream);
             self.dict_set_name(dict, name, stream.clone());
             self.dict_set_name(dict, &format!("__{name}__"), stream);
         }
@@ -89,15 +91,7 @@ fn of<'a>(vm: &mut Vm, value: &'a Val) -> PyResult<&'a Obj<StandardStream>> {
 
 /// Errors: ValueError if the stream is closed.
 fn check_open(vm: &mut Vm, stream: &StandardStream) -> PyResult<()> {
-    match stream.closed.get() {
-        true => Err(vm.value_error("I/O operation on closed file.")),
-        false => Ok(()),
-    }
-}
-
-fn unsupported(vm: &mut Vm, what: &str) -> crate::errors::Raised {
-    let class = vm.unsupported_operation();
-    vm.raise_new(&class, what)
+    if stream.closed.get() { Err(closed_error(vm)) } else { Ok(()) }
 }
 
 fn write_text(vm: &mut Vm, stream: &StandardStream, text: &Obj<Str>) -> PyResult<()> {
@@ -136,15 +130,6 @@ fn write(vm: &mut Vm, args: &Args) -> PyResult {
     Ok(vm.new_usize(text.len()))
 }
 
-fn writelines(vm: &mut Vm, args: &Args) -> PyResult {
-    let lines = vm.to_vec(args.get(1))?;
-    for line in &lines {
-        let write = vm.names.write.clone();
-        vm.call_method(args.get(0), &write, std::slice::from_ref(line))?;
-    }
-    Ok(Val::NONE)
-}
-
 fn flush(vm: &mut Vm, args: &Args) -> PyResult {
     let stream = receiver(vm, args)?;
     check_open(vm, stream)?;
@@ -176,16 +161,10 @@ fn next_line(vm: &mut Vm, stream: &StandardStream) -> PyResult<Vec<u8>> {
     vm.host.flush(Stream::Out);
     if let Some(more) = vm.host.read_line() {
         line.extend_from_slice(more.as_bytes());
+    } else {
+        vm.check_interrupt()?;
     }
     Ok(line)
-}
-
-/// A size argument: None for no limit.
-fn size_arg(vm: &mut Vm, args: &Args) -> PyResult<Option<usize>> {
-    match args.some(1) {
-        Some(size) => Ok(usize::try_from(vm.index_i64(size)?).ok()),
-        None => Ok(None),
-    }
 }
 
 /// Takes at most `size` characters; what is left is kept for the next read.
@@ -203,7 +182,7 @@ fn cut(stream: &StandardStream, mut text: Vec<u8>, size: Option<usize>) -> Vec<u
 
 fn readline(vm: &mut Vm, args: &Args) -> PyResult {
     let stream = receiver(vm, args)?;
-    let size = size_arg(vm, args)?;
+    let size = size_argument(vm, args.some(1))?;
     let line = next_line(vm, stream)?;
     let line = cut(stream, line, size);
     Ok(vm.new_wtf8_from(line))
@@ -211,7 +190,7 @@ fn readline(vm: &mut Vm, args: &Args) -> PyResult {
 
 fn read(vm: &mut Vm, args: &Args) -> PyResult {
     let stream = receiver(vm, args)?;
-    let size = size_arg(vm, args)?;
+    let size = size_argument(vm, args.some(1))?;
     let mut text = Vec::new();
     loop {
         let enough =
@@ -230,27 +209,10 @@ fn read(vm: &mut Vm, args: &Args) -> PyResult {
     Ok(vm.new_wtf8_from(text))
 }
 
-fn readlines(vm: &mut Vm, args: &Args) -> PyResult {
-    let stream = receiver(vm, args)?;
-    let mut lines = Vec::new();
-    loop {
-        vm.tick()?;
-        let line = next_line(vm, stream)?;
-        if line.is_empty() {
-            return Ok(vm.new_list(lines));
-        }
-        lines.push(vm.new_wtf8_from(line));
-    }
-}
-
 fn next(vm: &mut Vm, value: &Val) -> PyResult<Option<Val>> {
     let stream = of(vm, value)?;
     let line = next_line(vm, stream)?;
     Ok((!line.is_empty()).then(|| vm.new_wtf8_from(line)))
-}
-
-fn iter(_: &mut Vm, value: &Val) -> PyResult {
-    Ok(value.clone())
 }
 
 fn isatty(vm: &mut Vm, args: &Args) -> PyResult {
@@ -282,12 +244,6 @@ fn not_seekable(vm: &mut Vm, _: &Args) -> PyResult {
     Err(unsupported(vm, "underlying stream is not seekable"))
 }
 
-fn enter(vm: &mut Vm, args: &Args) -> PyResult {
-    let stream = receiver(vm, args)?;
-    check_open(vm, stream)?;
-    Ok(args.get(0).clone())
-}
-
 fn reconfigure(vm: &mut Vm, args: &Args) -> PyResult {
     let stream = receiver(vm, args)?;
     if let Some(errors) = args.some(2) {
@@ -295,6 +251,22 @@ fn reconfigure(vm: &mut Vm, args: &Args) -> PyResult {
         stream.backslash.set(errors == "backslashreplace");
     }
     Ok(Val::NONE)
+}
+
+/// The stream of bytes, where the host's files are there.
+fn get_buffer(vm: &mut Vm, value: &Val) -> PyResult {
+    let which = of(vm, value)?.which;
+    let found = match vm.library.files {
+        Some(files) => (files.standard)(vm, which as u32)?,
+        None => None,
+    };
+    match found {
+        Some(buffer) => Ok(buffer),
+        None => {
+            let name = vm.intern("buffer");
+            Err(vm.no_attribute(value, &name))
+        }
+    }
 }
 
 fn get_name(vm: &mut Vm, value: &Val) -> PyResult {
@@ -342,12 +314,10 @@ fn repr(vm: &mut Vm, value: &Val) -> PyResult {
 
 static METHODS: &[Method] = &[
     method("write", sig("($self, text, /)"), write),
-    method("writelines", sig("($self, lines, /)"), writelines),
     method("flush", sig("($self, /)"), flush),
     method("close", sig("($self, /)"), close),
     method("read", sig("($self, size=-1, /)"), read),
     method("readline", sig("($self, size=-1, /)"), readline),
-    method("readlines", sig("($self, hint=-1, /)"), readlines),
     method("isatty", sig("($self, /)"), isatty),
     method("fileno", sig("($self, /)"), fileno),
     method("readable", sig("($self, /)"), readable),
@@ -355,8 +325,6 @@ static METHODS: &[Method] = &[
     method("seekable", sig("($self, /)"), seekable),
     method("seek", sig("($self, cookie, whence=0, /)"), not_seekable),
     method("tell", sig("($self, /)"), not_seekable),
-    method("__enter__", sig("($self, /)"), enter),
-    method("__exit__", sig("($self, type, value, traceback, /)"), close),
     method(
         "reconfigure",
         sig("($self, encoding=None, errors=None, newline=None, line_buffering=None, write_through=None)"),
@@ -365,6 +333,7 @@ static METHODS: &[Method] = &[
 ];
 
 static ATTRIBUTES: &[Attribute] = &[
+    read_only("buffer", get_buffer),
     read_only("name", get_name),
     attribute("mode", get_mode, set_mode),
     read_only("encoding", get_encoding),
@@ -374,49 +343,14 @@ static ATTRIBUTES: &[Attribute] = &[
     read_only("line_buffering", get_line_buffering),
 ];
 
-static STREAM: TypeSpec = TypeSpec {
+pub(super) static STREAM: TypeSpec = TypeSpec {
     name: "TextIOWrapper",
     module: "_io",
     doc: "",
-    base: Base::Object,
+    base: Base::Module(&base::TEXT),
     layout: StandardStream::layout,
-    flags: TypeFlags::NO_INSTANTIATION | TypeFlags::WEAK_REFERENCES | TypeFlags::DICT,
-    slots: &[Slot::Repr(repr), Slot::Iter(iter), Slot::Next(next)],
+    flags: TypeFlags::NO_INSTANTIATION,
+    slots: &[Slot::Repr(repr), Slot::Next(next)],
     methods: METHODS,
     attributes: ATTRIBUTES,
 };
-
-impl Vm {
-    /// `io.UnsupportedOperation`, a class of OSError and ValueError, made when first needed.
-    fn unsupported_operation(&mut self) -> crate::object::Ref<crate::object::Type> {
-        if let Some(class) = &self.library.unsupported {
-            return class.clone();
-        }
-        let bases = vec![self.exceptions.os_error.clone(), self.exceptions.value_error.clone()];
-        let (name, namespace) = (self.new_str("UnsupportedOperation"), self.new_dict());
-        let module = self.new_str("io");
-        self.dict_set_name(&namespace, "__module__", module);
-        let meta = self.types.type_.clone();
-        let class = self.new_class(&meta, name, bases, &namespace, crate::native::CallArgs::new(&[]));
-        match class {
-            Ok(class) => {
-                self.library.unsupported = Some(class.clone());
-                class
-            }
-            Err(_) => {
-                self.take_raised();
-                self.exceptions.os_error.clone()
-            }
-        }
-    }
-}
-
-fn init(vm: &mut Vm, dict: &Obj<Dict>) -> PyResult<()> {
-    vm.add_native_class(dict, &STREAM);
-    let unsupported = vm.unsupported_operation().into_val();
-    vm.dict_set_name(dict, "UnsupportedOperation", unsupported);
-    vm.dict_set_name(dict, "DEFAULT_BUFFER_SIZE", Val::small_int(131_072));
-    Ok(())
-}
-
-pub static SPEC: ModuleSpec = ModuleSpec { name: "_io", doc: "", functions: &[], init: Some(init) };
