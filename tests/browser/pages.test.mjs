@@ -68,7 +68,7 @@ test('the chat page talks, leaves and comes back', async (lab) => {
   await picture(view, 'chat');
   await view.click('text=Leave');
   await untilText(view, '#talk', /closed with code 1000: goodbye$/);
-  await view.click('text=Connect');
+  await view.click('button:text-is("Connect")');
   await untilText(view, '#status', /^connected to ws:\/\//);
   view.expectQuiet();
 });

@@ -1,45 +1,51 @@
-// tests/snippets/**/NAME.py with NAME.out beside it: the same programs that run natively, in a page.
+// tests/snippets/AREA/NAME.py with NAME.out (and NAME.err for what is uncaught) beside it: the same
+// programs that run natively, each in a page of its own in the folder of its modules.
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import nodeTest, { after } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { ARTIFACTS, KNOWN_FAILURES, Lab } from './harness.mjs';
+import { ARTIFACTS, DIST, KNOWN_FAILURES, Lab, html } from './harness.mjs';
 
-const folder = path.join(path.dirname(fileURLToPath(import.meta.url)), '../snippets');
+const tests = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
+const folder = path.join(tests, 'snippets');
 const PATIENCE = 60_000;
-// A page is replaced now and then, so that one program's leavings do not burden the rest.
-const PER_PAGE = 40;
+const PAGE = 'a-page.html';
+
+const read = (file) => (fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : undefined);
 
 const snippets = fs.readdirSync(folder, { recursive: true }).map(String).sort()
-  .filter((name) => name.endsWith('.py') && fs.existsSync(path.join(folder, name.replace(/\.py$/, '.out'))))
+  .filter((name) => name.endsWith('.py'))
+  .map((file) => file.replace(/\.py$/, ''))
   .map((name) => ({
-    name: name.replace(/\.py$/, ''),
-    file: path.join(folder, name),
-    source: fs.readFileSync(path.join(folder, name), 'utf8'),
-    expected: fs.readFileSync(path.join(folder, name.replace(/\.py$/, '.out')), 'utf8'),
+    name,
+    source: read(path.join(folder, `${name}.py`)),
+    out: read(path.join(folder, `${name}.out`)),
+    err: read(path.join(folder, `${name}.err`)),
   }))
+  .filter(({ out }) => out !== undefined)
   .filter(({ source }) => !source.split('\n').slice(0, 5).some((line) => /^#\s*native-only\b/.test(line)));
 
 let lab;
-let view;
-let used = 0;
+let site;
+let context;
 
-async function freshPage() {
-  await lab?.close();
+async function prepare() {
   lab = new Lab();
-  view = await lab.open('');
-  used = 0;
+  site = await lab.server({ roots: [DIST, tests], pages: {} });
+  for (const { name } of snippets) site.pages[`/snippets/${path.dirname(name)}/${PAGE}`] = html('');
+  context = await lab.context();
 }
 
-async function runInPage({ source, file }) {
-  if (!view || used >= PER_PAGE) await freshPage();
-  used += 1;
+async function runInPage({ name, source }) {
+  if (!lab) await prepare();
+  const here = `${site.url}snippets/${path.dirname(name)}/`;
+  const page = await context.newPage();
   let timer;
   const late = new Promise((resolve) => {
-    timer = setTimeout(resolve, PATIENCE, { failure: `no end after ${PATIENCE} ms`, stuck: true });
+    timer = setTimeout(resolve, PATIENCE, { out: '', err: '', failure: `no end after ${PATIENCE} ms` });
   });
-  const ran = view.run(async ([code, filename]) => {
+  const ran = page.goto(here + PAGE).then(() => page.evaluate(async ([code, filename]) => {
     const got = { out: '', err: '' };
     const stdout = (text) => { got.out += text; };
     const stderr = (text) => { got.err += text; };
@@ -47,28 +53,28 @@ async function runInPage({ source, file }) {
       got.failure = error.stack || error.message;
     });
     return got;
-  }, [source, path.relative(path.dirname(path.dirname(folder)), file)])
-    .catch((error) => ({ failure: `the page failed: ${error.message}`, stuck: true }));
+  }, [source, `${path.basename(name)}.py`]))
+    .catch((error) => ({ out: '', err: '', failure: `the page failed: ${error.message}` }));
   const got = await Promise.race([ran, late]);
   clearTimeout(timer);
-  // A trap leaves an engine that nothing more should be asked of.
-  if (got.stuck || /unreachable|memory access out of bounds/.test(got.failure ?? '')) {
-    await lab.close();
-    view = undefined;
-  }
+  // A page that is stuck in a loop may never close.
+  page.close().catch(() => {});
+  // Modules are named by where they came from.
+  got.err = (got.err + (got.failure ?? '')).replaceAll(here, '').trimEnd();
   return got;
 }
 
 for (const snippet of snippets) {
   const name = `snippet ${snippet.name}`;
   nodeTest(name, { timeout: PATIENCE + 30_000, todo: KNOWN_FAILURES.has(name) }, async () => {
-    const { out = '', err = '', failure } = await runInPage(snippet);
-    if (failure) assert.fail(`${failure}\n--- stderr ---\n${err}\n--- stdout ends ---\n${out.slice(-600)}`);
-    if (out !== snippet.expected) {
+    const { out, err, failure } = await runInPage(snippet);
+    if (out !== snippet.out) {
       fs.mkdirSync(ARTIFACTS, { recursive: true });
       fs.writeFileSync(path.join(ARTIFACTS, `${snippet.name.replaceAll('/', '_')}.out`), out);
     }
-    assert.equal(out, snippet.expected);
+    if (snippet.err !== undefined) assert.equal(err, snippet.err.trimEnd());
+    else if (failure) assert.fail(`${err}\n--- stdout ends ---\n${out.slice(-600)}`);
+    assert.equal(out, snippet.out);
   });
 }
 

@@ -1,12 +1,13 @@
 //! The WebAssembly module that pages load.
 //!
 //! - `host`: what the engine asks of the browser; `programs`: running texts; `window`: the names
-//!   of a page's scripts as properties of its window
+//!   of a page's scripts as properties of its window; `warm`: readiness for the first of them
 //!
 //! The functions exported here are called by `web/js` only.
 
 mod host;
 mod programs;
+mod warm;
 mod window;
 
 use js_sys::Array;
@@ -32,6 +33,7 @@ pub fn start(folder: &str) -> Result<(), JsValue> {
         std::mem::forget(vm);
         return Err(error);
     }
+    warm::warm_up(&mut vm);
     programs::prepare(&mut vm, folder);
     bridge::adopt(vm);
     bridge::set_hooks(window::refresh, at_end);

@@ -7,7 +7,7 @@ def error(call):
 
 
 print(globals() is locals() is vars(), globals() is globals(), type(globals()).__name__)
-print(__name__, __doc__, "__file__" in globals(), globals()["__name__"])
+print(__name__, __doc__, globals()["__name__"])
 globals()["dynamic"] = 5
 print(dynamic)
 locals()["also"] = 6

@@ -1,3 +1,4 @@
+# native-only: a page has no end.
 # What a program still sees at its end: atexit, finalizers, weak references, generators.
 import atexit
 import weakref

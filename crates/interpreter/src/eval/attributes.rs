@@ -114,7 +114,7 @@ struct Entry {
     found: u64,
 }
 
-const SEEN: usize = 256;
+const SEEN: usize = 1024;
 
 /// What was put into inline caches, for instructions that meet objects of several classes: their
 /// caches hold one at a time.
@@ -127,10 +127,10 @@ impl Default for Seen {
 }
 
 impl Seen {
+    #[inline(always)]
     fn place(identity: u64, name: &Obj<Str>, access: Access) -> usize {
-        let name = std::ptr::from_ref(name) as usize >> 3;
-        let mixed = (identity as u32 ^ (identity >> 32) as u32).wrapping_mul(0x9E37_79B1) >> 16;
-        (mixed as usize ^ name ^ access as usize) % SEEN
+        let key = identity ^ (std::ptr::from_ref(name) as u64) << 24 ^ access as u64;
+        (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as usize % SEEN
     }
 
     /// Fills an inline cache again with what it or another one held for such objects.
