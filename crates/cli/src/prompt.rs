@@ -71,7 +71,8 @@ fn read_line(vm: &mut Vm, which: &str) -> Option<String> {
 }
 
 fn run_statement(vm: &mut Vm, text: &str, globals: &Ref<Dict>) -> PyResult {
-    if text.trim().is_empty() {
+    let is_blank = |line: &str| line.trim().is_empty() || line.trim().starts_with('#');
+    if text.lines().all(is_blank) {
         return Ok(taipan_interpreter::Val::NONE);
     }
     let code = vm.compile(&SourceText::new(text, "<stdin>", Mode::Single))?;

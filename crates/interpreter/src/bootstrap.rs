@@ -116,6 +116,7 @@ impl Vm {
         for (_, class) in &made {
             self.fill_builtin_class(class);
         }
+        self.complete_interpolation();
         self.mark_fast_classes();
     }
 }

@@ -405,6 +405,8 @@ pub enum Intrinsic {
     SetTypeParams,
     /// Inside `__annotate__(format)`: NotImplementedError unless `r[b]` is 1 or 2.
     CheckAnnotateFormat,
+    /// Puts a dict `__annotations__` into the namespace unless it is there.
+    SetUpAnnotations,
 }
 
 /// A constant of a code unit.

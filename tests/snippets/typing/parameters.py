@@ -1,3 +1,4 @@
+# expected: 3.14
 # Type parameters of functions, classes and aliases, and their scopes.
 def error(call):
     try:

@@ -507,7 +507,7 @@ fn too_many_subpatterns(vm: &mut Vm, class: &Obj<Type>, most: usize, given: usiz
     vm.type_error(&message)
 }
 
-const INTRINSICS: [Intrinsic; 11] = [
+const INTRINSICS: [Intrinsic; 12] = [
     Intrinsic::Display,
     Intrinsic::TypeVar,
     Intrinsic::TypeVarWithBound,
@@ -519,6 +519,7 @@ const INTRINSICS: [Intrinsic; 11] = [
     Intrinsic::TypeAlias,
     Intrinsic::SetTypeParams,
     Intrinsic::CheckAnnotateFormat,
+    Intrinsic::SetUpAnnotations,
 ];
 
 /// Carries out an intrinsic on `r[b]` (and the registers behind it).
@@ -545,12 +546,21 @@ pub(super) fn intrinsic(vm: &mut Vm, fp: *mut u64, word: Word) -> PyResult {
             Ok(function)
         }
         Intrinsic::CheckAnnotateFormat => {
-            let format = operand(0).as_small_int();
-            if matches!(format, Some(1 | 2)) {
+            let most = vm.new_int(2);
+            if !vm.compare_bool(&operand(0), &most, crate::object::Compare::Gt)? {
                 return Ok(Val::NONE);
             }
             let class = vm.exceptions.not_implemented_error.clone();
             Err(vm.raise_with(&class, Vec::new()))
+        }
+        Intrinsic::SetUpAnnotations => {
+            let namespace = super::names::namespace(vm);
+            let name = vm.names.__annotations__.to_val();
+            if !vm.contains(&namespace, &name)? {
+                let annotations = vm.new_dict().into_val();
+                vm.set_item(&namespace, &name, annotations)?;
+            }
+            Ok(Val::NONE)
         }
         which => vm.typing_intrinsic(*which, [operand(0), operand(1), operand(2)]),
     }

@@ -300,17 +300,41 @@ impl<'a> Lowerer<'a> {
 
     fn defer_annotation(&mut self, s: &'a ast::StmtAnnAssign, name: &str) {
         let range = s.annotation.range();
+        if self.future_annotations {
+            return self.store_annotation_text(s, name);
+        }
         let index = self.unit.annotations.len() as u32;
-        let conditional = (self.unit.conditional_depth > 0).then_some(index);
+        // A module may not come to its end: what it has reached counts.
+        let in_module = self.unit.scope == 0;
+        let conditional = (self.unit.conditional_depth > 0 || in_module).then_some(index);
         if conditional.is_some() {
             let set = self.unit.temps(2);
-            self.load_name_into(range, "__conditional_annotations__", set);
+            match self.unit.local_of.get("__conditional_annotations__").copied() {
+                Some(cell) => {
+                    let name = self.name_index("__conditional_annotations__");
+                    self.unit.emit(range, Op::LoadCell, set, cell, name);
+                }
+                None => self.load_name_into(range, "__conditional_annotations__", set),
+            }
             self.load_const(range, set + 1, Const::Int(index as i64));
             self.unit.emit(range, Op::SetAdd, set, set + 1, 0);
             self.release(set);
         }
         let name = self.mangled(name);
         self.unit.annotations.push(Annotation { name, value: &s.annotation, conditional });
+    }
+
+    /// `__annotations__[name] = 'text'`
+    fn store_annotation_text(&mut self, s: &ast::StmtAnnAssign, name: &str) {
+        let range = s.annotation.range();
+        let registers = self.unit.temps(3);
+        self.load_name_into(range, "__annotations__", registers);
+        let name = self.mangled(name);
+        self.load_const(range, registers + 1, super::constants::text(name.as_bytes()));
+        let written = super::unparse::annotation(&self.source.text, &s.annotation);
+        self.load_const(range, registers + 2, super::constants::text(written.as_bytes()));
+        self.unit.emit(range, Op::SetItem, registers, registers + 1, registers + 2);
+        self.release(registers);
     }
 
     pub fn delete(&mut self, target: &Expr) -> Result {

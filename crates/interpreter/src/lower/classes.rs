@@ -148,6 +148,9 @@ impl<'a> Lowerer<'a> {
             }
         }
         self.release(reg);
+        if self.future_annotations && self.scopes.get(scope).has_annotations {
+            self.set_up_annotations(at);
+        }
         self.unit.clear_stale();
         self.body(body)?;
         self.class_annotate()?;

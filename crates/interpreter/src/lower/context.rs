@@ -145,8 +145,9 @@ impl<'a> Lowerer<'a> {
             self.store_name(at, "__conditional_annotations__", reg, true);
             self.release(reg);
         }
+        let annotate = self.begin_module_annotate(at);
         self.body(body)?;
-        self.module_annotate()
+        self.end_module_annotate(annotate)
     }
 
     // ---- units -------------------------------------------------------------------------------

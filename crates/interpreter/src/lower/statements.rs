@@ -91,7 +91,9 @@ impl<'a> Lowerer<'a> {
         }
         if self.in_star_handler(0) {
             let message = "'break', 'continue' and 'return' cannot appear in an except* block";
-            return Err(Fault::syntax(s.range, message));
+            // CPython points at the value if there is one.
+            let range = s.value.as_deref().map_or(s.range, |value| value.range());
+            return Err(Fault::syntax(range, message));
         }
         let constant = match &s.value {
             None => Some(Const::None),

@@ -247,7 +247,7 @@ impl Lowerer<'_> {
         let range = e.expression.range();
         let before = TextRange::new(e.range.start(), range.start());
         let after = TextRange::new(range.end(), e.range.end());
-        let before = self.source_text(before).trim_start_matches('{').trim_start();
+        let before = self.source_text(before).trim_start_matches('{');
         let after = self.source_text(after);
         let end = after.find(['!', ':', '}', '=']).unwrap_or(0);
         format!("{before}{}{}", self.source_text(range), after[..end].trim_end())

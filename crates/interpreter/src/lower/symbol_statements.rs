@@ -192,12 +192,13 @@ impl Collector {
             self.unevaluated(&s.annotation)?;
         } else if s.simple && is_name {
             let id = self.annotation_scope();
-            let conditional = self.conditional;
+            let module = self.scope().kind == ScopeKind::Module;
+            let conditional = self.conditional || module;
             let scope = self.scope();
             scope.has_annotations = true;
             if conditional {
                 scope.conditional_annotations = true;
-                if scope.kind == ScopeKind::Module {
+                if module {
                     scope.symbol_mut("__conditional_annotations__").bound = true;
                 }
                 self.scopes.get_mut(id).symbol_mut("__conditional_annotations__").used = true;

@@ -209,43 +209,72 @@ impl<'a> Lowerer<'a> {
             .map(|(name, value)| Annotation { name: self.mangled(name), value, conditional: None })
             .collect();
         let scope = self.scope_of_node(s, Part::Annotations);
-        let function = self.qualname_of(&s.name);
-        self.annotate(scope, format!("{function}.__annotate__"), list, s.range, dst)?;
+        self.annotate(scope, list, s.range, dst)?;
         Ok(true)
     }
 
+    /// Stores the `__annotate__` function of a class body at its end.
     pub fn class_annotate(&mut self) -> Result {
-        self.body_annotate("__annotate_func__")
-    }
-
-    pub fn module_annotate(&mut self) -> Result {
-        self.body_annotate("__annotate__")
-    }
-
-    /// Stores the `__annotate__` function of a class or module body as `name`.
-    fn body_annotate(&mut self, name: &str) -> Result {
         let list = std::mem::take(&mut self.unit.annotations);
         let Some(first) = list.first() else { return Ok(()) };
         let range = first.value.range();
         let key = (self.unit.scope as usize, Part::Annotations);
         let Some(&scope) = self.scopes.of_node.get(&key) else { return Ok(()) };
-        let qualname = self.qualname_of("__annotate__");
         let dst = self.unit.temp();
-        self.annotate(scope, qualname.to_string(), list, range, dst)?;
-        self.store_name(range, name, dst, true);
+        self.annotate(scope, list, range, dst)?;
+        self.store_name(range, "__annotate_func__", dst, true);
         self.release(dst);
         Ok(())
     }
 
-    fn annotate(
-        &mut self,
-        scope: ScopeId,
-        qualname: String,
-        list: Vec<Annotation<'a>>,
-        range: TextRange,
-        dst: Reg,
-    ) -> Result {
-        let child = self.child_named(scope, "__annotate__", qualname.into(), range, |this| {
+    /// Stores a module's `__annotate__` function at its start: it gives what has been reached.
+    /// Returns where it is made and into which register; which function it is comes last.
+    pub fn begin_module_annotate(&mut self, at: TextRange) -> Option<(u32, Reg)> {
+        if !self.scopes.get(0).has_annotations {
+            return None;
+        }
+        if self.future_annotations {
+            self.set_up_annotations(at);
+            return None;
+        }
+        let dst = self.unit.temp();
+        let pc = self.unit.here();
+        self.unit.emit_extra(at, Word::new(Op::MakeFunction, dst, dst, 0), 0);
+        self.store_name(at, "__annotate__", dst, true);
+        self.release(dst);
+        Some((pc, dst))
+    }
+
+    /// The dict that annotations go to when they are text.
+    pub fn set_up_annotations(&mut self, at: TextRange) {
+        let scratch = self.unit.temp();
+        self.unit.emit(at, Op::LoadLocals, scratch, 0, 0);
+        self.unit.emit(at, Op::Intrinsic, scratch, scratch, Intrinsic::SetUpAnnotations as u16);
+        self.release(scratch);
+    }
+
+    pub fn end_module_annotate(&mut self, begun: Option<(u32, Reg)>) -> Result {
+        let list = std::mem::take(&mut self.unit.annotations);
+        let Some((pc, dst)) = begun else { return Ok(()) };
+        let key = (self.unit.scope as usize, Part::Annotations);
+        let Some(&scope) = self.scopes.of_node.get(&key) else { return Ok(()) };
+        let range = list.first().map_or(TextRange::default(), |first| first.value.range());
+        let child = self.annotate_unit(scope, list, range)?;
+        self.unit.words[pc as usize] = Word::new(Op::MakeFunction, dst, dst, child);
+        Ok(())
+    }
+
+    fn annotate(&mut self, scope: ScopeId, list: Vec<Annotation<'a>>, range: TextRange, dst: Reg) -> Result {
+        let child = self.annotate_unit(scope, list, range)?;
+        let word = Word::new(Op::MakeFunction, dst, dst, child);
+        self.unit.emit_extra(range, word, 0);
+        Ok(())
+    }
+
+    /// The code of an `__annotate__` function.
+    fn annotate_unit(&mut self, scope: ScopeId, list: Vec<Annotation<'a>>, range: TextRange) -> Result<u16> {
+        let qualname = self.qualname_of("__annotate__");
+        self.child_named(scope, "__annotate__", qualname, range, |this| {
             this.begin_evaluator(range);
             let dict = this.unit.temp();
             this.unit.emit(range, Op::BuildDict, dict, dict, 0);
@@ -254,10 +283,7 @@ impl<'a> Lowerer<'a> {
             }
             this.unit.emit(range, Op::Return, dict, 0, 0);
             Ok(())
-        })?;
-        let word = Word::new(Op::MakeFunction, dst, dst, child);
-        self.unit.emit_extra(range, word, 0);
-        Ok(())
+        })
     }
 
     fn annotation(&mut self, dict: Reg, annotation: Annotation) -> Result {

@@ -125,7 +125,9 @@ impl Vm {
             self.dict_set_name(&dict, def.name, value);
         }
         self.add_own_attribute(class, &dict, TypeFlags::DICT, &crate::types::object::DICT);
-        if spec.module != "builtins" && dict.get_str(self, &self.names.__module__).is_none() {
+        // CPython's static types compute it.
+        let computed = matches!(spec.module, "builtins" | "types" | "string.templatelib");
+        if !computed && dict.get_str(self, &self.names.__module__).is_none() {
             let module = self.intern(spec.module).into_val();
             self.dict_set_name(&dict, "__module__", module);
         }
@@ -364,6 +366,18 @@ impl Vm {
                     return Err(self.type_error(&message));
                 }
             }
+        }
+        let name = self.intern("__classdictcell__");
+        if let Some(cell) = dict.remove_str(self, &name) {
+            let Some(cell) = cell.get::<CellVar>() else {
+                let message = format!(
+                    "__classdictcell__ must be a nonlocal cell, not <class '{}'>",
+                    self.type_name(&cell)
+                );
+                return Err(self.type_error(&message));
+            };
+            // Annotations and type parameters see what becomes of the class.
+            *cell.value.get_mut(self) = Some(dict.to_val());
         }
         self.add_own_attribute(class, dict, TypeFlags::DICT, &crate::types::object::DICT);
         self.add_own_attribute(class, dict, TypeFlags::WEAK_REFERENCES, &crate::types::object::WEAKREF);

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use rustpython_ast::{Mod, PythonVersion, Stmt};
 use rustpython_parser::{Mode as Grammar, ParseErrorType, ParseOptions, parse_unchecked};
-use rustpython_text_size::{Ranged, TextRange};
+use rustpython_text_size::{Ranged, TextLen, TextRange};
 
 use super::depth::{self, Depth};
 use super::diagnosis;
@@ -87,6 +87,14 @@ pub fn parse(source: &str, mode: Mode) -> Result<Parsed<'_>, SyntaxFault> {
         return Err(known.unwrap_or_else(|| fault_at(&source, &lines, range, message)));
     }
     let tree = parsed.into_syntax();
+    if let (Mode::Single, Mod::Module(module)) = (mode, &tree)
+        && module.body.last().is_none_or(|last| last.is_compound() && may_go_on(&source))
+    {
+        let at = TextRange::empty(source.trim_end_matches('\n').text_len());
+        let fault = fault_at(&source, &lines, at, "invalid syntax".to_owned());
+        let lineno = if source.is_empty() { 0 } else { fault.lineno };
+        return Err(SyntaxFault { lineno, end_lineno: lineno, offset: 0, end_offset: 0, ..fault });
+    }
     if mode == Mode::Single && has_several_statements(&tree, &lines) {
         let fault = several_statements(&source, &lines);
         let Mod::Module(module) = &tree else { return Err(fault) };
@@ -114,6 +122,12 @@ pub fn parse_quietly(source: &str, mode: Mode) -> Option<Mod> {
 fn is_suspect(source: &str) -> bool {
     source.starts_with('\u{feff}')
         || (source.contains("case ") && (source.contains(" as _") || source.contains("**_")))
+}
+
+/// Whether the last line, not ended, is that of a compound statement itself.
+fn may_go_on(source: &str) -> bool {
+    let last = source.rsplit('\n').next().unwrap_or("");
+    !last.is_empty() && !last.starts_with([' ', '\t'])
 }
 
 /// Translates `\r\n` and `\r` to `\n`, as CPython does before it looks at a source text.

@@ -1,7 +1,7 @@
 //! `Template` and `Interpolation`: what t-strings make.
 
 use crate::errors::PyResult;
-use crate::native::{Args, Attribute, Base, Method, TypeSpec, class_method, method, read_only, sig};
+use crate::native::{Args, Attribute, Base, Method, TypeSpec, class_method, member, method, sig};
 use crate::object::{Guarded, NewDef, Obj, Payload, Ref, Slot, Str, Trace, Tuple, Type, Val, Visitor};
 use crate::types::iterators::{iter_self, iterator_spec};
 use crate::vm::Vm;
@@ -120,6 +120,9 @@ impl Template {
 
 fn template_new(vm: &mut Vm, class: &Obj<Type>, args: &Args) -> PyResult {
     let _ = class;
+    if !args.keywords().is_empty() {
+        return Err(vm.type_error("Template.__new__ only accepts *args arguments"));
+    }
     for part in args.rest() {
         if !part.is_a::<Str>() && !part.is_a::<Interpolation>() {
             let message = format!(
@@ -237,16 +240,16 @@ macro_rules! part {
 }
 
 const TEMPLATE_ATTRIBUTES: &[Attribute] = &[
-    read_only("strings", template_strings),
-    read_only("interpolations", template_interpolations),
-    read_only("values", template_values),
+    member("strings", template_strings),
+    member("interpolations", template_interpolations),
+    member("values", template_values),
 ];
 
 const INTERPOLATION_ATTRIBUTES: &[Attribute] = &[
-    read_only("value", part!(value)),
-    read_only("expression", part!(expression)),
-    read_only("conversion", part!(conversion)),
-    read_only("format_spec", part!(format_spec)),
+    member("value", part!(value)),
+    member("expression", part!(expression)),
+    member("conversion", part!(conversion)),
+    member("format_spec", part!(format_spec)),
 ];
 
 fn class_getitem(vm: &mut Vm, args: &Args) -> PyResult {
@@ -266,6 +269,17 @@ const INTERPOLATION_METHODS: &[Method] = &[
     method("__reduce__", sig("($self, /)"), reduce),
 ];
 
+impl Vm {
+    /// Lets `case Interpolation(value, …)` name the parts by their places.
+    pub(crate) fn complete_interpolation(&mut self) {
+        let names = INTERPOLATION_ATTRIBUTES.iter().map(|attribute| attribute.name);
+        let names: Vec<Val> = names.map(|name| self.intern(name).into_val()).collect();
+        let names = self.new_tuple(names);
+        let dict = self.types.interpolation.dict(self).to_ref();
+        self.dict_set_name(&dict, "__match_args__", names);
+    }
+}
+
 pub static TEMPLATE: TypeSpec = TypeSpec {
     name: "Template",
     module: "string.templatelib",
@@ -274,12 +288,12 @@ pub static TEMPLATE: TypeSpec = TypeSpec {
     layout: Template::layout,
     flags: 0,
     slots: &[
-        Slot::New(&NewDef { sig: sig("(*args)"), function: template_new }),
+        Slot::New(&NewDef { sig: sig("(*args, **kwargs)"), function: template_new }),
         Slot::Repr(template_repr),
         Slot::Concat(template_concat),
         Slot::Iter(template_iter),
     ],
-    methods: &[],
+    methods: &[class_method("__class_getitem__", sig("($type, item, /)"), class_getitem)],
     attributes: TEMPLATE_ATTRIBUTES,
 };
 

@@ -454,6 +454,10 @@ fn set_type_params(vm: &mut Vm, value: &Val, new: Option<Val>) -> PyResult<()> {
 
 fn annotate(vm: &mut Vm, value: &Val) -> PyResult {
     let Some(class) = of(value) else { return Ok(Val::NONE) };
+    if class.spec.is_some() {
+        let name = vm.intern("__annotate__");
+        return Err(vm.no_attribute(value, &name));
+    }
     for name in ["__annotate_func__", "__annotate__"] {
         let name = vm.intern(name);
         if let Some(found) = class.dict(vm).get_str(vm, &name) {
@@ -464,8 +468,12 @@ fn annotate(vm: &mut Vm, value: &Val) -> PyResult {
 }
 
 fn set_annotate(vm: &mut Vm, value: &Val, new: Option<Val>) -> PyResult<()> {
+    let Some(new) = new else { return Err(vm.type_error("cannot delete __annotate__ attribute")) };
+    if !new.is_none() && !vm.is_callable(&new) {
+        return Err(vm.type_error("__annotate__ must be callable or None"));
+    }
     set_in_dict(vm, value, "__annotations_cache__", None)?;
-    set_in_dict(vm, value, "__annotate_func__", new)
+    set_in_dict(vm, value, "__annotate_func__", Some(new))
 }
 
 fn annotations(vm: &mut Vm, value: &Val) -> PyResult {
@@ -487,11 +495,18 @@ fn annotations(vm: &mut Vm, value: &Val) -> PyResult {
 }
 
 fn set_annotations(vm: &mut Vm, value: &Val, new: Option<Val>) -> PyResult<()> {
-    set_in_dict(vm, value, "__annotations_cache__", new.clone())?;
-    if new.is_some() {
-        set_in_dict(vm, value, "__annotate_func__", None)?;
+    let Some(class) = of(value) else { return Ok(()) };
+    let own = vm.names.__annotations__.clone();
+    let stored = class.dict(vm).get_str(vm, &own).is_some();
+    if new.is_none() && !stored {
+        let cache = vm.intern("__annotations_cache__");
+        if class.dict(vm).get_str(vm, &cache).is_none() {
+            return Err(vm.no_attribute(value, &own));
+        }
     }
-    Ok(())
+    let key = if stored { "__annotations__" } else { "__annotations_cache__" };
+    set_in_dict(vm, value, key, new)?;
+    set_in_dict(vm, value, "__annotate_func__", None)
 }
 
 fn or(vm: &mut Vm, left: &Val, right: &Val) -> PyResult {

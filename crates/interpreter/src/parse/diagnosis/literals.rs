@@ -2,20 +2,26 @@
 
 use super::tokens::{Kind, Token};
 
-/// Checks adjacent literals; returns the token that is wrong, or none if it is all of them.
-pub(super) fn check<'s>(tokens: impl Iterator<Item = (Token, &'s str)>) -> Option<(Option<Token>, String)> {
-    let (mut has_bytes, mut has_text, mut has_template) = (false, false, false);
+/// Checks adjacent literals; returns the bytes that are wrong, or none if it is all of them.
+pub(super) fn check<'s>(
+    tokens: impl Iterator<Item = (Token, &'s str)>,
+) -> Option<(Option<(u32, u32)>, String)> {
+    let (mut has_bytes, mut has_text) = (false, false);
+    // The literal before, and whether it is a template.
+    let mut previous: Option<(bool, u32)> = None;
+    let mut mixed = None;
     let mut first_wrong = None;
+    let mut begun = (false, 0);
     let mut depth = 0_usize;
     for (token, text) in tokens {
         match token.kind {
             Kind::FStart => {
                 depth += 1;
                 if depth == 1 {
-                    let is_template = text.contains(['t', 'T']);
-                    has_template |= is_template;
-                    has_text |= !is_template;
+                    begun = (text.contains(['t', 'T']), token.start);
+                    has_text |= !begun.0;
                 }
+                continue;
             }
             Kind::FEnd => depth = depth.saturating_sub(1),
             // What stands inside a replacement field was checked when it was read.
@@ -41,18 +47,29 @@ pub(super) fn check<'s>(tokens: impl Iterator<Item = (Token, &'s str)>) -> Optio
                     _ => None,
                 };
                 if first_wrong.is_none() {
-                    first_wrong = wrong.map(|message| (Some(token), message));
+                    first_wrong = wrong.map(|message| (Some((token.start, token.end)), message));
                 }
+                begun = (false, token.start);
             }
-            _ => {}
+            _ => continue,
         }
+        if depth > 0 {
+            continue;
+        }
+        if let Some((was_template, start)) = previous
+            && was_template != begun.0
+            && mixed.is_none()
+        {
+            mixed = Some((start, token.end));
+        }
+        previous = Some(begun);
     }
-    if has_bytes && (has_text || has_template) {
-        return Some((None, "cannot mix bytes and nonbytes literals".to_owned()));
-    }
-    if has_template && has_text {
+    if mixed.is_some() {
         let message = "cannot mix t-string literals with string or bytes literals";
-        return Some((None, message.to_owned()));
+        return Some((mixed, message.to_owned()));
+    }
+    if has_bytes && has_text {
+        return Some((None, "cannot mix bytes and nonbytes literals".to_owned()));
     }
     first_wrong
 }

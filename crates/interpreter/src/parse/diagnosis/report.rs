@@ -355,7 +355,7 @@ fn special(machine: &Machine, rule: &str, first: Span, second: Span, next: u32) 
             let texts = tokens.iter().map(|read| (read.token, machine.text(read.token)));
             let (at, message) = literals::check(texts)?;
             match at {
-                Some(token) => Some(machine.over((token.start, token.end), message)),
+                Some(bytes) => Some(machine.over(bytes, message)),
                 None => Some(machine.at_token(FaultKind::SyntaxError, machine.last_token()?, message)),
             }
         }

@@ -44,7 +44,8 @@ fn new(vm: &mut Vm, class: &Obj<Type>, args: &Args) -> PyResult {
             format!("BaseExceptionGroup.__new__() argument 1 must be str, not {}", vm.type_name(message));
         return Err(vm.type_error(&message));
     }
-    if vm.class_of(members).slots.getitem.get().is_none() {
+    // A sequence is what has items and is not a dict.
+    if vm.class_of(members).slots.getitem.get().is_none() || members.is_a::<crate::object::Dict>() {
         return Err(vm.type_error("second argument (exceptions) must be a sequence"));
     }
     let items = vm.to_vec(members)?;
