@@ -225,6 +225,7 @@ pub(super) enum Entered {
 }
 
 /// The innermost generator of the chain that begins at `root`.
+#[inline(always)]
 unsafe fn innermost(root: &Obj<Generator>) -> *const Obj<Generator> {
     // SAFETY: a generator keeps the one that it delegates to alive.
     unsafe {
@@ -315,6 +316,7 @@ fn already_running(vm: &mut Vm, generator: &Obj<Generator>) -> Raised {
 }
 
 /// Pushes a generator's frame.
+#[inline(always)]
 unsafe fn push(vm: &mut Vm, leaf: &Obj<Generator>, root: *const Obj<Generator>, kind: Kind, dst: u16) {
     leaf.state.set(State::Running);
     leaf.root.set(root);
@@ -327,8 +329,10 @@ unsafe fn push(vm: &mut Vm, leaf: &Obj<Generator>, root: *const Obj<Generator>, 
         leaf.outside.set(copy_word(fiber.handled));
     }
     leaf.header().retain();
-    // SAFETY: the caller sees to the state.
-    unsafe { (*root).header().retain() };
+    if !std::ptr::eq(root, leaf) {
+        // SAFETY: the caller sees to the state.
+        unsafe { (*root).header().retain() };
+    }
     fiber.frames.push(Frame {
         pc: leaf.pc.get(),
         fp: leaf.fp(),
@@ -343,16 +347,23 @@ unsafe fn push(vm: &mut Vm, leaf: &Obj<Generator>, root: *const Obj<Generator>, 
 }
 
 /// Gives back the references that a generator's frame held.
+#[inline(always)]
 unsafe fn release_frame(generator: *const Obj<Generator>, root: *const Obj<Generator>) {
     // `push` took them.
     drop(Val::from_word(generator as usize as u64));
-    drop(Val::from_word(root as usize as u64));
+    if !std::ptr::eq(root, generator) {
+        drop(Val::from_word(root as usize as u64));
+    }
 }
 
 /// Puts back what was handled outside; keeps what is handled inside if `keep`.
+#[inline(always)]
 fn restore_handled(vm: &mut Vm, generator: &Generator, keep: bool) {
     let outside = generator.outside.replace(0);
     let inside = std::mem::replace(&mut vm.eval.fiber.handled, outside);
+    if inside == 0 && outside == 0 {
+        return;
+    }
     if keep && inside != outside {
         drop_word(generator.handled.replace(inside));
     } else {

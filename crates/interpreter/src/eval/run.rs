@@ -58,7 +58,9 @@ pub(super) fn fast_class(word: u64) -> Fast {
 
 #[inline(always)]
 pub(super) fn is_object(word: u64) -> bool {
-    word.wrapping_sub(1) < (1 << 48) - 1
+    // No word lies between the addresses that there can be and the floats: a bound that is short
+    // to write serves as well.
+    word.wrapping_sub(1) < if usize::BITS == 32 { u32::MAX as u64 } else { (1 << 48) - 1 }
 }
 
 /// A counted copy of a borrowed word.
@@ -191,9 +193,18 @@ pub(super) fn run(vm: &mut Vm, base: usize) -> Exit {
                 if $is_constant { constants } else { fp.cast_const() }
             };
         }
-        // Operands of an arithmetic instruction, of any of its forms.
+        // Operands of an arithmetic instruction: of a given form, or of any.
         macro_rules! operands {
-            ($word:expr) => {{
+            ($word:expr, RR) => {
+                (reg!($word.b()), reg!($word.c()))
+            };
+            ($word:expr, RK) => {
+                (reg!($word.b()), constant!($word.c()))
+            };
+            ($word:expr, KR) => {
+                (constant!($word.b()), reg!($word.c()))
+            };
+            ($word:expr, any) => {{
                 let op = $word.op() as u16;
                 let left = *source!(op >= Op::KAdd as u16).add($word.b() as usize);
                 let right = source!(op >= Op::AddK as u16 && op < Op::KAdd as u16);
@@ -202,8 +213,8 @@ pub(super) fn run(vm: &mut Vm, base: usize) -> Exit {
         }
         // `+ - *`: two ints, or two floats.
         macro_rules! arithmetic {
-            ($word:expr, $int:expr, $float:expr) => {{
-                let (left, right) = operands!($word);
+            ($word:expr, $form:ident, $int:expr, $float:expr) => {{
+                let (left, right) = operands!($word, $form);
                 if both_ints(left, right) {
                     let result: Option<i64> = $int(int_of(left), int_of(right));
                     if let Some(result) = result
@@ -221,8 +232,8 @@ pub(super) fn run(vm: &mut Vm, base: usize) -> Exit {
         }
         // Operators that have a fast path for ints only.
         macro_rules! integers {
-            ($word:expr, $int:expr) => {{
-                let (left, right) = operands!($word);
+            ($word:expr, $form:ident, $int:expr) => {{
+                let (left, right) = operands!($word, $form);
                 if both_ints(left, right) {
                     let result: Option<i64> = $int(int_of(left), int_of(right));
                     if let Some(result) = result
@@ -424,19 +435,17 @@ pub(super) fn run(vm: &mut Vm, base: usize) -> Exit {
                     operations::set_item(vm, target, key, reg!(word.c()))
                 }
 
-                Op::Add | Op::IAdd | Op::AddK | Op::IAddK | Op::KAdd => {
-                    arithmetic!(word, |x: i64, y: i64| Some(x + y), |x: f64, y: f64| x + y)
-                }
-                Op::Sub | Op::ISub | Op::SubK | Op::ISubK | Op::KSub => {
-                    arithmetic!(word, |x: i64, y: i64| Some(x - y), |x: f64, y: f64| x - y)
-                }
-                Op::Mul | Op::IMul | Op::MulK | Op::IMulK | Op::KMul => arithmetic!(
-                    word,
-                    |x: i64, y: i64| (is_half(x) && is_half(y)).then(|| x.wrapping_mul(y)),
-                    |x: f64, y: f64| x * y
-                ),
+                Op::Add | Op::IAdd => arithmetic!(word, RR, add_ints, |x: f64, y: f64| x + y),
+                Op::AddK | Op::IAddK => arithmetic!(word, RK, add_ints, |x: f64, y: f64| x + y),
+                Op::KAdd => arithmetic!(word, KR, add_ints, |x: f64, y: f64| x + y),
+                Op::Sub | Op::ISub => arithmetic!(word, RR, subtract_ints, |x: f64, y: f64| x - y),
+                Op::SubK | Op::ISubK => arithmetic!(word, RK, subtract_ints, |x: f64, y: f64| x - y),
+                Op::KSub => arithmetic!(word, KR, subtract_ints, |x: f64, y: f64| x - y),
+                Op::Mul | Op::IMul => arithmetic!(word, RR, multiply_ints, |x: f64, y: f64| x * y),
+                Op::MulK | Op::IMulK => arithmetic!(word, RK, multiply_ints, |x: f64, y: f64| x * y),
+                Op::KMul => arithmetic!(word, KR, multiply_ints, |x: f64, y: f64| x * y),
                 Op::TrueDiv | Op::ITrueDiv | Op::TrueDivK | Op::ITrueDivK | Op::KTrueDiv => {
-                    let (left, right) = operands!(word);
+                    let (left, right) = operands!(word, any);
                     if word_is_float(left) && word_is_float(right) && float_of(right) != 0.0 {
                         set!(word.a(), float_word(float_of(left) / float_of(right)));
                         continue;
@@ -444,21 +453,17 @@ pub(super) fn run(vm: &mut Vm, base: usize) -> Exit {
                     Flow::Undone
                 }
                 Op::FloorDiv | Op::IFloorDiv | Op::FloorDivK | Op::IFloorDivK => {
-                    integers!(word, |x: i64, y: i64| (y != 0).then(|| floor_divide(x, y)))
+                    integers!(word, any, |x: i64, y: i64| (y != 0).then(|| floor_divide(x, y)))
                 }
-                Op::Mod | Op::IMod | Op::ModK | Op::IModK => {
-                    integers!(word, |x: i64, y: i64| (y != 0).then(|| modulo(x, y)))
-                }
-                Op::Shl | Op::IShl | Op::ShlK | Op::IShlK => integers!(word, shift_left),
-                Op::Shr | Op::IShr | Op::ShrK | Op::IShrK => integers!(word, shift_right),
-                Op::And | Op::IAnd | Op::AndK | Op::IAndK => {
-                    integers!(word, |x: i64, y: i64| Some(x & y))
-                }
-                Op::Or | Op::IOr | Op::OrK | Op::IOrK => {
-                    integers!(word, |x: i64, y: i64| Some(x | y))
-                }
+                Op::Mod | Op::IMod => integers!(word, RR, |x: i64, y: i64| (y != 0).then(|| modulo(x, y))),
+                Op::ModK | Op::IModK => integers!(word, RK, |x: i64, y: i64| (y != 0).then(|| modulo(x, y))),
+                Op::Shl | Op::IShl | Op::ShlK | Op::IShlK => integers!(word, any, shift_left),
+                Op::Shr | Op::IShr | Op::ShrK | Op::IShrK => integers!(word, any, shift_right),
+                Op::And | Op::IAnd => integers!(word, RR, |x: i64, y: i64| Some(x & y)),
+                Op::AndK | Op::IAndK => integers!(word, RK, |x: i64, y: i64| Some(x & y)),
+                Op::Or | Op::IOr | Op::OrK | Op::IOrK => integers!(word, any, |x: i64, y: i64| Some(x | y)),
                 Op::Xor | Op::IXor | Op::XorK | Op::IXorK => {
-                    integers!(word, |x: i64, y: i64| Some(x ^ y))
+                    integers!(word, any, |x: i64, y: i64| Some(x ^ y))
                 }
                 Op::Is => {
                     set!(word.a(), Val::bool(reg!(word.b()) == reg!(word.c())).into_word());
@@ -749,6 +754,21 @@ fn place_of(key: u64, len: usize) -> usize {
     let index = int_of(key);
     let index = if index < 0 { index + len as i64 } else { index };
     if (index as u64) < len as u64 { index as usize } else { len }
+}
+
+#[inline(always)]
+fn add_ints(x: i64, y: i64) -> Option<i64> {
+    Some(x + y)
+}
+
+#[inline(always)]
+fn subtract_ints(x: i64, y: i64) -> Option<i64> {
+    Some(x - y)
+}
+
+#[inline(always)]
+fn multiply_ints(x: i64, y: i64) -> Option<i64> {
+    (is_half(x) && is_half(y)).then(|| x.wrapping_mul(y))
 }
 
 #[inline(always)]
