@@ -18,7 +18,8 @@ impl Vm {
         };
         let class = class.clone();
         let message = self.new_str(&fault.message);
-        if fault.lineno == 0 {
+        // A text without any lines has line 0.
+        if fault.lineno == 0 && fault.text.is_none() {
             return self.raise_with(&class, vec![message]);
         }
         let number = |n: u32| Val::small_int(i64::from(n));

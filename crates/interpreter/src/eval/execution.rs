@@ -177,7 +177,7 @@ impl Vm {
     }
 
     pub(super) fn in_coroutine(&self) -> bool {
-        self.current_flags().has(CodeFlags::COROUTINE)
+        self.current_flags().has(CodeFlags::COROUTINE | CodeFlags::ITERABLE_COROUTINE)
     }
 
     /// `__name__` of the module whose code is running.

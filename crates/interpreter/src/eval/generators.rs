@@ -932,7 +932,7 @@ pub(super) fn yield_from_iter(vm: &mut Vm, value: &Val) -> PyResult {
 /// The iterator that `await value` steps; `what` says who awaits.
 pub(super) fn awaitable(vm: &mut Vm, value: &Val, what: u16) -> PyResult {
     if let Some(generator) = value.get::<Generator>()
-        && generator.flags().has(CodeFlags::COROUTINE)
+        && generator.flags().has(CodeFlags::COROUTINE | CodeFlags::ITERABLE_COROUTINE)
     {
         if generator.delegating.get()
             && generator.state.get() == State::Suspended

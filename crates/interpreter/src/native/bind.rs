@@ -108,7 +108,16 @@ impl Vm {
                             key.to_text()
                         )
                     } else {
-                        format!("{}() got an unexpected keyword argument '{}'", called.name, key.to_text())
+                        let known: Vec<String> = sig.names().map(str::to_string).collect();
+                        let hint = match crate::errors::nearest(&known, &key.to_text()) {
+                            Some(other) => [". Did you mean '", other, "'?"].concat(),
+                            None => String::new(),
+                        };
+                        format!(
+                            "{}() got an unexpected keyword argument '{}'{hint}",
+                            called.name,
+                            key.to_text()
+                        )
                     };
                     return Err(self.type_error(&message));
                 }

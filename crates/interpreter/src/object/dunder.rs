@@ -299,6 +299,10 @@ fn descr_set(vm: &mut Vm, descriptor: &Val, object: &Val, value: Option<Val>) ->
 
 fn bool(vm: &mut Vm, object: &Val) -> PyResult<bool> {
     let name = vm.names.__bool__.clone();
+    if vm.lookup(&vm.class_of(object).to_ref(), &name).is_some_and(|found| found.is_none()) {
+        let message = ["'", &vm.type_name(object), "' cannot be interpreted as a boolean"].concat();
+        return Err(vm.type_error(&message));
+    }
     let value = vm.call_dunder(object, &name, &[])?;
     match value.as_bool() {
         Some(truth) => Ok(truth),

@@ -48,7 +48,7 @@ pub fn parse(source: &str, mode: Mode) -> Result<Parsed<'_>, SyntaxFault> {
         Mode::Eval => Grammar::Expression,
     };
     let depth = match depth::measure(&source, grammar) {
-        Depth::Fine if is_suspect(&source) => Depth::Suspect,
+        Depth::Fine if is_suspect(&source, mode) => Depth::Suspect,
         depth => depth,
     };
     match depth {
@@ -118,10 +118,13 @@ pub fn parse_quietly(source: &str, mode: Mode) -> Option<Mod> {
 }
 
 /// Whether the text may contain what only CPython's parser objects to: a byte order mark, which
-/// belongs to bytes, `case … as _` and `case {**_}`.
-fn is_suspect(source: &str) -> bool {
+/// belongs to bytes, `case … as _`, `case {**_}`, `(a) := 1`, an indented expression.
+fn is_suspect(source: &str, mode: Mode) -> bool {
+    let in_parentheses = |(at, _): (usize, &str)| source[..at].trim_end().ends_with(')');
     source.starts_with('\u{feff}')
+        || (mode == Mode::Eval && source.starts_with([' ', '\t']))
         || (source.contains("case ") && (source.contains(" as _") || source.contains("**_")))
+        || source.match_indices(":=").any(in_parentheses)
 }
 
 /// Whether the last line, not ended, is that of a compound statement itself.

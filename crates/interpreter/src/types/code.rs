@@ -1,6 +1,6 @@
 //! `code`: what programs read of compiled code.
 
-use crate::code::CodeUnit;
+use crate::code::{CodeFlags, CodeUnit};
 use crate::errors::PyResult;
 use crate::eval::Code;
 use crate::native::{Args, Attribute, Base, Method, TypeSpec, member, method, read_only, sig};
@@ -160,7 +160,15 @@ fn replace(vm: &mut Vm, args: &Args) -> PyResult {
                 let line = vm.index_i64(value)? - i64::from(unit.source.first_line());
                 unit.first_line = line.clamp(0, i64::from(u32::MAX)) as u32;
             }
-            "co_flags" => unit.flags.0 = vm.index_i64(value)?.clamp(0, i64::from(u32::MAX)) as u32,
+            "co_flags" => {
+                // What the instructions rely on stays as it is.
+                const FREE: u32 = CodeFlags::ITERABLE_COROUTINE
+                    | CodeFlags::NESTED
+                    | CodeFlags::FUTURE_ANNOTATIONS
+                    | CodeFlags::METHOD;
+                let flags = vm.index_i64(value)?.clamp(0, i64::from(u32::MAX)) as u32;
+                unit.flags.0 = unit.flags.0 & !FREE | flags & FREE;
+            }
             "co_argcount" | "co_posonlyargcount" | "co_kwonlyargcount" | "co_nlocals" | "co_stacksize"
             | "co_code" | "co_consts" | "co_names" | "co_varnames" | "co_freevars" | "co_cellvars"
             | "co_linetable" | "co_exceptiontable" => {

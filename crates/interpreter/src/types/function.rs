@@ -2,7 +2,7 @@
 
 use crate::errors::PyResult;
 use crate::eval::Code;
-use crate::native::{Args, Attribute, Base, CallArgs, TypeSpec, attribute, read_only, sig};
+use crate::native::{Args, Attribute, Base, CallArgs, TypeSpec, attribute, member, read_only, sig};
 use crate::object::function::{BoundMethod, CellVar, Function};
 use crate::object::{Compare, Dict, NewDef, Obj, Payload, Ref, Slot, Str, Tuple, Type, TypeFlags, Val};
 use crate::vm::Vm;
@@ -85,7 +85,7 @@ fn set_code(vm: &mut Vm, function: &Val, value: Option<Val>) -> PyResult<()> {
     if code.unit.free_names.len() != f.closure.len() {
         let message = format!(
             "{}() requires a code object with {} free vars, not {}",
-            vm.function_name(f),
+            f.name.get(vm).get::<Str>().map_or_else(Default::default, |name| name.to_text()),
             f.closure.len(),
             code.unit.free_names.len()
         );
@@ -225,13 +225,33 @@ fn setattr(vm: &mut Vm, function: &Val, name: &Obj<Str>, value: Option<Val>) -> 
 }
 
 fn new(vm: &mut Vm, _: &Obj<Type>, args: &Args) -> PyResult {
-    let (Some(code), Some(globals)) = (args.get(0).to_ref::<Code>(), args.get(1).to_ref::<Dict>()) else {
-        return Err(vm.type_error("function() argument 'code' must be code, and 'globals' a dict"));
+    let wrong = |vm: &mut Vm, name: &str, class: &str, value: &Val| {
+        let given = vm.type_name(value);
+        let message = ["function() argument '", name, "' must be ", class, ", not ", &given].concat();
+        Err(vm.type_error(&message))
     };
-    let closure: Vec<Ref<CellVar>> = match args.some(4).and_then(|closure| closure.get::<Tuple>()) {
-        Some(cells) => cells.items().iter().filter_map(|cell| cell.to_ref::<CellVar>()).collect(),
-        None => Vec::new(),
+    let Some(code) = args.get(0).to_ref::<Code>() else { return wrong(vm, "code", "code", args.get(0)) };
+    let Some(globals) = args.get(1).to_ref::<Dict>() else {
+        return wrong(vm, "globals", "dict", args.get(1));
     };
+    let mut closure: Vec<Ref<CellVar>> = Vec::new();
+    let free = code.unit.free_names.len();
+    match args.some(4).filter(|closure| !closure.is_none()) {
+        None if free > 0 => return Err(vm.type_error("arg 5 (closure) must be tuple")),
+        None => {}
+        Some(given) => {
+            let Some(cells) = given.get::<Tuple>() else {
+                return Err(vm.type_error("arg 5 (closure) must be None or tuple"));
+            };
+            for cell in cells.items() {
+                let Some(cell) = cell.to_ref::<CellVar>() else {
+                    let given = vm.type_name(cell);
+                    return Err(vm.type_error(&["arg 5 (closure) expected cell, found ", &given].concat()));
+                };
+                closure.push(cell);
+            }
+        }
+    }
     if closure.len() != code.unit.free_names.len() {
         let message = format!(
             "{} requires closure of length {}, not {}",
@@ -267,9 +287,9 @@ const ATTRIBUTES: &[Attribute] = &[
     attribute("__annotate__", annotate, set_annotate),
     attribute("__type_params__", type_params, set_type_params),
     attribute("__dict__", dict, set_dict),
-    read_only("__globals__", globals),
-    read_only("__builtins__", builtins),
-    read_only("__closure__", closure),
+    member("__globals__", globals),
+    member("__builtins__", builtins),
+    member("__closure__", closure),
 ];
 
 pub static SPEC: TypeSpec = TypeSpec {

@@ -28,7 +28,8 @@ fn call(vm: &mut Vm, callee: &Val, args: CallArgs) -> PyResult {
 
 fn new(vm: &mut Vm, meta: &Obj<Type>, args: &Args) -> PyResult {
     let [name, bases, namespace] = args.rest() else {
-        return Err(vm.type_error("type.__new__() takes exactly 3 arguments"));
+        let given = args.rest().len();
+        return Err(vm.type_error(&format!("type.__new__() takes exactly 3 arguments ({given} given)")));
     };
     if !name.is_a::<Str>() {
         let message = format!("type.__new__() argument 1 must be str, not {}", vm.type_name(name));
