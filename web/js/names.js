@@ -1,0 +1,52 @@
+// Characters by name (`\N{…}`): their table is as large as the engine, and seldom needed.
+
+let charactersByName;
+
+// Hangul syllables are composed of the names of their letters, by Unicode's rule.
+const LEADS = 'G GG N D DD R M B BB S SS  J JJ C K T P H'.split(' ');
+const VOWELS = 'A AE YA YAE EO E YEO YE O WA WAE OE YO U WEO WE WI YU EU YI I'.split(' ');
+const TAILS = ' G GG GS N NJ NH D L LG LM LB LS LT LP LH M B BS S SS NG J C K T P H'.split(' ');
+
+function addSyllables(table) {
+  let point = 0xac00;
+  for (const lead of LEADS) {
+    for (const vowel of VOWELS) {
+      for (const tail of TAILS) {
+        table.set(`HANGUL SYLLABLE ${lead}${vowel}${tail}`, point);
+        point += 1;
+      }
+    }
+  }
+}
+
+function readNames(text) {
+  const table = new Map();
+  let point = 0;
+  for (const line of text.split('\n')) {
+    const space = line.indexOf(' ');
+    if (space < 0) continue;
+    point += space ? parseInt(line.slice(0, space), 36) : 1;
+    table.set(line.slice(space + 1), point);
+  }
+  addSyllables(table);
+  return table;
+}
+
+/** The code point of a character by its name, or undefined. Waits for the table, the first time. */
+function characterByName(name) {
+  const wanted = name.toUpperCase();
+  const ideograph = /^CJK UNIFIED IDEOGRAPH-([0-9A-F]{4,5})$/.exec(wanted);
+  if (ideograph) {
+    const point = parseInt(ideograph[1], 16);
+    return /\p{Unified_Ideograph}/u.test(String.fromCodePoint(point)) ? point : undefined;
+  }
+  if (!charactersByName) {
+    const bytes = fetchNow(new URL('taipan-names.txt', ownUrl).href);
+    if (!bytes) {
+      console.error(`${new URL('taipan-names.txt', ownUrl).href} is missing: "\\N{…}" needs it. Put it beside taipan.js.`);
+      return undefined;
+    }
+    charactersByName = readNames(new TextDecoder().decode(bytes));
+  }
+  return charactersByName.get(wanted);
+}
