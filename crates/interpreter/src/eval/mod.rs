@@ -201,11 +201,7 @@ impl Vm {
     /// Counts a native call that runs Python code. Errors: RecursionError if there are too many.
     #[inline]
     pub(crate) fn enter_native(&mut self) -> PyResult<()> {
-        if self.eval.native_depth >= NATIVE_LIMIT {
-            return Err(self.recursion_error("maximum recursion depth exceeded"));
-        }
-        self.eval.native_depth += 1;
-        Ok(())
+        self.enter_nested("")
     }
 
     #[inline]
@@ -220,14 +216,19 @@ impl Vm {
         what: &str,
         body: impl FnOnce(&mut Vm) -> PyResult<T>,
     ) -> PyResult<T> {
+        self.enter_nested(what)?;
+        let result = body(self);
+        self.leave_native();
+        result
+    }
+
+    /// As `enter_native`; the message says what was going on.
+    pub(crate) fn enter_nested(&mut self, what: &str) -> PyResult<()> {
         if self.eval.native_depth >= NATIVE_LIMIT {
-            let message = format!("maximum recursion depth exceeded{what}");
-            return Err(self.recursion_error(&message));
+            return Err(self.recursion_error(&["maximum recursion depth exceeded", what].concat()));
         }
         self.eval.native_depth += 1;
-        let result = body(self);
-        self.eval.native_depth -= 1;
-        result
+        Ok(())
     }
 
     /// Keeps a code that a function no longer has, for the frames that run it.

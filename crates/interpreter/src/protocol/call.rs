@@ -2,8 +2,8 @@
 
 use crate::errors::PyResult;
 use crate::native::{Args, CallArgs, Called, Form};
-use crate::object::function::NativeFunction;
-use crate::object::{Obj, Type, TypeFlags, Val};
+use crate::object::function::{BoundMethod, NativeFunction};
+use crate::object::{Fast, Obj, Type, TypeFlags, Val};
 use crate::vm::Vm;
 
 impl Vm {
@@ -14,13 +14,30 @@ impl Vm {
 
     /// Calls an object. Errors: TypeError if it cannot be called; what it raises.
     pub fn call_with(&mut self, callee: &Val, args: CallArgs) -> PyResult {
-        match self.class_of(callee).slots.call.get() {
-            Some(call) => call(self, callee, args),
+        let class = self.class_of(callee);
+        match class.slots.call.get() {
+            Some(call) if self.counts_itself(callee) => call(self, callee, args),
+            Some(call) => {
+                self.enter_native()?;
+                let result = call(self, callee, args);
+                self.leave_native();
+                result
+            }
             None => {
                 let message = format!("'{}' object is not callable", self.type_name(callee));
                 Err(self.type_error(&message))
             }
         }
+    }
+
+    /// Functions count themselves, natives when they call back; what else can be called may be a
+    /// chain of such things.
+    fn counts_itself(&self, callee: &Val) -> bool {
+        let callee = match callee.get::<BoundMethod>() {
+            Some(method) => &method.function,
+            None => callee,
+        };
+        matches!(self.class_of(callee).fast(), Fast::Function | Fast::NativeFunction)
     }
 
     pub fn is_callable(&self, value: &Val) -> bool {

@@ -67,6 +67,16 @@ impl Vm {
 
     /// `left op right`, any result. Errors: TypeError if neither operand orders the other.
     pub fn rich_compare(&mut self, left: &Val, right: &Val, op: Compare) -> PyResult {
+        if !left.is_pointer() || !right.is_pointer() {
+            return self.compare_by_slots(left, right, op);
+        }
+        self.enter_nested(" in comparison")?;
+        let result = self.compare_by_slots(left, right, op);
+        self.leave_native();
+        result
+    }
+
+    fn compare_by_slots(&mut self, left: &Val, right: &Val, op: Compare) -> PyResult {
         let (left_class, right_class) = (self.class_of(left).to_ref(), self.class_of(right).to_ref());
         let mut right_tried = false;
         if !left_class.is(&right_class)
@@ -140,7 +150,12 @@ impl Vm {
             return Ok(text.hash() as i64);
         }
         match self.class_of(value).slots.hash.get() {
-            Some(hash) => hash(self, value),
+            Some(hash) => {
+                self.enter_nested(" while hashing an object")?;
+                let result = hash(self, value);
+                self.leave_native();
+                result
+            }
             None => Ok(self.identity_hash(value)),
         }
     }

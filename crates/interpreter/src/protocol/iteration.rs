@@ -70,9 +70,15 @@ impl Vm {
         {
             return Ok(tuple.items().to_vec());
         }
-        let hint = self.length_hint(iterable)?.min(1 << 16);
-        let mut items = Vec::with_capacity(hint);
-        self.for_each(iterable, |_, item| {
+        let hint = self.length_hint(iterable)?;
+        if hint > crate::types::format::LARGEST {
+            return Err(self.memory_error(""));
+        }
+        let mut items = Vec::with_capacity(hint.min(1 << 16));
+        self.for_each(iterable, |vm, item| {
+            if items.len() == items.capacity() && items.try_reserve(items.len().max(8)).is_err() {
+                return Err(vm.memory_error(""));
+            }
             items.push(item);
             Ok(())
         })?;

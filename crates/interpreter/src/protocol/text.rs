@@ -8,7 +8,7 @@ impl Vm {
     /// `repr(value)`. Errors: what `__repr__` raises.
     pub fn repr(&mut self, value: &Val) -> PyResult<Ref<Str>> {
         let text = match self.class_of(value).slots.repr.get() {
-            Some(repr) => repr(self, value)?,
+            Some(repr) => self.nested_text(repr, value)?,
             None => self.default_repr(value),
         };
         self.as_text(text)
@@ -23,11 +23,19 @@ impl Vm {
         }
         match self.class_of(value).slots.str.get() {
             Some(str) => {
-                let text = str(self, value)?;
+                let text = self.nested_text(str, value)?;
                 self.as_text(text)
             }
             None => self.repr(value),
         }
+    }
+
+    /// What a slot for text gives; containers call it for their items.
+    fn nested_text(&mut self, slot: fn(&mut Vm, &Val) -> PyResult, value: &Val) -> PyResult {
+        self.enter_nested(" while getting the repr of an object")?;
+        let text = slot(self, value);
+        self.leave_native();
+        text
     }
 
     fn as_text(&mut self, value: Val) -> PyResult<Ref<Str>> {

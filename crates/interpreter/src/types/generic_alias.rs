@@ -216,39 +216,37 @@ fn new(vm: &mut Vm, class: &Obj<Type>, args: &Args) -> PyResult {
 
 fn repr(vm: &mut Vm, value: &Val) -> PyResult {
     let alias = vm.this::<GenericAlias>(value)?;
-    vm.with_recursion(" while getting the repr of an object", |vm| {
-        let mut text = if alias.starred { b"*".to_vec() } else { Vec::new() };
-        vm.append_type_repr(&mut text, &alias.origin)?;
-        let class = alias.origin.get::<Type>();
-        let is_generic = class.is_some_and(|class| class.is_subclass(vm, &vm.types.generic));
-        text.push(b'[');
-        for (place, arg) in alias.args.items().iter().enumerate() {
-            if place > 0 {
-                text.extend_from_slice(b", ");
-            }
-            let items = match arg.get::<Tuple>() {
-                // Generic classes keep the parameters of a callable so.
-                Some(tuple) if is_generic => Some(tuple.items().to_vec()),
-                _ => arg.get::<List>().map(|list| list.items.get(vm).clone()),
-            };
-            match items {
-                // The parameters of a callable.
-                Some(items) => {
-                    text.push(b'[');
-                    for (place, item) in items.iter().enumerate() {
-                        if place > 0 {
-                            text.extend_from_slice(b", ");
-                        }
-                        vm.append_type_repr(&mut text, item)?;
-                    }
-                    text.push(b']');
-                }
-                None => vm.append_type_repr(&mut text, arg)?,
-            }
+    let mut text = if alias.starred { b"*".to_vec() } else { Vec::new() };
+    vm.append_type_repr(&mut text, &alias.origin)?;
+    let class = alias.origin.get::<Type>();
+    let is_generic = class.is_some_and(|class| class.is_subclass(vm, &vm.types.generic));
+    text.push(b'[');
+    for (place, arg) in alias.args.items().iter().enumerate() {
+        if place > 0 {
+            text.extend_from_slice(b", ");
         }
-        text.extend_from_slice(if alias.args.is_empty() { b"()]" } else { b"]" });
-        Ok(vm.new_wtf8_from(text))
-    })
+        let items = match arg.get::<Tuple>() {
+            // Generic classes keep the parameters of a callable so.
+            Some(tuple) if is_generic => Some(tuple.items().to_vec()),
+            _ => arg.get::<List>().map(|list| list.items.get(vm).clone()),
+        };
+        match items {
+            // The parameters of a callable.
+            Some(items) => {
+                text.push(b'[');
+                for (place, item) in items.iter().enumerate() {
+                    if place > 0 {
+                        text.extend_from_slice(b", ");
+                    }
+                    vm.append_type_repr(&mut text, item)?;
+                }
+                text.push(b']');
+            }
+            None => vm.append_type_repr(&mut text, arg)?,
+        }
+    }
+    text.extend_from_slice(if alias.args.is_empty() { b"()]" } else { b"]" });
+    Ok(vm.new_wtf8_from(text))
 }
 
 fn hash(vm: &mut Vm, value: &Val) -> PyResult<i64> {

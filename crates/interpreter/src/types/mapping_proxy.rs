@@ -47,12 +47,10 @@ fn behind(value: &Val) -> &Val {
 
 fn repr(vm: &mut Vm, proxy: &Val) -> PyResult {
     let mapping = inner(vm, proxy)?;
-    vm.with_recursion(" while getting the repr of an object", |vm| {
-        let mut text = b"mappingproxy(".to_vec();
-        vm.append_repr(&mut text, &mapping)?;
-        text.push(b')');
-        Ok(vm.new_wtf8_from(text))
-    })
+    let mut text = b"mappingproxy(".to_vec();
+    vm.append_repr(&mut text, &mapping)?;
+    text.push(b')');
+    Ok(vm.new_wtf8_from(text))
 }
 
 fn str(vm: &mut Vm, proxy: &Val) -> PyResult {
@@ -67,7 +65,7 @@ fn hash(vm: &mut Vm, proxy: &Val) -> PyResult<i64> {
 
 fn compare(vm: &mut Vm, left: &Val, right: &Val, op: Compare) -> PyResult {
     let mapping = inner(vm, left)?;
-    vm.with_recursion(" in comparison", |vm| vm.rich_compare(&mapping, right, op))
+    vm.rich_compare(&mapping, right, op)
 }
 
 fn iter(vm: &mut Vm, proxy: &Val) -> PyResult {

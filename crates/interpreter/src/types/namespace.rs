@@ -60,25 +60,23 @@ fn repr(vm: &mut Vm, value: &Val) -> PyResult {
     let name = if exact { "namespace".to_string() } else { vm.class_name_of(value) };
     let again = format!("{name}(...)");
     vm.guard_repr(value, &again, |vm| {
-        vm.with_recursion(" while getting the repr of an object", |vm| {
-            let own = dict_of(vm, value);
-            let entries: Vec<(Val, Val)> = own.entries(vm).map(|(k, v)| (k.clone(), v.clone())).collect();
-            let mut text = name.into_bytes();
-            text.push(b'(');
-            let mut first = true;
-            for (key, value) in entries {
-                let Some(key) = key.get::<Str>().filter(|key| !key.is_empty()) else { continue };
-                if !first {
-                    text.extend_from_slice(b", ");
-                }
-                first = false;
-                text.extend_from_slice(key.as_bytes());
-                text.push(b'=');
-                vm.append_repr(&mut text, &value)?;
+        let own = dict_of(vm, value);
+        let entries: Vec<(Val, Val)> = own.entries(vm).map(|(k, v)| (k.clone(), v.clone())).collect();
+        let mut text = name.into_bytes();
+        text.push(b'(');
+        let mut first = true;
+        for (key, value) in entries {
+            let Some(key) = key.get::<Str>().filter(|key| !key.is_empty()) else { continue };
+            if !first {
+                text.extend_from_slice(b", ");
             }
-            text.push(b')');
-            Ok(vm.new_wtf8_from(text))
-        })
+            first = false;
+            text.extend_from_slice(key.as_bytes());
+            text.push(b'=');
+            vm.append_repr(&mut text, &value)?;
+        }
+        text.push(b')');
+        Ok(vm.new_wtf8_from(text))
     })
 }
 

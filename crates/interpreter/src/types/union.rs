@@ -75,16 +75,14 @@ impl Vm {
 
 fn repr(vm: &mut Vm, value: &Val) -> PyResult {
     let union = vm.this::<Union>(value)?;
-    vm.with_recursion(" while getting the repr of an object", |vm| {
-        let mut text = Vec::new();
-        for (place, arg) in union.args.items().iter().enumerate() {
-            if place > 0 {
-                text.extend_from_slice(b" | ");
-            }
-            vm.append_type_repr(&mut text, arg)?;
+    let mut text = Vec::new();
+    for (place, arg) in union.args.items().iter().enumerate() {
+        if place > 0 {
+            text.extend_from_slice(b" | ");
         }
-        Ok(vm.new_wtf8_from(text))
-    })
+        vm.append_type_repr(&mut text, arg)?;
+    }
+    Ok(vm.new_wtf8_from(text))
 }
 
 /// The types as a frozenset: their order does not count.

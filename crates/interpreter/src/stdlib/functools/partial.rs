@@ -162,28 +162,26 @@ fn descr_get(vm: &mut Vm, value: &Val, object: Option<&Val>, _: &Val) -> PyResul
 fn repr(vm: &mut Vm, value: &Val) -> PyResult {
     let partial = vm.this::<Partial>(value)?;
     vm.guard_repr(value, "...", |vm| {
-        vm.with_recursion(" while getting the repr of an object", |vm| {
-            let class = vm.class_of(value).to_ref();
-            let mut text = vm.qualified_type_name(&class).into_bytes();
-            text.push(b'(');
-            let function = partial.function.get(vm).clone();
-            vm.append_repr(&mut text, &function)?;
-            for arg in partial.args.get(vm).clone().items() {
-                text.extend_from_slice(b", ");
-                vm.append_repr(&mut text, arg)?;
-            }
-            let keywords = partial.keywords.get(vm).entries(vm);
-            let keywords: Vec<(Val, Val)> = keywords.map(|(k, v)| (k.clone(), v.clone())).collect();
-            for (name, value) in keywords {
-                text.extend_from_slice(b", ");
-                let name = vm.str(&name)?;
-                text.extend_from_slice(name.as_bytes());
-                text.push(b'=');
-                vm.append_repr(&mut text, &value)?;
-            }
-            text.push(b')');
-            Ok(vm.new_wtf8_from(text))
-        })
+        let class = vm.class_of(value).to_ref();
+        let mut text = vm.qualified_type_name(&class).into_bytes();
+        text.push(b'(');
+        let function = partial.function.get(vm).clone();
+        vm.append_repr(&mut text, &function)?;
+        for arg in partial.args.get(vm).clone().items() {
+            text.extend_from_slice(b", ");
+            vm.append_repr(&mut text, arg)?;
+        }
+        let keywords = partial.keywords.get(vm).entries(vm);
+        let keywords: Vec<(Val, Val)> = keywords.map(|(k, v)| (k.clone(), v.clone())).collect();
+        for (name, value) in keywords {
+            text.extend_from_slice(b", ");
+            let name = vm.str(&name)?;
+            text.extend_from_slice(name.as_bytes());
+            text.push(b'=');
+            vm.append_repr(&mut text, &value)?;
+        }
+        text.push(b')');
+        Ok(vm.new_wtf8_from(text))
     })
 }
 

@@ -736,7 +736,7 @@ fn repr(vm: &mut Vm, value: &Val) -> PyResult {
     for (object, name) in [(&buffer, "name"), (value, "mode")] {
         let interned = vm.intern(name);
         if let Some(found) = vm.getattr_opt(object, &interned)? {
-            let shown = vm.with_recursion(" while getting the repr of an object", |vm| vm.repr(&found))?;
+            let shown = vm.repr(&found)?;
             text.extend([" ", name, "=", &shown.to_text()]);
         }
     }

@@ -45,21 +45,19 @@ pub(super) fn repr(vm: &mut Vm, value: &Val) -> PyResult {
         return Ok(vm.new_str("{}"));
     }
     vm.guard_repr(value, "{...}", |vm| {
-        vm.with_recursion(" while getting the repr of an object", |vm| {
-            let mut text = b"{".to_vec();
-            let mut at = 0;
-            while let Some((place, key, value)) = entry_at(vm, dict, at) {
-                if text.len() > 1 {
-                    text.extend_from_slice(b", ");
-                }
-                vm.append_repr(&mut text, &key)?;
-                text.extend_from_slice(b": ");
-                vm.append_repr(&mut text, &value)?;
-                at = place + 1;
+        let mut text = b"{".to_vec();
+        let mut at = 0;
+        while let Some((place, key, value)) = entry_at(vm, dict, at) {
+            if text.len() > 1 {
+                text.extend_from_slice(b", ");
             }
-            text.push(b'}');
-            Ok(vm.new_wtf8_from(text))
-        })
+            vm.append_repr(&mut text, &key)?;
+            text.extend_from_slice(b": ");
+            vm.append_repr(&mut text, &value)?;
+            at = place + 1;
+        }
+        text.push(b'}');
+        Ok(vm.new_wtf8_from(text))
     })
 }
 
@@ -94,7 +92,7 @@ pub(super) fn compare(vm: &mut Vm, left: &Val, right: &Val, op: Compare) -> PyRe
     if !matches!(op, Compare::Eq | Compare::Ne) {
         return Ok(Val::NOT_IMPLEMENTED);
     }
-    let equal = vm.with_recursion(" in comparison", |vm| equal(vm, a, b))?;
+    let equal = equal(vm, a, b)?;
     Ok(Val::bool(equal == (op == Compare::Eq)))
 }
 

@@ -50,10 +50,10 @@ pub(super) fn extend_list(vm: &mut Vm, list: &Obj<List>, iterable: &Val) -> PyRe
         return Ok(());
     }
     let iterator = vm.iter(iterable)?;
-    let hint = vm.length_hint(iterable)?.min(1 << 16);
-    list.items.get_mut(vm).reserve(hint);
+    let hint = vm.length_hint(iterable)?;
+    check_size(vm, list.len(vm).saturating_add(hint))?;
+    list.items.get_mut(vm).reserve(hint.min(1 << 16));
     while let Some(item) = vm.next(&iterator)? {
-        vm.tick()?;
         vm.list_push(list, item)?;
     }
     Ok(())

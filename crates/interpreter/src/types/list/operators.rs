@@ -11,19 +11,17 @@ pub(super) fn repr(vm: &mut Vm, value: &Val) -> PyResult {
         return Ok(vm.new_str("[]"));
     }
     vm.guard_repr(value, "[...]", |vm| {
-        vm.with_recursion(" while getting the repr of an object", |vm| {
-            let mut text = b"[".to_vec();
-            let mut place = 0;
-            while let Some(item) = list.items.get(vm).get(place).cloned() {
-                if place > 0 {
-                    text.extend_from_slice(b", ");
-                }
-                vm.append_repr(&mut text, &item)?;
-                place += 1;
+        let mut text = b"[".to_vec();
+        let mut place = 0;
+        while let Some(item) = list.items.get(vm).get(place).cloned() {
+            if place > 0 {
+                text.extend_from_slice(b", ");
             }
-            text.push(b']');
-            Ok(vm.new_wtf8_from(text))
-        })
+            vm.append_repr(&mut text, &item)?;
+            place += 1;
+        }
+        text.push(b']');
+        Ok(vm.new_wtf8_from(text))
     })
 }
 
@@ -47,25 +45,23 @@ pub(super) fn compare(vm: &mut Vm, left: &Val, right: &Val, op: Compare) -> PyRe
     if matches!(op, Compare::Eq | Compare::Ne) && a.len(vm) != b.len(vm) {
         return Ok(Val::bool(op == Compare::Ne));
     }
-    vm.with_recursion(" in comparison", |vm| {
-        let mut place = 0;
-        loop {
-            // Comparing may change the lists.
-            let pair = (a.items.get(vm).get(place), b.items.get(vm).get(place));
-            let (Some(x), Some(y)) = pair else { break };
-            let (x, y) = (x.clone(), y.clone());
-            if !vm.equal(&x, &y)? {
-                return match op {
-                    Compare::Eq => Ok(Val::FALSE),
-                    Compare::Ne => Ok(Val::TRUE),
-                    _ => vm.rich_compare(&x, &y, op),
-                };
-            }
-            vm.tick()?;
-            place += 1;
+    let mut place = 0;
+    loop {
+        // Comparing may change the lists.
+        let pair = (a.items.get(vm).get(place), b.items.get(vm).get(place));
+        let (Some(x), Some(y)) = pair else { break };
+        let (x, y) = (x.clone(), y.clone());
+        if !vm.equal(&x, &y)? {
+            return match op {
+                Compare::Eq => Ok(Val::FALSE),
+                Compare::Ne => Ok(Val::TRUE),
+                _ => vm.rich_compare(&x, &y, op),
+            };
         }
-        Ok(Val::bool(op.holds(a.len(vm).cmp(&b.len(vm)))))
-    })
+        vm.tick()?;
+        place += 1;
+    }
+    Ok(Val::bool(op.holds(a.len(vm).cmp(&b.len(vm)))))
 }
 
 pub(super) fn concat(vm: &mut Vm, left: &Val, right: &Val) -> PyResult {

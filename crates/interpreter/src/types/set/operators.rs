@@ -48,19 +48,17 @@ pub(super) fn repr(vm: &mut Vm, value: &Val) -> PyResult {
     let plain = set.class().is(&vm.types.set);
     let again = format!("{name}(...)");
     vm.guard_repr(value, &again, |vm| {
-        vm.with_recursion(" while getting the repr of an object", |vm| {
-            let mut text = if plain { Vec::new() } else { format!("{name}(").into_bytes() };
-            text.push(b'{');
-            let elements: Vec<Val> = set.table.get(vm).iter().map(|(key, ())| key.clone()).collect();
-            for (place, element) in elements.iter().enumerate() {
-                if place > 0 {
-                    text.extend_from_slice(b", ");
-                }
-                vm.append_repr(&mut text, element)?;
+        let mut text = if plain { Vec::new() } else { format!("{name}(").into_bytes() };
+        text.push(b'{');
+        let elements: Vec<Val> = set.table.get(vm).iter().map(|(key, ())| key.clone()).collect();
+        for (place, element) in elements.iter().enumerate() {
+            if place > 0 {
+                text.extend_from_slice(b", ");
             }
-            text.extend_from_slice(if plain { b"}" } else { b"})" });
-            Ok(vm.new_wtf8_from(text))
-        })
+            vm.append_repr(&mut text, element)?;
+        }
+        text.extend_from_slice(if plain { b"}" } else { b"})" });
+        Ok(vm.new_wtf8_from(text))
     })
 }
 
@@ -71,14 +69,14 @@ pub(super) fn hash(vm: &mut Vm, value: &Val) -> PyResult<i64> {
         return Ok(known);
     }
     let elements: Vec<Val> = set.table.get(vm).iter().map(|(key, ())| key.clone()).collect();
-    let hash = vm.with_recursion(" while hashing an object", |vm| {
+    let hash = {
         let mut hash = 0u64;
         for element in &elements {
             let own = vm.hash(element)? as u64;
             hash ^= (own ^ 89_869_747 ^ own << 16).wrapping_mul(3_644_798_167);
         }
         Ok(hash)
-    })?;
+    }?;
     let hash = hash ^ (elements.len() as u64 + 1).wrapping_mul(1_927_868_237);
     let hash = hash ^ hash >> 11 ^ hash >> 25;
     let hash = hash.wrapping_mul(69_069).wrapping_add(907_133_923);
@@ -91,7 +89,7 @@ pub(super) fn compare(vm: &mut Vm, left: &Val, right: &Val, op: Compare) -> PyRe
     let (Some(a), Some(b)) = (left.get::<Set>(), right.get::<Set>()) else {
         return Ok(Val::NOT_IMPLEMENTED);
     };
-    let result = vm.with_recursion(" in comparison", |vm| {
+    let result = {
         let (m, n) = (a.len(vm), b.len(vm));
         Ok(match op {
             Compare::Eq | Compare::Ne => (m == n && is_subset(vm, a, b)?) == (op == Compare::Eq),
@@ -100,7 +98,7 @@ pub(super) fn compare(vm: &mut Vm, left: &Val, right: &Val, op: Compare) -> PyRe
             Compare::Gt => m > n && is_subset(vm, b, a)?,
             Compare::Ge => is_subset(vm, b, a)?,
         })
-    })?;
+    }?;
     Ok(Val::bool(result))
 }
 

@@ -33,17 +33,15 @@ fn repr(vm: &mut Vm, value: &Val) -> PyResult {
         return Ok(vm.new_str("()"));
     }
     vm.guard_repr(value, "(...)", |vm| {
-        vm.with_recursion(" while getting the repr of an object", |vm| {
-            let mut text = b"(".to_vec();
-            for (place, item) in tuple.items().iter().enumerate() {
-                if place > 0 {
-                    text.extend_from_slice(b", ");
-                }
-                vm.append_repr(&mut text, item)?;
+        let mut text = b"(".to_vec();
+        for (place, item) in tuple.items().iter().enumerate() {
+            if place > 0 {
+                text.extend_from_slice(b", ");
             }
-            text.extend_from_slice(if tuple.len() == 1 { b",)" } else { b")" });
-            Ok(vm.new_wtf8_from(text))
-        })
+            vm.append_repr(&mut text, item)?;
+        }
+        text.extend_from_slice(if tuple.len() == 1 { b",)" } else { b")" });
+        Ok(vm.new_wtf8_from(text))
     })
 }
 
@@ -53,34 +51,30 @@ fn hash(vm: &mut Vm, value: &Val) -> PyResult<i64> {
     const PRIME_2: u64 = 14_029_467_366_897_019_727;
     const PRIME_5: u64 = 2_870_177_450_012_600_261;
     let tuple = vm.this::<Tuple>(value)?;
-    vm.with_recursion(" while hashing an object", |vm| {
-        let mut hash = PRIME_5;
-        for item in tuple.items() {
-            let lane = vm.hash(item)? as u64;
-            hash = hash.wrapping_add(lane.wrapping_mul(PRIME_2));
-            hash = hash.rotate_left(31).wrapping_mul(PRIME_1);
-        }
-        hash = hash.wrapping_add(tuple.len() as u64 ^ PRIME_5 ^ 3_527_539);
-        Ok(if hash == u64::MAX { 1_546_275_796 } else { hash as i64 })
-    })
+    let mut hash = PRIME_5;
+    for item in tuple.items() {
+        let lane = vm.hash(item)? as u64;
+        hash = hash.wrapping_add(lane.wrapping_mul(PRIME_2));
+        hash = hash.rotate_left(31).wrapping_mul(PRIME_1);
+    }
+    hash = hash.wrapping_add(tuple.len() as u64 ^ PRIME_5 ^ 3_527_539);
+    Ok(if hash == u64::MAX { 1_546_275_796 } else { hash as i64 })
 }
 
 fn compare(vm: &mut Vm, left: &Val, right: &Val, op: Compare) -> PyResult {
     let (Some(a), Some(b)) = (left.get::<Tuple>(), right.get::<Tuple>()) else {
         return Ok(Val::NOT_IMPLEMENTED);
     };
-    vm.with_recursion(" in comparison", |vm| {
-        for (x, y) in a.items().iter().zip(b.items()) {
-            if !vm.equal(x, y)? {
-                return match op {
-                    Compare::Eq => Ok(Val::FALSE),
-                    Compare::Ne => Ok(Val::TRUE),
-                    _ => vm.rich_compare(x, y, op),
-                };
-            }
+    for (x, y) in a.items().iter().zip(b.items()) {
+        if !vm.equal(x, y)? {
+            return match op {
+                Compare::Eq => Ok(Val::FALSE),
+                Compare::Ne => Ok(Val::TRUE),
+                _ => vm.rich_compare(x, y, op),
+            };
         }
-        Ok(Val::bool(op.holds(a.len().cmp(&b.len()))))
-    })
+    }
+    Ok(Val::bool(op.holds(a.len().cmp(&b.len()))))
 }
 
 fn iter(vm: &mut Vm, value: &Val) -> PyResult {
