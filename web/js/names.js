@@ -41,9 +41,9 @@ function characterByName(name) {
     return /\p{Unified_Ideograph}/u.test(String.fromCodePoint(point)) ? point : undefined;
   }
   if (!charactersByName) {
-    const bytes = fetchNow(new URL('taipan-names.txt', ownUrl).href);
+    const bytes = fetchNow(namesUrl);
     if (!bytes) {
-      console.error(`${new URL('taipan-names.txt', ownUrl).href} is missing: "\\N{…}" needs it. Put it beside taipan.js.`);
+      console.error(`${namesUrl} is missing: "\\N{…}" needs it. Put taipan-names.txt beside taipan.js, in the same folder.`);
       return undefined;
     }
     charactersByName = readNames(new TextDecoder().decode(bytes));

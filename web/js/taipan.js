@@ -8,6 +8,7 @@ const ownUrl = document.currentScript?.src
   || location.href;
 const wasmUrl = new URL('taipan.wasm', ownUrl).href;
 const restUrl = new URL('taipan-rest.wasm', ownUrl).href;
+const namesUrl = new URL('taipan-names.txt', ownUrl).href;
 const VERSION = '0.1.0';
 
 const ready = startEngine();

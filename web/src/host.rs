@@ -21,6 +21,8 @@ extern "C" {
     /// A script of the page by its id, or a file: its name, its text, whether it is a package.
     #[wasm_bindgen(js_name = hostModule)]
     fn module(name: &str, folders: &str) -> js_sys::Array;
+    #[wasm_bindgen(js_name = characterByName)]
+    fn character_by_name(name: &str) -> Option<u32>;
     #[wasm_bindgen(js_namespace = Date, js_name = now)]
     fn now() -> f64;
 }
@@ -50,6 +52,11 @@ fn shown(text: &[u8]) -> String {
             .map(|point| char::from_u32(point).unwrap_or(char::REPLACEMENT_CHARACTER))
             .collect(),
     }
+}
+
+/// A character by its name in any letter case.
+pub fn char_by_name(name: &str) -> Option<char> {
+    character_by_name(name).and_then(char::from_u32)
 }
 
 /// A normalisation form of a text.
@@ -115,6 +122,10 @@ impl Host for WebHost {
             text = remove_uniform_indentation(&page).0.into_owned().into_bytes();
         }
         Some(ModuleSource { filename, text, package: found.get(2).as_string() })
+    }
+
+    fn char_by_name(&mut self, name: &str) -> Option<char> {
+        char_by_name(name)
     }
 
     fn normalize(&mut self, form: &str, text: &str) -> Option<String> {

@@ -26,8 +26,7 @@ pub fn version() -> String {
 /// Makes the interpreter; to be called once, first. `folder` is where modules are looked for.
 #[wasm_bindgen]
 pub fn start(folder: &str) -> Result<(), JsValue> {
-    // Characters by name are not there: their table would be larger than all the rest.
-    taipan_interpreter::parse::set_character_data(|_| None, |text| host::normal_form("NFKC", text));
+    taipan_interpreter::parse::set_character_data(host::char_by_name, |text| host::normal_form("NFKC", text));
     let mut vm = Vm::new(Box::new(host::WebHost::default()));
     if taipan_builtins::install(&mut vm).is_err() {
         let error = thrown_error(&mut vm);

@@ -120,6 +120,15 @@ pub fn build_engine() -> Outcome<Engine> {
     Ok(engine)
 }
 
+/// Writes the table of characters' names, which pages load when a program has `\N{…}`.
+pub fn names_of_characters() -> Outcome<PathBuf> {
+    let table = folder().join("names.txt");
+    if !table.is_file() {
+        run(program(bindgen()?).arg("names").arg(&table))?;
+    }
+    Ok(table)
+}
+
 /// Where the files of the engine are made.
 fn folder() -> PathBuf {
     target_dir().join("web")

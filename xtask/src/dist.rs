@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::bindings::{Engine, build_engine};
+use crate::bindings::{Engine, build_engine, names_of_characters};
 use crate::command::{ask, files_below, program, read, root, write};
 use crate::report::{Failure, Outcome, note, step};
 use crate::size;
@@ -29,6 +29,7 @@ pub fn build() -> Outcome<Engine> {
             (PathBuf::from("taipan.js"), join_script(&read(&engine.glue)?)?),
             (PathBuf::from("taipan.wasm"), read(&engine.wasm)?),
             (PathBuf::from("taipan-rest.wasm"), read(&engine.rest)?),
+            (PathBuf::from("taipan-names.txt"), read(&names_of_characters()?)?),
         ];
         let pages = root().join("web/pages");
         for file in files_below(&pages) {

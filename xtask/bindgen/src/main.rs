@@ -2,6 +2,7 @@
 
 mod data;
 mod list;
+mod names;
 mod probe;
 mod split;
 
@@ -15,7 +16,8 @@ use wasm_bindgen_cli_support::Bindgen;
 
 const USAGE: &str = "usage: xtask-bindgen glue IN.wasm OUT_DIR NAME
        xtask-bindgen split IN.wasm LINKED.wasm DEFERRED ORDINARY FIRST.wasm REST.wasm
-       xtask-bindgen probe IN.wasm OUT.wasm";
+       xtask-bindgen probe IN.wasm OUT.wasm
+       xtask-bindgen names OUT.txt";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -26,6 +28,7 @@ fn main() -> ExitCode {
             write_parts([input, linked], [deferred, ordinary], [first, rest])
         }
         ["probe", input, output] => read(input).and_then(|wasm| write(output, &probe::probe(&wasm)?)),
+        ["names", output] => write(output, &names::table()),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);
