@@ -407,6 +407,8 @@ pub enum Intrinsic {
     CheckAnnotateFormat,
     /// Puts a dict `__annotations__` into the namespace unless it is there.
     SetUpAnnotations,
+    /// `r[b].add(r[b+1])`: TypeError unless it is a set, which a program can replace.
+    NoteAnnotation,
 }
 
 /// A constant of a code unit.

@@ -23,3 +23,15 @@ exec("from __future__ import annotations\na: int\nif 0:\n  b: str\n", ns); print
 ns={}
 exec("from __future__ import annotations\nclass D:\n a: int\n if 0:\n  b: str\n", ns); print(sorted(ns)[1:], ns["D"].__annotations__, sorted(vars(ns["D"])))
 exec(compile("q: int = 5","f","single"), ns); print(sorted(ns)[1:])
+
+
+def wrong(text):
+    try:
+        exec(text, {})
+        print("fine", repr(text))
+    except Exception as exc:
+        print(type(exc).__name__, repr(text))
+
+
+wrong("x: int\ndel __conditional_annotations__\ny: int")
+wrong("class Q:\n __classdictcell__ = 5")

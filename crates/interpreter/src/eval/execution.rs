@@ -67,10 +67,37 @@ impl Vm {
             source.first_line.clone(),
             source.removed_columns,
         ));
-        match lower::lower(&parsed.tree, place.clone(), source.mode, source.options.clone()) {
-            Ok(unit) => Ok(self.load_code(unit)),
+        let mut warnings = Vec::new();
+        let lowered =
+            lower::lower(&parsed.tree, place.clone(), source.mode, source.options.clone(), &mut warnings);
+        match lowered {
+            Ok(unit) => {
+                self.issue_syntax_warnings(warnings, &place)?;
+                Ok(self.load_code(unit))
+            }
             Err(fault) => Err(self.raise_lowering_fault(&fault, &place)),
         }
+    }
+
+    /// Errors: SyntaxError where a filter makes a warning an exception.
+    #[cold]
+    #[inline(never)]
+    fn issue_syntax_warnings(&mut self, warnings: Vec<lower::Warning>, place: &Rc<Source>) -> PyResult<()> {
+        let category = self.exceptions.syntax_warning.clone();
+        for warning in warnings {
+            let line = place.line_column(warning.range.start().to_u32()).0;
+            let text = if self.shows_source(place) { place.line(line) } else { None };
+            if let Err(Raised) = self.warn_explicit(&category, &warning.message, &place.filename, line, text)
+            {
+                if !self.raised_is(&category) {
+                    return Err(Raised);
+                }
+                self.take_raised();
+                let fault = Fault { kind: FaultKind::Syntax, message: warning.message, range: warning.range };
+                return Err(self.raise_lowering_fault(&fault, place));
+            }
+        }
+        Ok(())
     }
 
     fn raise_lowering_fault(&mut self, fault: &Fault, source: &Source) -> Raised {

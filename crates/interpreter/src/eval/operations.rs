@@ -507,7 +507,7 @@ fn too_many_subpatterns(vm: &mut Vm, class: &Obj<Type>, most: usize, given: usiz
     vm.type_error(&message)
 }
 
-const INTRINSICS: [Intrinsic; 12] = [
+const INTRINSICS: [Intrinsic; 13] = [
     Intrinsic::Display,
     Intrinsic::TypeVar,
     Intrinsic::TypeVarWithBound,
@@ -520,6 +520,7 @@ const INTRINSICS: [Intrinsic; 12] = [
     Intrinsic::SetTypeParams,
     Intrinsic::CheckAnnotateFormat,
     Intrinsic::SetUpAnnotations,
+    Intrinsic::NoteAnnotation,
 ];
 
 /// Carries out an intrinsic on `r[b]` (and the registers behind it).
@@ -559,6 +560,14 @@ pub(super) fn intrinsic(vm: &mut Vm, fp: *mut u64, word: Word) -> PyResult {
             if !vm.contains(&namespace, &name)? {
                 let annotations = vm.new_dict().into_val();
                 vm.set_item(&namespace, &name, annotations)?;
+            }
+            Ok(Val::NONE)
+        }
+        Intrinsic::NoteAnnotation => {
+            let noted = operand(0);
+            match noted.get::<crate::object::Set>() {
+                Some(set) => vm.set_add(set, operand(1))?,
+                None => return Err(vm.type_error("__conditional_annotations__ must be a set")),
             }
             Ok(Val::NONE)
         }

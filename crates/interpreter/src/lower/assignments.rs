@@ -317,7 +317,8 @@ impl<'a> Lowerer<'a> {
                 None => self.load_name_into(range, "__conditional_annotations__", set),
             }
             self.load_const(range, set + 1, Const::Int(index as i64));
-            self.unit.emit(range, Op::SetAdd, set, set + 1, 0);
+            let note = crate::code::Intrinsic::NoteAnnotation as u16;
+            self.unit.emit(range, Op::Intrinsic, set, set, note);
             self.release(set);
         }
         let name = self.mangled(name);

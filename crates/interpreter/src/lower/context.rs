@@ -8,7 +8,7 @@ use rustpython_text_size::{Ranged, TextRange};
 use super::builder::{Reg, Unit};
 use super::scopes::{Part, ScopeId, ScopeKind, Scopes};
 use super::symbols::{Collector, MAX_DEPTH, mangle, too_deep};
-use super::{Fault, FaultKind, Mode, Options, Result};
+use super::{Fault, FaultKind, Mode, Options, Result, Warning};
 use crate::code::{Capture, CodeFlags, CodeUnit, Const, Local, Op, Source, Word};
 
 pub(super) struct Lowerer<'a> {
@@ -66,17 +66,24 @@ fn future_imports(body: &[Stmt]) -> Result<(bool, u32)> {
     Ok((annotations, end))
 }
 
-pub(super) fn lower_tree(tree: &Mod, source: Rc<Source>, mode: Mode, options: Options) -> Result<CodeUnit> {
+pub(super) fn lower_tree(
+    tree: &Mod,
+    source: Rc<Source>,
+    mode: Mode,
+    options: Options,
+    warnings: &mut Vec<Warning>,
+) -> Result<CodeUnit> {
     let (future, future_end) = match tree {
         Mod::Module(module) => future_imports(&module.body)?,
         Mod::Expression(_) => (false, 0),
     };
     let future = future || options.future_annotations;
-    let mut collector = Collector::new(future, options.top_level_await);
+    let mut collector = Collector::new(source.clone(), future, options.top_level_await);
     match tree {
         Mod::Module(module) => collector.body(&module.body)?,
         Mod::Expression(expression) => collector.expr(&expression.body)?,
     }
+    *warnings = collector.warnings;
     let mut scopes = collector.scopes;
     scopes.resolve()?;
     let name: Rc<str> = "<module>".into();

@@ -42,6 +42,7 @@ mod type_params;
 mod unparse;
 #[cfg(test)]
 mod verify;
+mod warnings;
 mod with;
 
 use std::hash::{BuildHasherDefault, Hasher};
@@ -97,13 +98,23 @@ impl Fault {
     }
 }
 
+pub use warnings::Warning;
+
 type Result<T = ()> = std::result::Result<T, Box<Fault>>;
 
 /// Lowers a module, expression or interactive input.
 ///
 /// Errors: the faults that CPython's symbol table and compiler find in a well-formed tree.
-pub fn lower(tree: &Mod, source: Rc<Source>, mode: Mode, options: Options) -> Result<CodeUnit> {
-    context::lower_tree(tree, source, mode, options)
+///
+/// What compiles and is probably a mistake goes into `warnings`.
+pub fn lower(
+    tree: &Mod,
+    source: Rc<Source>,
+    mode: Mode,
+    options: Options,
+    warnings: &mut Vec<Warning>,
+) -> Result<CodeUnit> {
+    context::lower_tree(tree, source, mode, options, warnings)
 }
 
 /// A small hash for names and addresses; nothing here comes from an adversary that could gain.

@@ -6,6 +6,7 @@ use rustpython_text_size::{Ranged, TextRange};
 
 use super::scopes::{Part, ScopeKind};
 use super::symbols::{Collector, address};
+use super::warnings::{LOOP, RETURN};
 use super::{Fault, Result};
 
 impl Collector {
@@ -17,7 +18,10 @@ impl Collector {
         match stmt {
             Stmt::FunctionDef(s) => self.function(s)?,
             Stmt::ClassDef(s) => self.class(s)?,
-            Stmt::Return(s) => self.exprs(s.value.as_deref())?,
+            Stmt::Return(s) => {
+                self.check_leaving(s.range, "return", RETURN);
+                self.exprs(s.value.as_deref())?;
+            }
             Stmt::Delete(s) => self.exprs(&s.targets)?,
             Stmt::TypeAlias(s) => {
                 self.expr(&s.name)?;
@@ -46,12 +50,12 @@ impl Collector {
                 }
                 self.expr(&s.target)?;
                 self.expr(&s.iter)?;
-                self.conditional_body(&s.body)?;
+                self.loop_body(&s.body)?;
                 self.conditional_body(&s.orelse)?;
             }
             Stmt::While(s) => {
                 self.expr(&s.test)?;
-                self.conditional_body(&s.body)?;
+                self.loop_body(&s.body)?;
                 self.conditional_body(&s.orelse)?;
             }
             Stmt::If(s) => {
@@ -97,9 +101,12 @@ impl Collector {
                     self.conditional_body(&handler.body)?;
                 }
                 self.conditional_body(&s.orelse)?;
+                let outer = std::mem::replace(&mut self.in_finally, RETURN | LOOP);
                 self.conditional_body(&s.finalbody)?;
+                self.in_finally = outer;
             }
             Stmt::Assert(s) => {
+                self.check_assert(s);
                 self.expr(&s.test)?;
                 self.exprs(s.msg.as_deref())?;
             }
@@ -108,7 +115,9 @@ impl Collector {
             Stmt::Global(s) => s.names.iter().try_for_each(|name| self.declare(name, s.range, true))?,
             Stmt::Nonlocal(s) => s.names.iter().try_for_each(|name| self.declare(name, s.range, false))?,
             Stmt::Expr(s) => self.expr(&s.value)?,
-            Stmt::Pass(_) | Stmt::Break(_) | Stmt::Continue(_) => {}
+            Stmt::Break(s) => self.check_leaving(s.range, "break", LOOP),
+            Stmt::Continue(s) => self.check_leaving(s.range, "continue", LOOP),
+            Stmt::Pass(_) => {}
             Stmt::IpyEscapeCommand(s) => return Err(Fault::syntax(s.range, "invalid syntax")),
         }
         Ok(())

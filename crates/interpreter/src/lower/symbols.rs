@@ -7,7 +7,9 @@ use rustpython_ast::{Expr, Stmt};
 use rustpython_text_size::{Ranged, TextRange};
 
 use super::scopes::{Part, Scope, ScopeId, ScopeKind, Scopes};
+use super::warnings::{LOOP, Warning};
 use super::{Fault, FaultKind, Map, Result};
+use crate::code::Source;
 
 /// Expressions and statements nested deeper than this are refused: a page has a megabyte of stack.
 pub(super) const MAX_DEPTH: u32 = 600;
@@ -24,6 +26,10 @@ pub(super) struct Collector {
     in_iteration_target: bool,
     /// Inside an `if`, loop, `try`, `with` or `match` of the current block.
     pub(super) conditional: bool,
+    pub(super) source: Rc<Source>,
+    pub warnings: Vec<Warning>,
+    /// Statements that would leave a `finally` block: bits of `warnings`.
+    pub(super) in_finally: u8,
 }
 
 /// The name as stored, of a name as written in class `private`.
@@ -40,7 +46,7 @@ pub(super) fn address<T>(node: &T) -> usize {
 }
 
 impl Collector {
-    pub fn new(future_annotations: bool, top_level_await: bool) -> Collector {
+    pub fn new(source: Rc<Source>, future_annotations: bool, top_level_await: bool) -> Collector {
         let top = Scope::new(ScopeKind::Module, "<module>".into(), None, None);
         Collector {
             scopes: Scopes { all: vec![top], of_node: Map::default(), comprehensions: Map::default() },
@@ -52,6 +58,9 @@ impl Collector {
             in_iterable: 0,
             in_iteration_target: false,
             conditional: false,
+            source,
+            warnings: Vec::new(),
+            in_finally: 0,
         }
     }
 
@@ -88,10 +97,12 @@ impl Collector {
         let outer = std::mem::replace(&mut self.current, id);
         let target = std::mem::replace(&mut self.in_iteration_target, false);
         let conditional = std::mem::replace(&mut self.conditional, false);
+        let in_finally = std::mem::replace(&mut self.in_finally, 0);
         visit(self)?;
         self.current = outer;
         self.in_iteration_target = target;
         self.conditional = conditional;
+        self.in_finally = in_finally;
         Ok(())
     }
 
@@ -173,6 +184,14 @@ impl Collector {
         body.iter().try_for_each(|stmt| self.stmt(stmt))
     }
 
+    pub(super) fn loop_body(&mut self, body: &[Stmt]) -> Result {
+        let outer = self.in_finally;
+        self.in_finally &= !LOOP;
+        self.conditional_body(body)?;
+        self.in_finally = outer;
+        Ok(())
+    }
+
     /// A body that may not run.
     pub(super) fn conditional_body(&mut self, body: &[Stmt]) -> Result {
         let before = std::mem::replace(&mut self.conditional, true);
@@ -206,9 +225,18 @@ impl Collector {
             while let Some(e) = spine.pop() {
                 match e {
                     Expr::BinOp(e) => c.expr(&e.right)?,
-                    Expr::Subscript(e) => c.expr(&e.slice)?,
-                    Expr::Compare(e) => c.exprs(&*e.comparators)?,
-                    Expr::Call(e) => c.arguments(&e.arguments)?,
+                    Expr::Subscript(e) => {
+                        c.check_subscript(e);
+                        c.expr(&e.slice)?;
+                    }
+                    Expr::Compare(e) => {
+                        c.check_identity(e);
+                        c.exprs(&*e.comparators)?;
+                    }
+                    Expr::Call(e) => {
+                        c.check_call(e);
+                        c.arguments(&e.arguments)?;
+                    }
                     Expr::Attribute(e) => c.attribute(e)?,
                     _ => {}
                 }
@@ -249,6 +277,7 @@ impl Collector {
     }
 
     fn leaf(&mut self, e: &Expr) -> Result {
+        self.check_literal(e);
         match e {
             Expr::Name(e) => match e.ctx {
                 ast::ExprContext::Store => self.bind(&e.id, e.range)?,

@@ -18,6 +18,7 @@ fn lowered_with(text: &str, mode: Mode, options: Options) -> Result<CodeUnit, Fa
         Rc::new(Source::new("test.py", text, crate::code::FirstLine::Known(0), 0)),
         mode,
         options,
+        &mut Vec::new(),
     );
     // A deep tree takes as deep a stack to drop.
     let dropping = std::thread::Builder::new().stack_size(1 << 30).spawn(move || drop(tree));

@@ -109,6 +109,12 @@ impl Vm {
             return namespace.clone();
         }
         let namespace = match frame.locals.get(self) {
+            // A module's variables are its globals.
+            Locals::None | Locals::Registers(_)
+                if !frame.code.flags().has(crate::code::CodeFlags::OPTIMIZED) =>
+            {
+                frame.globals.to_val()
+            }
             Locals::None => self.new_dict().into_val(),
             Locals::Namespace(namespace) => namespace.clone(),
             Locals::Registers(values) => {
