@@ -26,8 +26,7 @@ const WASM_OPT: &[&str] = &[
     "--enable-reference-types",
     "--enable-sign-ext",
     "-Oz",
-    // Data with holes compresses better in one piece.
-    "--skip-pass=memory-packing",
+    "--converge",
     // A function that is called from one place only is kept apart for a reason: the evaluator's
     // loop is compiled the faster, the smaller it is.
     "--one-caller-inline-max-function-size=200",
