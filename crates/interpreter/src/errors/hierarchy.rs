@@ -7,35 +7,40 @@ use super::exception::Exception;
 
 macro_rules! exceptions {
     ($($field:ident $name:ident $base:ident;)*) => {
-        /// The classes of the builtin exceptions.
+        /// The classes of the builtin exceptions: laid out as an array of them.
+        #[repr(C)]
         pub struct Exceptions {
             $(pub $field: Ref<Type>,)*
         }
 
-        impl Exceptions {
-            /// Makes them with `make`, which is called for each spec in order, bases first.
-            pub(crate) fn new(mut make: impl FnMut(&'static str, &'static TypeSpec) -> Ref<Type>) -> Exceptions {
-                Exceptions { $($field: {
-                    static SPEC: TypeSpec = TypeSpec {
-                        name: stringify!($name),
-                        module: "builtins",
-                        doc: "",
-                        base: Base::Named(stringify!($base)),
-                        layout: Exception::layout,
-                        flags: TypeFlags::BASE | TypeFlags::DICT | TypeFlags::WEAK_REFERENCES | TypeFlags::EXCEPTION,
-                        slots: crate::types::exceptions::slots_of(stringify!($name)),
-                        methods: crate::types::exceptions::methods_of(stringify!($name)),
-                        attributes: crate::types::exceptions::attributes_of(stringify!($name)),
-                    };
-                    make(stringify!($field), &SPEC)
-                },)* }
-            }
-
-            pub(crate) fn all(&self) -> Vec<Ref<Type>> {
-                vec![$(self.$field.clone(),)*]
-            }
-        }
+        const NAMES: [&str; COUNT] = [$(stringify!($field)),*];
+        const COUNT: usize = [$(stringify!($field)),*].len();
+        static SPECS: [TypeSpec; COUNT] = [$(TypeSpec {
+            name: stringify!($name),
+            module: "builtins",
+            doc: "",
+            base: Base::Named(stringify!($base)),
+            layout: Exception::layout,
+            flags: TypeFlags::BASE | TypeFlags::DICT | TypeFlags::WEAK_REFERENCES | TypeFlags::EXCEPTION,
+            slots: crate::types::exceptions::slots_of(stringify!($name)),
+            methods: crate::types::exceptions::methods_of(stringify!($name)),
+            attributes: crate::types::exceptions::attributes_of(stringify!($name)),
+        }),*];
     };
+}
+
+impl Exceptions {
+    /// Makes them with `make`, which is called for each field and its spec in order, bases first.
+    pub(crate) fn new(mut make: impl FnMut(&'static str, &'static TypeSpec) -> Ref<Type>) -> Exceptions {
+        let classes: [Ref<Type>; COUNT] = std::array::from_fn(|at| make(NAMES[at], &SPECS[at]));
+        // SAFETY: `Exceptions` is `COUNT` fields of this type, laid out as in C.
+        unsafe { std::mem::transmute(classes) }
+    }
+
+    pub(crate) fn all(&self) -> &[Ref<Type>; COUNT] {
+        // SAFETY: as above.
+        unsafe { &*std::ptr::from_ref(self).cast() }
+    }
 }
 
 exceptions! {

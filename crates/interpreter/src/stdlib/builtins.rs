@@ -54,14 +54,14 @@ static QUITTER: TypeSpec = TypeSpec {
 };
 
 fn init(vm: &mut Vm, dict: &Obj<Dict>) -> PyResult<()> {
-    for class in vm.types.all() {
+    for class in vm.types.all().to_vec() {
         let Some(spec) = class.spec else { continue };
         let public = TYPES.split_ascii_whitespace().any(|name| name == spec.name);
         if public && spec.module == "builtins" {
             vm.dict_set_name(dict, spec.name, class.to_val());
         }
     }
-    for class in vm.exceptions.all() {
+    for class in vm.exceptions.all().to_vec() {
         if let Some(spec) = class.spec {
             vm.dict_set_name(dict, spec.name, class.to_val());
         }

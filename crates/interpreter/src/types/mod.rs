@@ -8,30 +8,35 @@ use crate::object::{Ref, Type};
 /// Declares `Types` and the table of specs, in an order in which bases come first.
 macro_rules! builtin_types {
     ($($field:ident: $spec:path,)*) => {
-        /// The classes of the builtin types.
+        /// The classes of the builtin types: laid out as an array of them.
+        #[repr(C)]
         pub struct Types {
             $(pub $field: Ref<Type>,)*
         }
 
-        impl Types {
-            /// Makes them with `make`, which is called for each spec in order.
-            pub(crate) fn new(mut make: impl FnMut(&'static str, &'static TypeSpec) -> Ref<Type>) -> Types {
-                Types { $($field: make(stringify!($field), &$spec),)* }
-            }
-
-            /// A class by its field's name.
-            pub(crate) fn named(&self, name: &str) -> Option<Ref<Type>> {
-                $(if name == stringify!($field) {
-                    return Some(self.$field.clone());
-                })*
-                None
-            }
-
-            pub(crate) fn all(&self) -> Vec<Ref<Type>> {
-                vec![$(self.$field.clone(),)*]
-            }
-        }
+        const NAMES: [&str; COUNT] = [$(stringify!($field)),*];
+        const COUNT: usize = [$(stringify!($field)),*].len();
+        static SPECS: [&TypeSpec; COUNT] = [$(&$spec),*];
     };
+}
+
+impl Types {
+    /// Makes them with `make`, which is called for each field and its spec in order.
+    pub(crate) fn new(mut make: impl FnMut(&'static str, &'static TypeSpec) -> Ref<Type>) -> Types {
+        let classes: [Ref<Type>; COUNT] = std::array::from_fn(|at| make(NAMES[at], SPECS[at]));
+        // SAFETY: `Types` is `COUNT` fields of this type, laid out as in C.
+        unsafe { std::mem::transmute(classes) }
+    }
+
+    /// A class by its field's name.
+    pub(crate) fn named(&self, name: &str) -> Option<Ref<Type>> {
+        NAMES.iter().position(|known| *known == name).map(|at| self.all()[at].clone())
+    }
+
+    pub(crate) fn all(&self) -> &[Ref<Type>; COUNT] {
+        // SAFETY: as above.
+        unsafe { &*std::ptr::from_ref(self).cast() }
+    }
 }
 
 pub mod bool;
