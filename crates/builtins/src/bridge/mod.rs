@@ -19,8 +19,9 @@ pub mod imports;
 mod object;
 
 use std::cell::Cell;
-use std::ptr::null_mut;
+use std::ptr::{null, null_mut};
 
+use taipan_interpreter::eval::Place;
 use taipan_interpreter::{PyResult, Vm};
 use wasm_bindgen::JsValue;
 
@@ -33,6 +34,7 @@ pub use object::{DOM_EVENT, DOM_NODE, JS_ARRAY, JS_FUNCTION, JS_OBJECT, JsObject
 thread_local! {
     static CURRENT: Cell<*mut Vm> = const { Cell::new(null_mut()) };
     static DEPTH: Cell<u32> = const { Cell::new(0) };
+    static LAST: Cell<*const Entry> = const { Cell::new(null()) };
     static BEFORE_LEAVING: Cell<Option<fn(&mut Vm)>> = const { Cell::new(None) };
     static AT_END: Cell<Option<fn(&mut Vm)>> = const { Cell::new(None) };
 }
@@ -48,28 +50,61 @@ pub fn set_hooks(before_leaving: fn(&mut Vm), at_end: fn(&mut Vm)) {
     AT_END.set(Some(at_end));
 }
 
+/// A call from JavaScript in progress: what it found.
+struct Entry {
+    outer: *const Entry,
+    vm: *mut Vm,
+    depth: u32,
+    place: Place,
+}
+
+fn begin() -> Option<Entry> {
+    let vm = CURRENT.replace(null_mut());
+    // SAFETY: the address is that of a live interpreter that nobody else uses now.
+    let place = unsafe { vm.as_ref()? }.place();
+    let depth = DEPTH.replace(DEPTH.get() + 1);
+    Some(Entry { outer: LAST.get(), vm, depth, place })
+}
+
+fn end(entry: &Entry) {
+    if entry.depth == 0
+        && let Some(hook) = AT_END.get()
+    {
+        // SAFETY: as in `enter`.
+        hook(unsafe { &mut *entry.vm });
+    }
+    leave(entry);
+}
+
+fn leave(entry: &Entry) {
+    LAST.set(entry.outer);
+    DEPTH.set(entry.depth);
+    CURRENT.set(entry.vm);
+}
+
 /// Uses the interpreter from JavaScript. None if it cannot be used now: there is none, a fault
 /// ended it, or Python runs and did not call JavaScript.
 pub fn enter<R>(body: impl FnOnce(&mut Vm) -> R) -> Option<R> {
-    let vm = CURRENT.replace(null_mut());
-    if vm.is_null() {
-        return None;
-    }
-    DEPTH.set(DEPTH.get() + 1);
+    let entry = begin()?;
+    LAST.set(&entry);
     // SAFETY: the address is that of a live interpreter, and whoever had the right to use it
     // waits until it is put back.
-    let result = unsafe {
-        let result = body(&mut *vm);
-        if DEPTH.get() == 1
-            && let Some(hook) = AT_END.get()
-        {
-            hook(&mut *vm);
-        }
-        result
-    };
-    DEPTH.set(DEPTH.get() - 1);
-    CURRENT.set(vm);
+    let result = body(unsafe { &mut *entry.vm });
+    end(&entry);
     Some(result)
+}
+
+/// Gives up the innermost call from JavaScript, so that the interpreter can be called again; its
+/// native code must not go on. Returns the end of the stack that the call took, or null if it was
+/// the outermost.
+pub fn give_up() -> *const u8 {
+    // SAFETY: an entry is in this list while its call is in progress.
+    let Some(entry) = (unsafe { LAST.get().as_ref() }) else { return null() };
+    // SAFETY: that call is the only user of the interpreter, and will not go on.
+    if unsafe { (*entry.vm).give_up(&entry.place) } {
+        leave(entry);
+    }
+    if entry.outer.is_null() { null() } else { std::ptr::from_ref(entry).cast() }
 }
 
 /// Calls JavaScript that may call Python.

@@ -8,6 +8,7 @@
 use crate::code::Word;
 use crate::object::function::Function;
 use crate::object::{Obj, drop_word};
+use crate::vm::Vm;
 
 use super::generators::Generator;
 
@@ -119,6 +120,82 @@ impl Fiber {
     #[inline]
     pub(crate) fn top(&self) -> *mut u64 {
         self.frames.last().map_or(self.bottom, |frame| frame.top)
+    }
+}
+
+/// A place in a fiber's work.
+struct Mark {
+    frames: usize,
+    used: usize,
+    handled: u64,
+    bottom: *mut u64,
+}
+
+impl Fiber {
+    fn mark(&self) -> Mark {
+        Mark { frames: self.frames.len(), used: self.used, handled: self.handled, bottom: self.bottom }
+    }
+
+    /// Gives up what was begun behind a mark; what it owned stays alive for ever, since it was
+    /// stopped anywhere. False if the mark is another fiber's.
+    fn give_up(&mut self, mark: &Mark) -> bool {
+        if self.bottom != mark.bottom {
+            return false;
+        }
+        self.frames.truncate(mark.frames);
+        self.used = mark.used;
+        self.blocks.truncate(self.used);
+        self.handled = mark.handled;
+        self.set_limit();
+        let top = self.top();
+        // Calls expect free registers to be empty.
+        let block = &mut self.blocks[self.used - 1].words;
+        let used = (top as usize).wrapping_sub(block.as_ptr() as usize) / size_of::<u64>();
+        if let Some(free) = block.get_mut(used..) {
+            free.fill(0);
+        }
+        true
+    }
+}
+
+/// How far an interpreter was, before JavaScript called it.
+pub struct Place {
+    mark: Mark,
+    native_depth: usize,
+    park_depth: usize,
+    iterator_depth: u32,
+    in_repr: usize,
+    loading: usize,
+}
+
+impl Vm {
+    /// Where this interpreter is.
+    pub fn place(&self) -> Place {
+        Place {
+            mark: self.eval.fiber.mark(),
+            native_depth: self.eval.native_depth,
+            park_depth: self.eval.park_depth,
+            iterator_depth: self.iterator_depth,
+            in_repr: self.eval.in_repr.len(),
+            loading: self.library.loading.len(),
+        }
+    }
+
+    /// Gives up what was begun since: native code in the midst of it will not go on. False if the
+    /// interpreter cannot be used any more.
+    pub fn give_up(&mut self, place: &Place) -> bool {
+        std::mem::forget(self.raised.take());
+        std::mem::forget(self.eval.parking.take());
+        self.eval.result = 0;
+        self.eval.native_depth = place.native_depth;
+        self.eval.park_depth = place.park_depth;
+        self.iterator_depth = place.iterator_depth;
+        self.eval.in_repr.truncate(place.in_repr);
+        let modules = self.modules.clone();
+        for name in self.library.loading.split_off(place.loading) {
+            modules.remove_str(self, &name);
+        }
+        self.eval.fiber.give_up(&place.mark)
     }
 }
 

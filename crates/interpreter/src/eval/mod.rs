@@ -32,6 +32,7 @@ mod unwind;
 pub use code_object::Code;
 pub use execution::SourceText;
 pub use fibers::{Outcome, ParkedFiber};
+pub use frame::Place;
 pub use generators::{Generator, State, Step};
 
 use crate::errors::{PyResult, Raised};

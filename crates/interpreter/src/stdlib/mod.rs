@@ -36,7 +36,7 @@ use hashbrown::HashMap;
 use crate::code::Source;
 use crate::errors::PyResult;
 use crate::native::{ModuleSpec, TypeSpec};
-use crate::object::{Dict, Obj, Ref, Type, Val};
+use crate::object::{Dict, Obj, Ref, Str, Type, Val};
 use crate::vm::Vm;
 
 /// The native modules.
@@ -65,6 +65,8 @@ pub struct Library {
     classes: HashMap<usize, Ref<Type>>,
     /// Native modules that the host added.
     pub(crate) extensions: Vec<&'static ModuleSpec>,
+    /// Names of the modules whose code runs, outermost first.
+    pub(crate) loading: Vec<Ref<Str>>,
     /// Sources named `<string>` or `<stdin>` whose lines tracebacks show all the same.
     pub(crate) shown: Vec<Rc<Source>>,
     pub(crate) at_exit: Vec<Rc<atexit::AtExit>>,
@@ -87,6 +89,7 @@ impl Default for Library {
         Library {
             classes: HashMap::new(),
             extensions: Vec::new(),
+            loading: Vec::new(),
             shown: Vec::new(),
             at_exit: Vec::new(),
             codecs: codecs::Registry::default(),
