@@ -1,4 +1,5 @@
-//! From what rustc makes to what pages load: the glue to JavaScript, and wasm-opt.
+//! From what rustc makes to what pages load: the glue to JavaScript, the module in two parts, and
+//! wasm-opt.
 
 use std::path::{Path, PathBuf};
 
@@ -12,6 +13,8 @@ const PACKAGE: &str = "taipan-web";
 const FILE: &str = "taipan_web.wasm";
 /// The name of the glue's files; pages see the wasm as `taipan.wasm`.
 const NAME: &str = "taipan";
+/// What goes into the rest, and what of that stays all the same.
+pub const LISTS: [&str; 2] = ["web/deferred.txt", "web/ordinary.txt"];
 
 /// What every browser of today runs and the compiler makes use of, by wasm-opt's names. With
 /// `--all-features` it would write files that engines refuse.
@@ -23,6 +26,8 @@ const WASM_OPT: &[&str] = &[
     "--enable-reference-types",
     "--enable-sign-ext",
     "-Oz",
+    // Data with holes compresses better in one piece.
+    "--skip-pass=memory-packing",
     // A function that is called from one place only is kept apart for a reason: the evaluator's
     // loop is compiled the faster, the smaller it is.
     "--one-caller-inline-max-function-size=200",
@@ -37,54 +42,98 @@ const WASM_OPT: &[&str] = &[
 pub struct Engine {
     /// JavaScript that defines `wasm_bindgen`, for a classic script.
     pub glue: PathBuf,
+    /// What every page loads.
     pub wasm: PathBuf,
-    /// As `wasm`, but not optimized, and with the names of its functions.
+    /// What pages load when they need it.
+    pub rest: PathBuf,
+    /// Both in one, not optimized, and with the names of its functions.
     pub named: PathBuf,
 }
 
-/// Builds the wasm module with its glue; what is up to date stays.
-pub fn build_engine() -> Outcome<Engine> {
+impl Engine {
+    pub fn new() -> Outcome<Engine> {
+        make_dir(&folder())?;
+        Ok(Engine {
+            glue: folder().join(format!("{NAME}.js")),
+            wasm: folder().join(format!("{NAME}.wasm")),
+            rest: folder().join(format!("{NAME}-rest.wasm")),
+            named: folder().join(format!("{NAME}_bg.wasm")),
+        })
+    }
+}
+
+/// Builds the wasm module with its glue, in one piece: the files `glue` and `named`, and what cargo
+/// made of it.
+pub fn build_whole(engine: &Engine) -> Outcome<PathBuf> {
     let compiled = step("wasm: compile", || {
         let toolchain = wasm_toolchain()?;
-        run(toolchain.cargo("build").args(["--profile", "wasm", "--package", PACKAGE]))?;
+        run(toolchain
+            .cargo("rustc")
+            .args(["--profile", "wasm", "--package", PACKAGE])
+            // Which function uses which data: to split the data as well.
+            .args(["--", "-Clink-arg=--emit-relocs"]))?;
         Ok(target_dir().join("wasm32-unknown-unknown/wasm").join(FILE))
     })?;
-    let folder = target_dir().join("web");
-    make_dir(&folder)?;
-    let engine = Engine {
-        glue: folder.join(format!("{NAME}.js")),
-        wasm: folder.join(format!("{NAME}.wasm")),
-        named: folder.join(format!("{NAME}_bg.wasm")),
-    };
-    step("wasm: glue and wasm-opt", || {
-        need_npm_packages("xtask")?;
+    step("wasm: glue", || {
         let fingerprint = Fingerprint::default()
             .add(&read(&compiled)?)
             .add(&read(&root().join("Cargo.lock"))?)
-            .add(&read(&root().join("xtask/package-lock.json"))?)
-            .add(include_bytes!("bindings.rs"))
             .add(include_bytes!("../bindgen/src/main.rs"));
-        let stamp = folder.join("made-from");
-        let is_made = [&engine.glue, &engine.wasm, &engine.named].iter().all(|file| file.is_file());
-        if is_made && fingerprint.is_in(&stamp) {
+        let stamp = folder().join("glue-made-from");
+        if engine.glue.is_file() && engine.named.is_file() && fingerprint.is_in(&stamp) {
             note("up to date");
             return Ok(());
         }
-        write_glue(&compiled, &folder)?;
-        optimize(&engine.named, &engine.wasm)?;
+        run(program(bindgen()?).arg("glue").arg(&compiled).arg(folder()).arg(NAME))?;
+        fingerprint.store(&stamp)
+    })?;
+    Ok(compiled)
+}
+
+/// Builds the wasm module with its glue, in two parts; what is up to date stays.
+pub fn build_engine() -> Outcome<Engine> {
+    let engine = Engine::new()?;
+    let compiled = build_whole(&engine)?;
+    step("wasm: two parts and wasm-opt", || {
+        need_npm_packages("xtask")?;
+        let fingerprint = Fingerprint::default()
+            .add(&read(&engine.named)?)
+            .add(&read(&root().join("Cargo.lock"))?)
+            .add(&read(&root().join("xtask/package-lock.json"))?)
+            .add(&read(&root().join(LISTS[0]))?)
+            .add(&read(&root().join(LISTS[1]))?)
+            .add(include_bytes!("bindings.rs"))
+            .add(include_bytes!("../bindgen/src/data.rs"))
+            .add(include_bytes!("../bindgen/src/list.rs"))
+            .add(include_bytes!("../bindgen/src/split.rs"));
+        let stamp = folder().join("made-from");
+        if engine.wasm.is_file() && engine.rest.is_file() && fingerprint.is_in(&stamp) {
+            note("up to date");
+            return Ok(());
+        }
+        let parts = ["first", "rest"].map(|part| folder().join(format!("{NAME}_{part}.wasm")));
+        run(program(bindgen()?).arg("split").arg(&engine.named).arg(&compiled).args(LISTS).args(&parts))?;
+        optimize(&parts[0], &engine.wasm)?;
+        optimize(&parts[1], &engine.rest)?;
         fingerprint.store(&stamp)
     })?;
     Ok(engine)
 }
 
-fn write_glue(compiled: &Path, folder: &Path) -> Outcome {
-    note("wasm-bindgen (compiled first if it is the first time: a minute or more)");
+/// Where the files of the engine are made.
+fn folder() -> PathBuf {
+    target_dir().join("web")
+}
+
+/// The program that knows wasm-bindgen, built if need be.
+pub fn bindgen() -> Outcome<PathBuf> {
+    note("xtask-bindgen (compiled first if it is the first time: a minute or more)");
     run(cargo().args(["build", "--profile", "tool", "--package", "xtask-bindgen"]))?;
-    run(program(target_dir().join("tool/xtask-bindgen")).arg(compiled).arg(folder).arg(NAME))
+    Ok(target_dir().join("tool/xtask-bindgen"))
 }
 
 fn optimize(from: &Path, to: &Path) -> Outcome {
-    note("wasm-opt");
+    note(&format!("wasm-opt for {}", to.file_name().unwrap_or_default().display()));
     run(program("node")
         .arg(root().join("xtask/node_modules/binaryen/bin/wasm-opt"))
         .args(WASM_OPT)

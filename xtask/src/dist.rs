@@ -28,6 +28,7 @@ pub fn build() -> Outcome<Engine> {
         let mut files = vec![
             (PathBuf::from("taipan.js"), join_script(&read(&engine.glue)?)?),
             (PathBuf::from("taipan.wasm"), read(&engine.wasm)?),
+            (PathBuf::from("taipan-rest.wasm"), read(&engine.rest)?),
         ];
         let pages = root().join("web/pages");
         for file in files_below(&pages) {
@@ -43,7 +44,7 @@ pub fn build() -> Outcome<Engine> {
 }
 
 /// One classic script of the glue and the loader, whose names stay inside.
-fn join_script(glue: &[u8]) -> Outcome<Vec<u8>> {
+pub fn join_script(glue: &[u8]) -> Outcome<Vec<u8>> {
     let folder = root().join("web/js");
     let mut parts = files_below(&folder);
     parts.retain(|file| file.extension().is_some_and(|extension| extension == "js"));
@@ -55,21 +56,20 @@ fn join_script(glue: &[u8]) -> Outcome<Vec<u8>> {
     .into_bytes();
     script.extend(without_comments(glue));
     for part in parts {
-        script.extend(read(&part)?);
-        script.push(b'\n');
+        script.extend(without_comments(&read(&part)?));
     }
     script.extend(b"})();\n");
     Ok(script)
 }
 
-/// The glue without its documentation and indentation, which pages need not load.
-fn without_comments(glue: &[u8]) -> Vec<u8> {
-    let text = String::from_utf8_lossy(glue);
+/// A script without the comments that have lines of their own, and without indentation.
+fn without_comments(script: &[u8]) -> Vec<u8> {
+    let text = String::from_utf8_lossy(script);
     let mut kept = String::with_capacity(text.len());
     let mut in_comment = false;
     for line in text.lines().map(str::trim) {
         in_comment |= line.starts_with("/**");
-        if !in_comment && !line.is_empty() {
+        if !in_comment && !line.is_empty() && !line.starts_with("//") {
             kept.push_str(line);
             kept.push('\n');
         }

@@ -1,6 +1,6 @@
 //! Every task of the project, behind `cargo xtask`.
 //!
-//! The tasks use the standard library alone, so that the first of them starts within seconds. What
+//! The tasks use hardly more than the standard library, so that the first of them starts soon. What
 //! takes long to compile (wasm-bindgen) is the program `xtask-bindgen`, built only for `dist/`.
 
 mod asan;
@@ -10,6 +10,7 @@ mod command;
 mod core_alone;
 mod dist;
 mod machine;
+mod ordinary;
 mod report;
 mod serve;
 mod size;
@@ -29,7 +30,11 @@ struct Task {
 }
 
 const TASKS: &[Task] = &[
-    Task { name: "build", help: "build dist/: taipan.js, taipan.wasm and the demo pages", run: dist::task },
+    Task {
+        name: "build",
+        help: "build dist/: taipan.js, its two wasm files and the demo pages",
+        run: dist::task,
+    },
     Task {
         name: "serve",
         help: "build, then serve the demo pages at http://127.0.0.1:8000 with an echo web socket",
@@ -49,6 +54,11 @@ const TASKS: &[Task] = &[
         name: "size",
         help: "bytes that a page loads: raw, gzip, brotli; fails above the budget; --top N: largest functions",
         run: size::task,
+    },
+    Task {
+        name: "ordinary",
+        help: "write web/ordinary.txt: what taipan.wasm is to have, because ordinary pages call it; --add: keep old lines",
+        run: ordinary::task,
     },
     Task {
         name: "bench",
@@ -87,6 +97,6 @@ fn help(_: &[String]) -> Outcome {
 fn print_tasks() {
     println!("cargo xtask TASK\n");
     for task in TASKS {
-        println!("  {:<6} {}", task.name, task.help);
+        println!("  {:<8} {}", task.name, task.help);
     }
 }

@@ -161,7 +161,7 @@ fn functions(wasm: &[u8]) -> Option<Vec<(String, usize)>> {
     }
     let named = sizes.into_iter().enumerate().map(|(index, size)| {
         let name = names.get(&(index + imported)).copied().unwrap_or("?");
-        (name.to_owned(), size)
+        (rustc_demangle::demangle(name).to_string(), size)
     });
     Some(named.collect())
 }
