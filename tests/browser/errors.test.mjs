@@ -214,7 +214,7 @@ test('a wasm file that is served with the wrong type works all the same', async 
 test('a page opened from file:// is told to use a server', async (lab) => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'taipan-file-'));
   try {
-    for (const name of ['taipan.js', 'taipan.wasm']) fs.copyFileSync(path.join(DIST, name), path.join(folder, name));
+    for (const name of ['taipan.js', 'taipan.wasm', 'taipan-rest.wasm']) fs.copyFileSync(path.join(DIST, name), path.join(folder, name));
     fs.writeFileSync(path.join(folder, 'page.html'), html(END).replace('/taipan.js', 'taipan.js'));
     const view = await lab.open(pathToFileURL(path.join(folder, 'page.html')).href);
     const text = await told(view, /file:\/\/|file:/);

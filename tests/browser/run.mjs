@@ -1,6 +1,6 @@
 // node run.mjs [FILE …]   runs the browser suite, or some files of it
 //
-// DIST      the folder with taipan.js and taipan.wasm (default: the repository's dist/)
+// DIST      the folder that xtask build made (default: the repository's dist/)
 // CHROMIUM  the browser (default: /usr/bin/chromium)
 //
 // One browser serves every test file; a test has a context of its own in it.
@@ -23,7 +23,7 @@ for (const folder of [here, path.join(here, '../../web/dev-server')]) {
     fail(`${path.relative(process.cwd(), folder)} lacks its packages: run 'npm ci' there ('cargo xtask test' does).`);
   }
 }
-for (const name of ['taipan.js', 'taipan.wasm']) {
+for (const name of ['taipan.js', 'taipan.wasm', 'taipan-rest.wasm']) {
   if (!fs.existsSync(path.join(dist, name))) {
     fail(`${dist} has no ${name}: run 'cargo xtask build', or set DIST to the folder that has it.`);
   }

@@ -45,7 +45,7 @@ const port = Number(options.port);
 if (!/^\d+$/.test(options.port) || port > 65535) fail(`--port ${options.port}: not a port number`);
 
 const dist = path.resolve(options.dist);
-for (const name of ['taipan.js', 'taipan.wasm']) {
+for (const name of ['taipan.js', 'taipan.wasm', 'taipan-rest.wasm']) {
   if (!fs.existsSync(path.join(dist, name))) {
     fail(`${dist} has no ${name}: run 'cargo xtask build' first, or name another folder with --dist.`);
   }

@@ -18,19 +18,30 @@ function hostRandom(bytes) {
 
 function hostClock() { return performance.now(); }
 
+/** Asks a server and waits for its answer. */
+function askNow(url) {
+  const request = new XMLHttpRequest();
+  request.open('GET', url, false);
+  // Each byte becomes a character of its own.
+  request.overrideMimeType('text/plain; charset=x-user-defined');
+  request.send();
+  return request;
+}
+
+function bytesOf({ responseText: text }) {
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < bytes.length; at += 1) bytes[at] = text.charCodeAt(at);
+  return bytes;
+}
+
 /** The bytes of a file, or undefined. Programs wait for their imports, so this waits as well. */
 function fetchNow(url) {
   try {
-    const request = new XMLHttpRequest();
-    request.open('GET', url, false);
-    // Each byte becomes a character of its own.
-    request.overrideMimeType('text/plain; charset=x-user-defined');
-    request.send();
+    const request = askNow(url);
     if (request.status !== 200) return undefined;
     // What servers answer for any address is no module.
     if (/html/.test(request.getResponseHeader('Content-Type') ?? '')) return undefined;
-    const text = request.responseText;
-    return Uint8Array.from({ length: text.length }, (_, i) => text.charCodeAt(i) & 255);
+    return bytesOf(request);
   } catch {
     return undefined;
   }

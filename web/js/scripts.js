@@ -7,6 +7,17 @@ let unnamed = 0;
 let next = 0;
 let isRunning = false;
 
+// What programs say that use functions of the rest: it is then there before they begin, which is
+// quicker than when they come to them. Modules but for a few, statements of larger programs, floats.
+const LATE = new RegExp([
+  '^[ \\t]*(?:import|from)[ \\t]+(?!(?:sys|browser|javascript)\\b)',
+  '^[ \\t]*(?:async|match|type|with)\\b[^=\\n]*[:=]',
+  '[\\d{:]\\.\\d',
+  '\\b(?:bytearray|bytes|complex|float|frozenset|memoryview|pow|round)\\(',
+].join('|'), 'm');
+
+const needsRest = (source) => LATE.test(source);
+
 function isPython(script) {
   return /^text\/python3?$/i.test(script.type.trim()) && !script.classList.contains('webworker');
 }
@@ -30,6 +41,10 @@ function decodeScript(bytes, url) {
   }
 }
 
+function fetchRestFor(source) {
+  if (needsRest(source)) fetchRest();
+}
+
 /** Takes a script into the list, once. */
 function collect(element) {
   if (collected.has(element) || !isPython(element)) return;
@@ -51,7 +66,9 @@ function collect(element) {
     script.url = element.src;
     script.fetched = fetchScript(script.url);
     // Its failure is told when its turn has come.
-    script.fetched.catch(() => {});
+    script.fetched.then(fetchRestFor, () => {});
+  } else {
+    fetchRestFor(script.text);
   }
   scripts.push(script);
 }
@@ -73,9 +90,14 @@ async function runScripts() {
       script.element.dispatchEvent(new Event('error'));
       continue;
     }
+    await restAhead;
     if (script.state === 'waiting') {
       script.state = 'ran';
-      wasm_bindgen.run_script(script.text, script.url ?? pageName(), script.name, script.index, !script.url);
+      try {
+        wasm_bindgen.run_script(script.text, script.url ?? pageName(), script.name, script.index, !script.url);
+      } catch (error) {
+        console.error(error.message);
+      }
     } else {
       wasm_bindgen.adopt_script(script.name);
     }

@@ -7,38 +7,8 @@ const ownUrl = document.currentScript?.src
   || [...document.scripts].map(({ src }) => src).find((src) => /\/taipan\.js(\?|#|$)/.test(src))
   || location.href;
 const wasmUrl = new URL('taipan.wasm', ownUrl).href;
+const restUrl = new URL('taipan-rest.wasm', ownUrl).href;
 const VERSION = '0.1.0';
-
-async function compileEngine() {
-  if (wasmUrl.startsWith('file:')) {
-    throw new Error('Python cannot run in a page that was opened from file://, because browsers load no WebAssembly '
-      + 'from there. Start a web server in the folder of the page, for instance with "python3 -m http.server", '
-      + 'and open the page at http://localhost:8000/.');
-  }
-  let response;
-  try {
-    response = await fetch(wasmUrl);
-  } catch (error) {
-    throw new Error(`${wasmUrl} could not be loaded (${error.message}). It belongs beside taipan.js, in the same folder.`);
-  }
-  if (!response.ok) {
-    throw new Error(`${wasmUrl} is missing: the server answered ${response.status}. Put taipan.wasm beside taipan.js, in the same folder.`);
-  }
-  try {
-    if (/^application\/wasm\b/i.test(response.headers.get('Content-Type') ?? '')) {
-      return await WebAssembly.compileStreaming(response);
-    }
-    return await WebAssembly.compile(await response.arrayBuffer());
-  } catch (error) {
-    throw new Error(`${wasmUrl} is not the WebAssembly file that belongs to taipan.js, or is damaged: copy it again from `
-      + `where taipan.js came from. A content security policy must allow 'wasm-unsafe-eval'. (${error.message})`);
-  }
-}
-
-async function startEngine() {
-  await wasm_bindgen({ module_or_path: await compileEngine() });
-  wasm_bindgen.start(new URL('.', document.baseURI).href);
-}
 
 const ready = startEngine();
 ready.catch((error) => { console.error(error.message); });
@@ -111,6 +81,7 @@ async function run(source, options) {
     if (listener != null && typeof listener !== 'function') throw new TypeError(`${what} must be a function`);
   }
   await ready;
+  if (needsRest(source)) await fetchRest();
   wasm_bindgen.run_text(source, name == null ? undefined : String(name), String(filename), stdout ?? undefined, stderr ?? undefined);
 }
 

@@ -1,12 +1,14 @@
 //! The WebAssembly module that pages load.
 //!
 //! - `host`: what the engine asks of the browser; `programs`: running texts; `window`: the names
-//!   of a page's scripts as properties of its window; `warm`: readiness for the first of them
+//!   of a page's scripts as properties of its window; `warm`: readiness for the first of them;
+//!   `rest`: what is loaded late
 //!
 //! The functions exported here are called by `web/js` only.
 
 mod host;
 mod programs;
+mod rest;
 mod warm;
 mod window;
 

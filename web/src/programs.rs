@@ -33,6 +33,11 @@ pub fn is_idle() -> bool {
     !RUNNING.get()
 }
 
+/// Takes note that the programs on their way will not go on.
+pub fn stop() {
+    RUNNING.set(false);
+}
+
 /// Sets up what programs find in `sys`.
 pub fn prepare(vm: &mut Vm, folder: &str) {
     let folder = vm.new_str(folder);
