@@ -3,6 +3,7 @@
 mod data;
 mod list;
 mod probe;
+mod slots;
 mod split;
 
 use std::fs;
