@@ -104,6 +104,7 @@ pub fn build_engine() -> Outcome<Engine> {
             .add(include_bytes!("bindings.rs"))
             .add(include_bytes!("../bindgen/src/data.rs"))
             .add(include_bytes!("../bindgen/src/list.rs"))
+            .add(include_bytes!("../bindgen/src/slots.rs"))
             .add(include_bytes!("../bindgen/src/split.rs"));
         let stamp = folder().join("made-from");
         if engine.wasm.is_file() && engine.rest.is_file() && fingerprint.is_in(&stamp) {

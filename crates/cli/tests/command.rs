@@ -390,6 +390,13 @@ fn files_are_read_and_written() {
 }
 
 #[test]
+fn standard_input_has_text_and_bytes() {
+    let source = b"import sys\nprint(repr(input()), sys.stdin.buffer.read(3), repr(sys.stdin.read()))\n";
+    let folder = Folder::new("stdin_bytes", &[("t.py", source)]);
+    folder.run_with_input(&["t.py"], "l1\nl2\nl3").expect_out(0, "'l1' b'l2\\n' 'l3'\n");
+}
+
+#[test]
 fn traceback_goes_through_imported_modules() {
     let folder = Folder::new(
         "through",

@@ -41,7 +41,7 @@ q={"a":1}; print(kwo(**q), q)
 error(lambda: (lambda **k: 0)(**{1:2})); error(lambda: f(*5)); error(lambda: print(sep=5)); error(lambda: print(1, foo=2)); error(lambda: len()); error(lambda: len(1,2)); error(lambda: len(x=1)); error(lambda: "".join()); error(lambda: [].append(1,2)); error(lambda: {}.get()); error(lambda: isinstance(1)); error(lambda: sorted()); error(lambda: sorted([1],5)); error(lambda: max()); error(lambda: sum()); error(lambda: round()); error(lambda: open()) if 0 else None
 # co attributes
 co=f.__code__
-print(co.co_name, co.co_qualname, co.co_filename==__file__, co.co_firstlineno, co.co_flags, co.co_nlocals, co.co_names, co.co_consts[:1], co.co_stacksize>0, co==f.__code__, hash(co)==hash(f.__code__))
+print(co.co_name, co.co_qualname, co.co_filename.endswith("corners.py"), co.co_firstlineno, co.co_flags, co.co_nlocals, co.co_names, co.co_consts[:1], co.co_stacksize>0, co==f.__code__, hash(co)==hash(f.__code__))
 def gen(): yield
 async def cor(): pass
 async def ag(): yield

@@ -4,6 +4,7 @@ mod data;
 mod list;
 mod names;
 mod probe;
+mod slots;
 mod split;
 
 use std::fs;

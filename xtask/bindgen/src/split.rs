@@ -3,7 +3,8 @@
 //!
 //! Both work on one memory, one table and the same globals, which the rest imports. In the first
 //! module a function of the rest is a stub: it has the rest loaded, then calls what the rest has
-//! put into its slot of the table.
+//! put into its slot of the table. Functions that are only called through the table have no stubs:
+//! those calls look first whether the slot is empty.
 
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -18,6 +19,7 @@ use walrus::{
 
 use crate::data::Uses;
 use crate::list::List;
+use crate::slots;
 
 /// The import that loads the rest; wasm-bindgen surrounds the name with its own.
 const LOADER: &str = "loadRest";
@@ -121,8 +123,10 @@ impl Source {
 /// What becomes of each function.
 struct Plan {
     moved: Vec<bool>,
-    /// Moved functions that the first module has stubs for, in order.
+    /// Moved functions that the first module calls or exports, and has stubs for, in order.
     stubs: Vec<Number>,
+    /// Moved functions that are only called through the table, in order.
+    absent: Vec<Number>,
     /// Functions that are in both.
     copied: HashSet<Number>,
     /// Functions of the first module that the rest calls, in order.
@@ -142,16 +146,16 @@ impl Plan {
         }
         let callees: Vec<Vec<Number>> = (0..count).map(|number| source.callees(number)).collect();
 
-        let mut entries: HashSet<Number> = source.slots.keys().copied().collect();
+        let mut exported: HashSet<Number> = source.module.start.iter().map(|start| start.index()).collect();
         for export in source.module.exports.iter() {
             if let ExportItem::Function(function) = export.item {
-                entries.insert(function.index());
+                exported.insert(function.index());
             }
         }
-        entries.extend(source.module.start.map(|start| start.index()));
+        let entries = source.slots.keys().chain(&exported).copied();
 
         let mut kept = vec![false; count];
-        let mut open: Vec<Number> = entries.iter().copied().filter(|&entry| !chosen[entry]).collect();
+        let mut open: Vec<Number> = entries.filter(|&entry| !chosen[entry]).collect();
         while let Some(number) = open.pop() {
             if !std::mem::replace(&mut kept[number], true) {
                 open.extend(callees[number].iter().copied().filter(|&callee| !chosen[callee]));
@@ -160,7 +164,7 @@ impl Plan {
         let moved: Vec<bool> =
             (0..count).map(|number| !kept[number] && source.local(number).is_some()).collect();
 
-        let mut called = entries;
+        let mut called = exported;
         let mut needed = HashSet::new();
         for (number, callees) in callees.iter().enumerate() {
             if kept[number] {
@@ -170,6 +174,9 @@ impl Plan {
             }
         }
         let stubs = (0..count).filter(|&number| moved[number] && called.contains(&number)).collect();
+        let absent = (0..count)
+            .filter(|number| moved[*number] && source.slots.contains_key(number) && !called.contains(number))
+            .collect();
 
         let mut copied = HashSet::new();
         let mut shared: Vec<Number> = needed.iter().copied().collect();
@@ -196,7 +203,7 @@ impl Plan {
         }
         // What tells wasm-bindgen about types is not in the module any more.
         let data = uses.late(|name| late.get(name).copied().unwrap_or(name.contains("describe")));
-        Ok(Plan { moved, stubs, copied, shared, data, sizes })
+        Ok(Plan { moved, stubs, absent, copied, shared, data, sizes })
     }
 
     fn report(&self) -> String {
@@ -205,10 +212,11 @@ impl Plan {
         let data: usize = self.data.iter().map(|range| range.len()).sum();
         format!(
             "{kept} functions stay ({} instructions), {moved} move ({}) with {data} bytes of data; \
-             {} have stubs, {} are shared, {} copied ({})",
+             {} have stubs, {} only slots; {} are shared, {} copied ({})",
             self.sizes[0],
             self.sizes[1],
             self.stubs.len(),
+            self.absent.len(),
             self.shared.len(),
             self.copied.len(),
             self.sizes[2],
@@ -282,6 +290,12 @@ fn make_first(mut source: Source, plan: &Plan, mut names: Names) -> Result<(Vec<
         module.tables.get_mut(source.table).elem_segments.insert(element);
     }
 
+    let bits =
+        slots::bitmap(table_size.0, plan.absent.iter().flat_map(|absent| slots[absent].iter().copied()));
+    let bitmap = slots::place(&bits, &plan.data)?;
+    let absent = plan.absent.iter().map(|absent| source.functions[*absent]).collect();
+    slots::empty(module, source.table, &absent)?;
+
     let segments: Vec<_> = module.data.iter().map(|data| data.id()).collect();
     for id in segments {
         let data = module.data.get_mut(id);
@@ -292,10 +306,20 @@ fn make_first(mut source: Source, plan: &Plan, mut names: Names) -> Result<(Vec<
                 data.value[(start - at) as usize..(end - at) as usize].fill(0);
             }
         }
+        if let Some(place) = bitmap.checked_sub(at).map(|place| place as usize)
+            && let Some(place) = data.value.get_mut(place..place + bits.len())
+        {
+            place.copy_from_slice(&bits);
+        }
     }
 
     let loaded = module.globals.add_local(ValType::I32, true, false, ConstExpr::Value(Value::I32(0)));
     let need = function_that_needs(module, loaded, loader);
+    let kept: Vec<FunctionId> = (0..plan.moved.len())
+        .filter(|number| !plan.moved[*number])
+        .map(|number| source.functions[number])
+        .collect();
+    slots::guard_calls(module, &kept, loaded, loader, bitmap)?;
     for stub in &plan.stubs {
         let id = source.functions[*stub];
         let ty = module.funcs.get(id).ty();
@@ -438,19 +462,12 @@ fn make_rest(mut source: Source, plan: &Plan, exported: &Exported) -> Result<Vec
         module.globals.get_mut(id).kind = GlobalKind::Import(import);
     }
 
-    let mut filled: Vec<(u32, FunctionId)> = Vec::new();
-    for stub in &plan.stubs {
-        filled.extend(exported.slots[stub].iter().map(|slot| (*slot, functions[*stub])));
+    let mut filled: Vec<(i32, FunctionId)> = Vec::new();
+    for number in plan.stubs.iter().chain(&plan.absent) {
+        filled.extend(exported.slots[number].iter().map(|slot| (*slot as i32, functions[*number])));
     }
     filled.sort_unstable();
-    for run in filled.chunk_by(|(slot, _), (next, _)| slot + 1 == *next) {
-        let offset = ConstExpr::Value(Value::I32(run[0].0 as i32));
-        let items = run.iter().map(|(_, function)| *function).collect();
-        let element = module
-            .elements
-            .add(ElementKind::Active { table: *table, offset }, ElementItems::Functions(items));
-        module.tables.get_mut(*table).elem_segments.insert(element);
-    }
+    slots::fill(module, *table, &filled);
 
     let (loaded, _) = module.add_import_global(FIRST, &exported.loaded, ValType::I32, true, false);
     let mut builder = FunctionBuilder::new(&mut module.types, &[], &[]);

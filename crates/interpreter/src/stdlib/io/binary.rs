@@ -198,6 +198,13 @@ impl BinaryFile {
         Ok(())
     }
 
+    /// How much to read where `wanted` bytes are wanted: no more where others read the same file, as
+    /// a standard stream's text, or where nothing is to be buffered.
+    fn at_once(&self, wanted: usize) -> usize {
+        let ahead = self.buffered && self.closes;
+        if ahead { BUFFER as usize } else { wanted.min(BUFFER as usize) }
+    }
+
     fn take_ahead(&self, size: usize) -> Vec<u8> {
         let mut ahead = self.ahead.borrow_mut();
         if size >= ahead.len() {
@@ -212,7 +219,7 @@ impl BinaryFile {
         let wanted = size.unwrap_or(usize::MAX);
         let mut bytes = self.take_ahead(wanted);
         while bytes.len() < wanted {
-            let part = self.read_raw(vm, BUFFER as usize)?;
+            let part = self.read_raw(vm, self.at_once(wanted - bytes.len()))?;
             if part.is_empty() {
                 break;
             }
@@ -239,8 +246,7 @@ impl BinaryFile {
             if found || end >= wanted {
                 return Ok(line);
             }
-            // A file that is not buffered must not read ahead.
-            let part = self.read_raw(vm, if self.buffered { BUFFER as usize } else { 1 })?;
+            let part = self.read_raw(vm, self.at_once(1))?;
             if part.is_empty() {
                 return Ok(line);
             }
@@ -270,7 +276,7 @@ fn readall(vm: &mut Vm, args: &Args) -> PyResult {
 fn some(vm: &mut Vm, file: &BinaryFile, size: Option<usize>) -> PyResult<Vec<u8>> {
     file.flush(vm)?;
     if file.ahead.borrow().is_empty() && size != Some(0) {
-        let part = file.read_raw(vm, BUFFER as usize)?;
+        let part = file.read_raw(vm, file.at_once(size.unwrap_or(usize::MAX)))?;
         *file.ahead.borrow_mut() = part;
     }
     Ok(file.take_ahead(size.unwrap_or(usize::MAX)))
