@@ -341,3 +341,29 @@ def iter_exhausted_stays():
 for name, function in list(globals().items()):
     if name.split("_")[0] in ("list", "dict", "set", "str", "bytes", "tuple", "zip", "map", "sum", "max", "min", "unpack", "enumerate", "del", "bool", "iter"):
         print(name, function())
+
+
+# A function that is given other code goes on with the old one where it runs.
+def counts():
+    counts.__code__ = other.__code__
+    for number in range(3):
+        yield number, "old"
+
+
+def other():
+    return "other"
+
+
+def falls(n):
+    if n == 0:
+        falls.__code__ = other.__code__
+        return ["bottom"]
+    try:
+        return falls(n - 1) + [n, "constant"]
+    finally:
+        sum([len(name) for name in ("a", "bc")])
+
+
+suspended = counts()
+print(next(suspended), counts(), list(suspended))
+print(falls(3), falls())

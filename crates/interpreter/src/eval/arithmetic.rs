@@ -167,6 +167,7 @@ pub(super) fn push_method(vm: &mut Vm, method: u64, args: &[u64], dst: u16, kind
             fp: window,
             top: end,
             function,
+            code,
             namespace: 0,
             generator: std::ptr::null(),
             dst,
@@ -184,9 +185,7 @@ pub(super) unsafe fn after_binary(vm: &mut Vm, fp: *mut u64, word: Word, result:
     unsafe {
         let result = if result.is_not_implemented() {
             let constants = match vm.eval.fiber.frames.last() {
-                Some(frame) => {
-                    (*(*(*frame.function).code.as_pointer()).as_pointer()).constants.as_ptr().cast()
-                }
+                Some(frame) => (*frame.code).constants.as_ptr().cast(),
                 None => std::ptr::null(),
             };
             let Operands { left, right } = operands(form, fp, constants, word);
@@ -343,9 +342,7 @@ pub(super) unsafe fn after_compare(vm: &mut Vm, fp: *mut u64, word: Word, result
     unsafe {
         let result = if result.is_not_implemented() {
             let constants: *const u64 = match vm.eval.fiber.frames.last() {
-                Some(frame) => {
-                    (*(*(*frame.function).code.as_pointer()).as_pointer()).constants.as_ptr().cast()
-                }
+                Some(frame) => (*frame.code).constants.as_ptr().cast(),
                 None => std::ptr::null(),
             };
             let (left, right) = if jump.is_some() { (word.a(), word.b()) } else { (word.b(), word.c()) };

@@ -356,6 +356,7 @@ unsafe fn enter_function(
             fp: window,
             top: window.add(code.registers as usize),
             function,
+            code,
             namespace: 0,
             generator: std::ptr::null(),
             dst,
@@ -579,7 +580,7 @@ fn unexpected_keyword(
 pub(super) unsafe fn release_registers(frame: &Frame) {
     // SAFETY: the window belongs to the frame; each register is dropped once.
     unsafe {
-        let code = &**(*(*frame.function).code.as_pointer());
+        let code = &*frame.code;
         // As in CPython, the last local goes first.
         for place in (0..code.registers as usize).rev() {
             let word = std::mem::replace(&mut *frame.fp.add(place), 0);

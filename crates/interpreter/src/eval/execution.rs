@@ -185,7 +185,7 @@ impl Vm {
         // table of locals says.
         let (code, values) = unsafe {
             let function = &*frame.function;
-            let code = function.code.get(self).clone();
+            let code = (*frame.code).to_ref();
             if !code.flags().has(CodeFlags::OPTIMIZED) {
                 return Ok(function.globals.to_val());
             }
@@ -200,7 +200,7 @@ impl Vm {
     pub fn current_flags(&self) -> CodeFlags {
         let frame = self.eval.fiber.frames.last();
         // SAFETY: as above.
-        frame.map_or(CodeFlags::default(), |frame| unsafe { (*frame.function).code.get(self).flags() })
+        frame.map_or(CodeFlags::default(), |frame| unsafe { (*frame.code).flags() })
     }
 
     pub(super) fn in_coroutine(&self) -> bool {
@@ -222,7 +222,7 @@ impl Vm {
         // SAFETY: as above.
         let (first, class, has_arguments, has_cell) = unsafe {
             let function = &*frame.function;
-            let code = function.code.get(self).clone();
+            let code = (*frame.code).to_ref();
             let first = match *frame.fp {
                 0 => None,
                 word => {
@@ -276,7 +276,7 @@ impl Vm {
         // SAFETY: as above.
         unsafe {
             let function = &*frame.function;
-            let code = function.code.get(self).clone();
+            let code = (*frame.code).to_ref();
             let pc = code.index_before(frame.pc);
             let locals = if frame.namespace != 0 {
                 Locals::Namespace(super::run::borrow_word(&frame.namespace).clone())

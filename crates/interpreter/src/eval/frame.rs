@@ -10,6 +10,7 @@ use crate::object::function::Function;
 use crate::object::{Obj, drop_word};
 use crate::vm::Vm;
 
+use super::Code;
 use super::generators::Generator;
 
 /// What happens with a frame's result.
@@ -43,6 +44,8 @@ pub(crate) struct Frame {
     pub top: *mut u64,
     /// Alive through `fp[-1]`.
     pub function: *const Obj<Function>,
+    /// What it runs, whatever code the function has been given since: that keeps the old one.
+    pub code: *const Obj<Code>,
     /// Namespace of a module or class body; a borrowed word or 0.
     pub namespace: u64,
     /// The generator whose frame it is, or null. Owned.

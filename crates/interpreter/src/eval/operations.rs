@@ -310,7 +310,7 @@ pub(super) fn make_function(vm: &mut Vm, fp: *mut u64, word: Word, flags: u64) -
     unsafe {
         let Some(frame) = vm.eval.fiber.frames.last() else { return Val::NONE };
         let maker = &*frame.function;
-        let code = maker.code.get(vm).children[word.c() as usize].clone();
+        let code = (*frame.code).children[word.c() as usize].clone();
         let mut closure: Vec<Ref<CellVar>> = Vec::with_capacity(code.unit.captures.len());
         for capture in &code.unit.captures {
             closure.push(match *capture {

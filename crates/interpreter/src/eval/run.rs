@@ -140,7 +140,7 @@ pub(super) fn run(vm: &mut Vm, base: usize) -> Exit {
                 pc = frame.pc.cast_mut();
                 fp = frame.fp;
                 function = frame.function;
-                constants = (*(*(*function).code.as_pointer()).as_pointer()).constants.as_ptr().cast();
+                constants = (*frame.code).constants.as_ptr().cast();
             }};
         }
         macro_rules! save {
@@ -593,7 +593,7 @@ pub(super) fn run(vm: &mut Vm, base: usize) -> Exit {
                     save!();
                     if fast_class(callee) == Fast::Function {
                         let called: &Obj<Function> = object(callee);
-                        let code = &**(*called.code.as_pointer());
+                        let code: &Obj<super::Code> = &*(*called.code.as_pointer()).as_pointer();
                         let registers = code.registers as usize;
                         let window = fp.add(base + 1);
                         let top = window.add(registers);
@@ -622,6 +622,7 @@ pub(super) fn run(vm: &mut Vm, base: usize) -> Exit {
                                 fp,
                                 top,
                                 function,
+                                code,
                                 namespace: 0,
                                 generator: std::ptr::null(),
                                 dst,

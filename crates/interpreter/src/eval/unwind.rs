@@ -19,8 +19,7 @@ pub(super) fn unwind(vm: &mut Vm, base: usize) -> bool {
         // SAFETY: frames are valid while they are on the stack; each is released once.
         unsafe {
             let Some(frame) = vm.eval.fiber.frames.last() else { return false };
-            let function = &*frame.function;
-            let code = function.code.get(vm).clone();
+            let (function, code) = (&*frame.function, (*frame.code).to_ref());
             let index = code.index_before(frame.pc);
             let fp = frame.fp;
             let handlers = &code.unit.handlers;
