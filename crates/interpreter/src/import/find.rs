@@ -8,7 +8,7 @@ use crate::host::ModuleSource;
 use crate::lower;
 use crate::native::{Args, Base, Method, ModuleSpec, TypeSpec, class_method, sig};
 use crate::object::{Payload, Str, Type, TypeFlags, Val};
-use crate::stdlib::{FROZEN, Frozen};
+use crate::stdlib::{Frozen, frozen_module};
 use crate::types::object::Plain;
 use crate::vm::Vm;
 
@@ -103,7 +103,7 @@ impl Vm {
             return Ok(self.native_module_spec(name).map(Found::Native));
         }
         if is(&FROZEN_IMPORTER) {
-            return Ok(FROZEN.iter().find(|frozen| frozen.name == name).map(Found::Frozen));
+            return Ok(frozen_module(name).map(Found::Frozen));
         }
         if is(&PATH_FINDER) {
             let search = self.search_entries(path);
@@ -120,11 +120,9 @@ impl Vm {
     fn spec_of(&mut self, name: &str, found: &Found) -> Val {
         match found {
             Found::Spec(spec) => spec.clone(),
-            Found::Native(_) => {
+            Found::Native(native) => {
                 let loader = self.native_class(&BUILTIN_IMPORTER).into_val();
-                let prefix = format!("{name}.");
-                let has_modules = crate::stdlib::MODULES.iter().any(|spec| spec.name.starts_with(&prefix));
-                let search = has_modules.then(Vec::new);
+                let search = self.is_native_package(native).then(Vec::new);
                 self.new_spec(NewSpec { name, loader, origin: Some("built-in"), located: false, search })
             }
             Found::Frozen(frozen) => {

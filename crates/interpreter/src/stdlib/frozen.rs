@@ -11,9 +11,15 @@ const fn module(name: &'static str, source: &'static str) -> Frozen {
     Frozen { name, source, is_package: false }
 }
 
-pub static FROZEN: &[Frozen] = &[
+static FROZEN: &[Frozen] = &[
     module("__future__", include_str!("python/__future__.py")),
     module("types", include_str!("python/types.py")),
     module("weakref", include_str!("python/weakref.py")),
     module("_weakrefset", include_str!("python/_weakrefset.py")),
 ];
+
+/// Out of line, as it points to all of them: most pages load none.
+#[inline(never)]
+pub fn frozen_module(name: &str) -> Option<&'static Frozen> {
+    FROZEN.iter().find(|frozen| frozen.name == name)
+}

@@ -1,6 +1,6 @@
 //! The modules of the standard library that are part of the core, a file or folder each.
 //!
-//! A new module is one line in [`MODULES`] (native) or [`FROZEN`] (Python source). It is made
+//! A new module is one line in [`MODULES`] (native) or a row in `frozen.rs` (Python source). It is made
 //! when it is first imported.
 //!
 //! - `sys`, `builtins`: always there; `io`: streams; `structs`: tuples with named items
@@ -26,7 +26,7 @@ mod weakref;
 #[cfg(test)]
 mod tests;
 
-pub use frozen::{FROZEN, Frozen};
+pub use frozen::{Frozen, frozen_module};
 pub(crate) use structs::{item, open_struct_type, struct_type};
 
 use std::rc::Rc;
@@ -104,6 +104,26 @@ impl Default for Library {
     }
 }
 
+fn find_module(modules: &[&'static ModuleSpec], name: &str) -> Option<&'static ModuleSpec> {
+    modules.iter().find(|spec| spec.name == name).copied()
+}
+
+// Out of line: pages that only import what their host added load none of these tables.
+
+#[inline(never)]
+fn own_module(name: &str) -> Option<&'static ModuleSpec> {
+    find_module(MODULES, name)
+}
+
+#[inline(never)]
+fn own_submodules(prefix: &str) -> bool {
+    has_modules_below(MODULES, prefix)
+}
+
+fn has_modules_below(modules: &[&'static ModuleSpec], prefix: &str) -> bool {
+    modules.iter().any(|spec| spec.name.starts_with(prefix))
+}
+
 impl Vm {
     /// The class of a module's type, made when it is first asked for.
     pub fn native_class(&mut self, spec: &'static TypeSpec) -> Ref<Type> {
@@ -129,8 +149,17 @@ impl Vm {
 
     /// The table row of a native module.
     pub(crate) fn native_module_spec(&self, name: &str) -> Option<&'static ModuleSpec> {
-        let extensions = self.stdlib.extensions.iter();
-        extensions.chain(MODULES).find(|spec| spec.name == name).copied()
+        find_module(&self.stdlib.extensions, name).or_else(|| own_module(name))
+    }
+
+    /// Whether a native module is a package: others are named below it.
+    pub(crate) fn is_native_package(&self, spec: &'static ModuleSpec) -> bool {
+        let prefix = format!("{}.", spec.name);
+        if self.stdlib.extensions.iter().any(|other| std::ptr::eq(*other, spec)) {
+            has_modules_below(&self.stdlib.extensions, &prefix)
+        } else {
+            own_submodules(&prefix)
+        }
     }
 
     /// Fills a native module's dict from its table. Errors: what its `init` raises.
