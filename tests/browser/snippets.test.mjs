@@ -50,7 +50,9 @@ async function runInPage({ name, source }) {
     const stdout = (text) => { got.out += text; };
     const stderr = (text) => { got.err += text; };
     await taipan.run(code, { filename, stdout, stderr }).catch((error) => {
-      got.failure = error.stack || error.message;
+      // The command ends with a number as its status, and says nothing else.
+      const exit = error.name === 'SystemExit' && error.message.replace(/^SystemExit: /, '');
+      got.failure = exit === false ? error.stack || error.message : exit.replace(/^-?\d+$/, '');
     });
     return got;
   }, [source, `${path.basename(name)}.py`]))

@@ -39,7 +39,8 @@ fn test_natively() -> Outcome {
     step("formatting", || run(cargo().args(["fmt", "--all", "--check"])))?;
     step("clippy", || {
         run(cargo()
-            .args(["clippy", "--workspace", "--all-targets"])
+            // The profile of the tests: what compilers run on the way is then compiled once.
+            .args(["clippy", "--workspace", "--all-targets", "--profile", "checked"])
             .args(NOT_TESTED)
             .args(["--", "-D", "warnings"]))
     })?;

@@ -330,45 +330,23 @@ impl Collector {
                 self.exprs([&e.lower, &e.upper, &e.step].into_iter().flatten().map(|e| &**e))?
             }
             Expr::ListComp(e) => {
+                let kind = ScopeKind::Comprehension;
                 let parts = [&*e.elt];
-                let name = "<listcomp>";
-                self.comprehension(
-                    address(e),
-                    ScopeKind::Comprehension,
-                    name,
-                    e.range,
-                    &e.generators,
-                    &parts,
-                )?;
+                self.comprehension(address(e), kind, "<listcomp>", e.range, &e.generators, &parts)?
             }
             Expr::SetComp(e) => {
+                let kind = ScopeKind::Comprehension;
                 let parts = [&*e.elt];
-                let name = "<setcomp>";
-                self.comprehension(
-                    address(e),
-                    ScopeKind::Comprehension,
-                    name,
-                    e.range,
-                    &e.generators,
-                    &parts,
-                )?;
+                self.comprehension(address(e), kind, "<setcomp>", e.range, &e.generators, &parts)?
             }
             Expr::DictComp(e) => {
+                let kind = ScopeKind::Comprehension;
                 let parts = [&*e.key, &*e.value];
-                let name = "<dictcomp>";
-                self.comprehension(
-                    address(e),
-                    ScopeKind::Comprehension,
-                    name,
-                    e.range,
-                    &e.generators,
-                    &parts,
-                )?;
+                self.comprehension(address(e), kind, "<dictcomp>", e.range, &e.generators, &parts)?
             }
             Expr::Generator(e) => {
-                let name = "<genexpr>";
-                let parts = [&*e.elt];
-                self.comprehension(address(e), ScopeKind::Generator, name, e.range, &e.generators, &parts)?;
+                let kind = ScopeKind::Generator;
+                self.comprehension(address(e), kind, "<genexpr>", e.range, &e.generators, &[&*e.elt])?
             }
             Expr::Await(e) => {
                 self.not_in_annotation(e.range, "await expression")?;

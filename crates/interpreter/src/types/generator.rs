@@ -7,8 +7,12 @@ use crate::object::{Guarded, Obj, Payload, Slot, Str, Trace, Type, TypeFlags, Va
 use crate::types::iterators::iter_self;
 use crate::vm::Vm;
 
+/// The generator or coroutine that a receiver is, or stands for.
 fn of(value: &Val) -> Option<&Obj<Generator>> {
-    value.get::<Generator>()
+    match value.get::<CoroutineWrapper>() {
+        Some(wrapper) => wrapper.coroutine.get::<Generator>(),
+        None => value.get::<Generator>(),
+    }
 }
 
 impl Vm {
@@ -239,39 +243,6 @@ pub static COROUTINE: TypeSpec = TypeSpec {
     attributes: COROUTINE_ATTRIBUTES,
 };
 
-fn wrapped(value: &Val) -> Option<&Obj<Generator>> {
-    value.get::<CoroutineWrapper>()?.coroutine.get::<Generator>()
-}
-
-fn wrapper_next(vm: &mut Vm, wrapper: &Val) -> PyResult<Option<Val>> {
-    let Some(payload) = wrapped(wrapper) else { return Ok(None) };
-    match vm.resume(payload, Val::NONE)? {
-        Step::Yield(value) => Ok(Some(value)),
-        Step::Return(value) if value.is_none() => Ok(None),
-        Step::Return(value) => Err(vm.stop_iteration_with(value)),
-    }
-}
-
-fn wrapper_send(vm: &mut Vm, args: &Args) -> PyResult {
-    let Some(payload) = wrapped(args.get(0)) else { return Ok(Val::NONE) };
-    let step = vm.resume(payload, args.get(1).clone())?;
-    vm.step_value(step)
-}
-
-fn wrapper_throw(vm: &mut Vm, args: &Args) -> PyResult {
-    let Some(payload) = wrapped(args.get(0)) else { return Ok(Val::NONE) };
-    let exception = vm.thrown_exception(args, 1)?;
-    let step = vm.throw_into(payload, exception)?;
-    vm.step_value(step)
-}
-
-fn wrapper_close(vm: &mut Vm, args: &Args) -> PyResult {
-    match wrapped(args.get(0)) {
-        Some(payload) => vm.close_generator(payload),
-        None => Ok(Val::NONE),
-    }
-}
-
 pub static COROUTINE_WRAPPER: TypeSpec = TypeSpec {
     name: "coroutine_wrapper",
     module: "builtins",
@@ -279,11 +250,11 @@ pub static COROUTINE_WRAPPER: TypeSpec = TypeSpec {
     base: Base::Object,
     layout: CoroutineWrapper::layout,
     flags: TypeFlags::NO_INSTANTIATION,
-    slots: &[Slot::Iter(iter_self), Slot::Next(wrapper_next)],
+    slots: &[Slot::Iter(iter_self), Slot::Next(next)],
     methods: &[
-        method("send", sig("($self, value, /)"), wrapper_send),
-        method("throw", sig(THROW), wrapper_throw),
-        method("close", sig("($self, /)"), wrapper_close),
+        method("send", sig("($self, value, /)"), send),
+        method("throw", sig(THROW), throw),
+        method("close", sig("($self, /)"), close),
     ],
     attributes: &[],
 };
