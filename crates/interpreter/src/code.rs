@@ -466,7 +466,7 @@ pub struct Local {
     pub register: u16,
     /// The register holds a cell.
     pub cell: bool,
-    /// An iteration variable of an inlined comprehension: not shown by `locals()`.
+    /// A cell of a class body: not shown by `locals()`.
     pub hidden: bool,
 }
 

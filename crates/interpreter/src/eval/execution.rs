@@ -49,17 +49,7 @@ impl Vm {
         };
         let parsed = match parse::parse(source.text, mode) {
             Ok(parsed) => parsed,
-            Err(mut fault) => {
-                if fault.lineno > 0 {
-                    let first = match &source.first_line {
-                        FirstLine::Known(line) => *line,
-                        FirstLine::Sought(seek) => seek(),
-                    };
-                    fault.lineno += first;
-                    fault.end_lineno += first;
-                }
-                return Err(self.raise_syntax_fault(&fault, source.filename));
-            }
+            Err(fault) => return Err(self.raise_parse_fault(fault, source)),
         };
         let place = Rc::new(Source::new(
             source.filename,
@@ -75,8 +65,28 @@ impl Vm {
                 self.issue_syntax_warnings(warnings, &place)?;
                 Ok(self.load_code(unit))
             }
-            Err(fault) => Err(self.raise_lowering_fault(&fault, &place)),
+            Err(fault) => {
+                if fault.kind == FaultKind::Grammar
+                    && let Some(fault) = parse::refusal(&parsed.source, mode)
+                {
+                    return Err(self.raise_parse_fault(fault, source));
+                }
+                Err(self.raise_lowering_fault(&fault, &place))
+            }
         }
+    }
+
+    #[cold]
+    fn raise_parse_fault(&mut self, mut fault: parse::SyntaxFault, source: &SourceText) -> Raised {
+        if fault.lineno > 0 {
+            let first = match &source.first_line {
+                FirstLine::Known(line) => *line,
+                FirstLine::Sought(seek) => seek(),
+            };
+            fault.lineno += first;
+            fault.end_lineno += first;
+        }
+        self.raise_syntax_fault(&fault, source.filename)
     }
 
     /// Errors: SyntaxError where a filter makes a warning an exception.
@@ -104,14 +114,14 @@ impl Vm {
         match fault.kind {
             FaultKind::Recursion => return self.recursion_error(&fault.message),
             FaultKind::Overflow => return self.memory_error(&fault.message),
-            FaultKind::Syntax => {}
+            FaultKind::Syntax | FaultKind::Grammar => {}
         }
         let chars = |offset: u32| {
             let (line, column) = source.line_column(offset);
             let text = source.line(line).unwrap_or("");
             let bytes = column.saturating_sub(source.removed_columns) as usize;
             let count = text.get(..bytes).map_or(bytes, |text| text.chars().count());
-            (line, count as u32 + 1)
+            (line, count as i32 + 1)
         };
         let (lineno, offset) = chars(fault.range.start().to_u32());
         let (end_lineno, end_offset) = chars(fault.range.end().to_u32());
@@ -178,20 +188,21 @@ impl Vm {
         let Some(frame) = self.eval.fiber.frames.last() else {
             return Err(self.system_error("frame does not exist"));
         };
-        if frame.namespace != 0 {
-            return Ok(super::run::borrow_word(&frame.namespace).clone());
-        }
         // SAFETY: a frame's function is alive while the frame is; registers hold what the code's
         // table of locals says.
-        let (code, values) = unsafe {
+        let (code, globals, values) = unsafe {
             let function = &*frame.function;
             let code = (*frame.code).to_ref();
-            if !code.flags().has(CodeFlags::OPTIMIZED) {
-                return Ok(function.globals.to_val());
-            }
             let values = frame_values(frame, &code, function);
-            (code, values)
+            (code, function.globals.to_val(), values)
         };
+        let namespace = (frame.namespace != 0).then(|| super::run::borrow_word(&frame.namespace).clone());
+        // Outside functions, a comprehension that runs has variables of its own.
+        let mut own = code.unit.locals.iter().zip(&values);
+        let has_own = own.any(|(local, value)| value.is_some() && !local.hidden);
+        if !code.flags().has(CodeFlags::OPTIMIZED) && !has_own {
+            return Ok(namespace.unwrap_or(globals));
+        }
         let named = self.named_locals(&code, &values);
         Ok(self.dict_of_names(named))
     }

@@ -700,12 +700,12 @@ impl Vm {
     /// Raises an exception where a generator is suspended. Errors: what comes out of it.
     pub fn throw_into(&mut self, generator: &Obj<Generator>, exception: Val) -> PyResult<Step> {
         match generator.state.get() {
-            State::Finished => return Err(self.raise_again(exception)),
             State::Running => return Err(already_running(self, generator)),
-            State::Created => {
+            State::Finished | State::Created => {
                 // It ends before its first line.
                 generator.release();
-                return Err(self.raise_again(exception));
+                self.raised = Some(exception);
+                return Err(Raised);
             }
             State::Suspended => {}
         }
@@ -713,10 +713,6 @@ impl Vm {
         let result = self.throw_into_suspended(generator, exception);
         self.leave_native();
         result
-    }
-
-    fn raise_again(&mut self, exception: Val) -> Raised {
-        self.raise(exception)
     }
 
     fn throw_into_suspended(&mut self, generator: &Obj<Generator>, exception: Val) -> PyResult<Step> {
@@ -809,6 +805,7 @@ impl Vm {
     /// Pushes the frame of `leaf` and raises the exception where it is suspended.
     fn throw_here(&mut self, root: &Obj<Generator>, leaf: &Obj<Generator>, exception: Val) -> PyResult<Step> {
         let base = self.eval.fiber.frames.len();
+        let handles = leaf.handled.get() != 0;
         // SAFETY: the chain's links are kept up to date.
         unsafe {
             root.state.set(State::Running);
@@ -820,7 +817,12 @@ impl Vm {
                 frame.pc = frame.pc.add(1);
             }
         }
-        let _ = self.raise(exception);
+        // What is handled outside does not become its context.
+        if handles {
+            let _ = self.raise(exception);
+        } else {
+            self.raised = Some(exception);
+        }
         match super::unwind::unwind(self, base) {
             true => self.drive_generator(base),
             false => Err(Raised),

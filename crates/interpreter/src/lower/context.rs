@@ -116,6 +116,7 @@ impl<'a> Lowerer<'a> {
                 false => CodeFlags::COROUTINE,
             };
         }
+        self.declare_iteration_variables();
         match tree {
             Mod::Module(module) => {
                 self.module(&module.body)?;
@@ -302,7 +303,7 @@ impl<'a> Lowerer<'a> {
         }
     }
 
-    fn declare_iteration_variables(&mut self) {
+    pub fn declare_iteration_variables(&mut self) {
         for &scope in self.scopes.comprehensions.get(&self.unit.scope).into_iter().flatten() {
             let depth = self.scopes.inlined_depth(scope);
             for (name, symbol) in &self.scopes.get(scope).names {

@@ -105,6 +105,11 @@ pub fn parse(source: &str, mode: Mode) -> Result<Parsed<'_>, SyntaxFault> {
     Ok(Parsed { tree, source, lines })
 }
 
+/// What CPython's grammar has against a text that the parser takes.
+pub fn refusal(source: &str, mode: Mode) -> Option<SyntaxFault> {
+    diagnosis::diagnose(source, mode).fault
+}
+
 /// Parses `source` if it is right, and says nothing if it is not.
 pub fn parse_quietly(source: &str, mode: Mode) -> Option<Mod> {
     let grammar = match mode {
@@ -163,7 +168,7 @@ fn fault_at(source: &str, lines: &LineIndex, range: TextRange, message: String) 
         let line = lines.line(offset);
         let start = lines.start(line) as usize;
         let chars = source.get(start..offset as usize).map_or(0, |head| head.chars().count());
-        (line, chars as u32 + 1)
+        (line, chars as i32 + 1)
     };
     let (lineno, offset) = place(range.start().to_u32());
     let (end_lineno, end_offset) = place(range.end().to_u32());
@@ -175,6 +180,7 @@ fn fault_at(source: &str, lines: &LineIndex, range: TextRange, message: String) 
         end_lineno,
         end_offset,
         text: Some(lines.text(source, lineno).to_owned()),
+        nameless: false,
     }
 }
 

@@ -87,6 +87,7 @@ builtin_types! {
     not_implemented: none::NOT_IMPLEMENTED,
     ellipsis: none::ELLIPSIS,
     str_iterator: str::iter::ITERATOR,
+    str_ascii_iterator: str::iter::ASCII_ITERATOR,
     bytes: bytes::BYTES,
     bytearray: bytes::BYTEARRAY,
     bytes_iterator: bytes::iter::BYTES,
