@@ -582,6 +582,12 @@ pub struct CodeUnit {
 }
 
 impl CodeUnit {
+    /// How many of the locals are parameters.
+    pub fn parameters(&self) -> usize {
+        let rest = self.flags.has(CodeFlags::VARARGS) as u16 + self.flags.has(CodeFlags::VARKEYWORDS) as u16;
+        (self.positional + self.keyword_only + rest) as usize
+    }
+
     /// The line of the `def` as tracebacks count.
     pub fn first_line_number(&self) -> u32 {
         self.first_line + self.source.first_line()

@@ -50,6 +50,7 @@ pub mod exceptions;
 pub mod float;
 pub mod format;
 pub mod frame;
+pub mod frame_locals;
 pub mod function;
 pub mod generator;
 pub mod generic_alias;
@@ -167,4 +168,5 @@ builtin_types! {
     module: module::SPEC,
     traceback: traceback::SPEC,
     frame: frame::SPEC,
+    frame_locals: frame_locals::SPEC,
 }
