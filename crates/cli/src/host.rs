@@ -155,6 +155,10 @@ impl Host for CommandHost {
         char_by_name(name)
     }
 
+    fn char_name(&mut self, character: char) -> Option<String> {
+        character_names::name(character).map(|name| name.to_string())
+    }
+
     fn normalize(&mut self, form: &str, text: &str) -> Option<String> {
         let normal = match form {
             "NFC" => ComposingNormalizerBorrowed::new_nfc().normalize(text),

@@ -466,7 +466,7 @@ pub struct Local {
     pub register: u16,
     /// The register holds a cell.
     pub cell: bool,
-    /// An iteration variable of an inlined comprehension: not shown by `locals()`.
+    /// A cell of a class body: not shown by `locals()`.
     pub hidden: bool,
 }
 
@@ -582,6 +582,12 @@ pub struct CodeUnit {
 }
 
 impl CodeUnit {
+    /// How many of the locals are parameters.
+    pub fn parameters(&self) -> usize {
+        let rest = self.flags.has(CodeFlags::VARARGS) as u16 + self.flags.has(CodeFlags::VARKEYWORDS) as u16;
+        (self.positional + self.keyword_only + rest) as usize
+    }
+
     /// The line of the `def` as tracebacks count.
     pub fn first_line_number(&self) -> u32 {
         self.first_line + self.source.first_line()

@@ -130,6 +130,11 @@ pub trait Host {
         None
     }
 
+    /// The Unicode name of a character, where the host knows it.
+    fn char_name(&mut self, _character: char) -> Option<String> {
+        None
+    }
+
     /// Normalisation form of a text: NFC, NFD, NFKC or NFKD.
     fn normalize(&mut self, _form: &str, _text: &str) -> Option<String> {
         None

@@ -70,7 +70,7 @@ def function(a: int, b: missing = 1, *args: tuple, c: "text", **kwargs: dict) ->
 error(lambda: function.__annotations__)
 
 
-def good(a: int, b: str = "", *args: tuple, c: float, **kwargs: dict) -> list:
+def good(a: int, /, b: str = "", *args: tuple, c: float, **kwargs: dict) -> list:
     pass
 
 

@@ -18,7 +18,7 @@ def function(a, b=1, /, c=2, *args, d, e=3, **kwargs):
 
 code = function.__code__
 print(code.co_name, code.co_qualname, code.co_argcount, code.co_posonlyargcount, code.co_kwonlyargcount, code.co_varnames[:7], code.co_cellvars, code.co_freevars)
-print(code.co_filename.rpartition("/")[2], code.co_firstlineno, bool(code.co_flags & 4), bool(code.co_flags & 8), bool(code.co_flags & 0x20))
+print(code.co_filename.rpartition("/")[2], code.co_firstlineno, bool(code.co_flags & 4), bool(code.co_flags & 8), bool(code.co_flags & 0x20), "Docs." in code.co_consts)
 inner = function(1, d=2)
 print(inner.__code__.co_freevars, inner.__code__.co_name, inner.__code__.co_qualname, type(code).__name__, code == function.__code__)
 
@@ -92,6 +92,10 @@ simple = (lambda x, y=2: x + y).__code__
 print(make_function(simple, globals())(1, 2), make_function(simple, globals(), argdefs=(10,))(1))
 error(lambda: make_function(simple, globals())(1))
 error(lambda: make_function())
+error(lambda: make_function(5, {}))
+error(lambda: type(tb)())
+error(lambda: type(sys._getframe())())
+error(lambda: setattr(code, "co_name", "x"))
 replaced = simple.replace(co_name="renamed")
 print(replaced.co_name, simple.co_name, eval(compile("1 + 1", "f", "eval")), compile("x = 1\ny = 2", "name", "exec").co_filename)
 try:

@@ -36,7 +36,7 @@ print(outer())
 def frame_locals(a):
     b = a + 1
     frame = sys._getframe()
-    return frame.f_locals["b"], frame.f_back.f_code.co_name, frame.f_globals is globals(), frame.f_code is frame_locals.__code__
+    return sorted(frame.f_locals), frame.f_locals["b"], frame.f_back.f_code.co_name, frame.f_globals is globals(), frame.f_code is frame_locals.__code__
 
 
 print(frame_locals(1))
@@ -57,7 +57,7 @@ except ValueError as exc:
 sys.excepthook = saved_hook
 print(sys.excepthook is sys.__excepthook__)
 unraisable = []
-sys.unraisablehook = lambda info: unraisable.append((info.exc_type.__name__, str(info.exc_value)))
+sys.unraisablehook = lambda info: unraisable.append((info.exc_type.__name__, str(info.exc_value), info.object is not None))
 
 
 class Failing:

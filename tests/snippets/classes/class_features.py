@@ -32,6 +32,7 @@ error(lambda: vars(Documented).update(x=1))
 error(lambda: Documented.missing)
 error(lambda: Documented().missing)
 error(lambda: setattr(Documented, "__name__", 5))
+error(lambda: delattr(Documented, "__name__"))
 error(lambda: setattr(Documented, "__bases__", 5))
 Documented.__name__ = "Renamed"
 Documented.__doc__ = "new docs"

@@ -57,7 +57,9 @@ print(c.non_data)
 print(type(c.set_only).__name__)
 c.set_only = 4
 print(c.set_only)
+error(lambda: delattr(c, "set_only"))
 print(type(c.delete_only).__name__)
+error(lambda: setattr(c, "delete_only", 1))
 del c.delete_only
 
 

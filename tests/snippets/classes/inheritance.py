@@ -40,8 +40,10 @@ class E(C, B):
 
 
 print(names(E), E().who())
+error(lambda: type("F", (D, E), {}))
 error(lambda: type("F", (A, B), {}))
 error(lambda: type("F", (object, A), {}))
+error(lambda: type("F", (A, A), {}))
 
 
 class O:
@@ -154,6 +156,22 @@ error(lambda: type("B", (type(lambda: 0),), {}))
 error(lambda: type("B", (int, str), {}))
 error(lambda: type("B", (range,), {}))
 error(lambda: type("B", (slice,), {}))
+
+
+def bad_base():
+    class Bad(1):
+        pass
+
+
+error(bad_base)
+
+
+def none_base():
+    class Bad(None):
+        pass
+
+
+error(none_base)
 
 
 class Empty(A, B if False else object):

@@ -167,6 +167,7 @@ class CellUser(ClassCell):
         return __class__.__name__ + " over " + super().describe()
 
 
+error(lambda: object.__init_subclass__(1))
 error(lambda: object.__init_subclass__(x=1))
 error(lambda: Base.__init_subclass__(tag=1, more=2))
 

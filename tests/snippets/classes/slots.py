@@ -25,6 +25,7 @@ error(lambda: p.__dict__)
 error(lambda: vars(p))
 del p.x
 error(lambda: p.x)
+error(lambda: delattr(p, "x"))
 p.x = 5
 print(p.x, type(Point.x).__name__, Point.x.__get__(p), repr(Point.x))
 Point.x.__set__(p, 6)

@@ -54,6 +54,8 @@ part = g.subgroup(ValueError)
 print(repr(part.__cause__), repr(part.__context__))
 print(shape(g.derive([OSError("new")])), type(g.derive([KeyboardInterrupt()])).__name__)
 error(lambda: g.derive([]))
+error(lambda: setattr(g, "message", "x"))
+error(lambda: setattr(g, "exceptions", ()))
 
 
 class MyGroup(ExceptionGroup):

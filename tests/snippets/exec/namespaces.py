@@ -164,6 +164,12 @@ def exception_variable():
 print(exception_variable())
 
 
+def nested_comprehension():
+    outer = 1
+    return [sorted(locals()) for inner in [1]], [list(sorted(locals()) for g in [1])]
+
+
+print(nested_comprehension())
 print(type(__builtins__).__name__ in ("module", "dict"), __builtins__ is not None)
 import builtins
 

@@ -41,6 +41,8 @@ error(assign("__name__", 1))
 error(assign("__qualname__", 1))
 error(assign("__code__", 1))
 error(assign("__dict__", 1))
+error(assign("__globals__", {}))
+error(assign("__closure__", None))
 
 code = documented.__code__
 print(code.co_name, code.co_argcount, code.co_kwonlyargcount, code.co_posonlyargcount)

@@ -151,6 +151,19 @@ p.close()
 flush()
 
 
+def in_list():
+    gens = [source(f"g{i}") for i in range(3)]
+    for g in gens:
+        next(g)
+    gens.clear()
+    g = None
+    note("cleared")
+
+
+in_list()
+flush()
+
+
 def replaced():
     g = source("one")
     next(g)

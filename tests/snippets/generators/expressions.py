@@ -104,11 +104,11 @@ def bad(source):
 
 
 for source in ("f(x for x in y, 1)", "f(1, x for x in y)", "f(x for x in y, z for z in y)", "f(a=x for x in y)",
-               "((yield x) for x in y)", "[(yield x) for x in y]", "def f(): [(yield) for x in y]",
+               "(yield x for x in y)", "((yield x) for x in y)", "[(yield x) for x in y]", "def f(): [(yield) for x in y]",
                "def f(): [x for x in (yield)]", "def f(): ((yield) for x in y)", "(x for x in *y)", "(*x for x in y)",
                "{**x for x in y}", "[x, y for x in z]", "(x for x)", "(for x in y)", "x for x in y", "(x for x.y in z)",
                "(x for 1 in z)", "(x for f() in z)", "(x for x in y) = 1", "del (x for x in y)", "f(x for x in y) = 1",
-               "(x for x in y if)", "(x for x in y if a else b)",
+               "class C(x for x in y): pass", "(x for x in y if)", "(x for x in y if a else b)",
                "(x for x in (a if b else c))", "(x for x in lambda: y)", "(x async for x in y)",
-               ):
+               "lambda: (yield x for x in y)"):
     bad(source)

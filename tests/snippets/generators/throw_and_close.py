@@ -170,6 +170,18 @@ next(g)
 error(lambda: g.throw(ValueError("first")))
 
 
+def outer_context():
+    g = simple()
+    next(g)
+    try:
+        raise KeyError("handling")
+    except KeyError:
+        g.throw(ValueError("thrown while handling"))
+
+
+error(outer_context)
+
+
 def returns_from_handler():
     try:
         yield 1

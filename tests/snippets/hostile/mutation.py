@@ -243,6 +243,12 @@ def str_join():
     return "-".join(items()), l
 
 
+def bytes_from_changing():
+    l = [1, 2, 3]
+    l[1] = Trigger(l.clear)
+    return error(lambda: bytes(l))
+
+
 def tuple_from_generator():
     out = []
 

@@ -65,6 +65,8 @@ error(lambda: weakref.ref(None))
 error(lambda: weakref.ref([]))
 error(lambda: weakref.ref({}))
 error(lambda: weakref.ref(()))
+error(lambda: weakref.ref())
+error(lambda: weakref.ref(Object, 1, 2))
 
 
 class Eq:
@@ -112,6 +114,7 @@ proxy = weakref.proxy(o)
 print(proxy.name, proxy.method(), type(proxy).__name__, proxy == o if False else "", bool(proxy))
 proxy.name = "changed"
 print(o.name, str(proxy))
+error(lambda: hash(proxy))
 del o
 error(lambda: proxy.name)
 error(lambda: str(proxy))

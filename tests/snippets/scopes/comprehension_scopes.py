@@ -165,6 +165,15 @@ error(lambda: [v for v in None])
 error(lambda: list(a for a in [1] for b in 5))
 
 
+def locals_in():
+    a = 1
+    return [sorted(locals()) for b in [1]]
+
+
+print(locals_in())
+print([sorted(k for k in locals() if k in ("q", "x")) for q in [1]])
+
+
 def names():
     return [(lambda: 0).__qualname__ for _ in [1]], [f for f in ((lambda: 0).__qualname__ for _ in [1])]
 

@@ -4,9 +4,7 @@ def show(source):
         compile(source, "<source>", "exec")
         print(f"{source!r}: fine")
     except SyntaxError as exc:
-        place = f"{exc.lineno}:{exc.offset}"
-        if (exc.end_offset or 0) > 0:
-            place += f"-{exc.end_lineno}:{exc.end_offset}"
+        place = f"{exc.lineno}:{exc.offset}-{exc.end_lineno}:{exc.end_offset}"
         print(f"{source!r}: {type(exc).__name__}: {exc.msg} [{place}]")
 
 
@@ -17,6 +15,6 @@ for source in (
     "f(a for a in b, c for c in d)", "f(c, a for a in b)", "f(a=b for b in c)", "f(**a for a in b)",
     "f(*a for a in b)", "f(yield x)", "f(x := 1)", "f(a:=1, b=2)", "f(a, b=1, *c, d)",
     "class C(a=1, 2): pass", "class C(**a, *b): pass", "print 1", "print 'x'", "print x, y", "exec 'x'",
-    "print(1", "print 1 + 1", "print", "raise x, y", "except x, y: pass",
+    "print(1", "print 1 + 1", "print", "raise x, y", "raise x from", "raise from x", "except x, y: pass",
 ):
     show(source)

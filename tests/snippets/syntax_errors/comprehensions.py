@@ -4,9 +4,7 @@ def show(source):
         compile(source, "<source>", "exec")
         print(f"{source!r}: fine")
     except SyntaxError as exc:
-        place = f"{exc.lineno}:{exc.offset}"
-        if (exc.end_offset or 0) > 0:
-            place += f"-{exc.end_lineno}:{exc.end_offset}"
+        place = f"{exc.lineno}:{exc.offset}-{exc.end_lineno}:{exc.end_offset}"
         print(f"{source!r}: {type(exc).__name__}: {exc.msg} [{place}]")
 
 

@@ -10,4 +10,4 @@ for name, source in {
         exec(compile(source, "<bytes>", "exec"), space)
         print(name, "fine", space["x"])
     except (SyntaxError, ValueError) as exc:
-        print(name, type(exc).__name__)
+        print(name, type(exc).__name__, exc.args[0])

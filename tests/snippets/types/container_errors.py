@@ -59,6 +59,7 @@ say(lambda: [1].extend(1))
 say(lambda: [*1])
 say(lambda: {*1})
 say(lambda: {**1})
+say(lambda: print(*1))
 say(lambda: print(**1))
 say(lambda: [1] < (1,))
 say(lambda: [1, Wrong()].index(5))
@@ -146,6 +147,13 @@ def grow_dict():
         d[k + 1] = 1
 
 
+def move_dict():
+    d = {1: 1}
+    for k in d:
+        del d[k]
+        d[k + 1] = 1
+
+
 def grow_set():
     s = {1}
     for k in s:
@@ -161,6 +169,7 @@ def grow_list():
 
 
 say(grow_dict)
+say(move_dict)
 say(grow_set)
 say(grow_list)
 

@@ -1,11 +1,13 @@
 # expected: 3.14
 # enumerate, zip, map, filter, reversed, iter: values, errors, states.
 
+
 def say(function):
     try:
         print("->", repr(function()))
     except Exception as error:
         print(type(error).__name__, error)
+
 
 class Squares:
     """Iterable by __getitem__ only."""
@@ -15,12 +17,15 @@ class Squares:
             raise IndexError
         return index * index
 
+
 class Backwards(Squares):
     def __len__(self):
         return 4
 
+
 class Never:
     __reversed__ = None
+
 
 say(lambda: list(enumerate("ab")))
 say(lambda: list(enumerate("ab", 5)))
@@ -28,7 +33,7 @@ say(lambda: list(enumerate("ab", start=10**20)))
 say(lambda: list(enumerate(iterable="ab", start=2**47 - 1)))
 say(lambda: enumerate(1))
 say(lambda: enumerate([1], "a"))
-
+say(lambda: enumerate())
 say(lambda: list(zip()))
 say(lambda: list(zip([1, 2], "abc")))
 say(lambda: list(zip([1, 2], "ab", (3, 4), strict=True)))
@@ -60,7 +65,7 @@ say(lambda: list(reversed(Backwards())))
 say(lambda: reversed({1}))
 say(lambda: reversed(Never()))
 say(lambda: reversed(1))
-
+say(lambda: reversed([], 1))
 say(lambda: list(Squares()))
 say(lambda: 9 in Squares())
 say(lambda: 5 in Squares())
@@ -72,7 +77,7 @@ say(lambda: list(numbers))
 say(lambda: iter(1))
 say(lambda: next([]))
 
-for iterable in [1, 2, 3], (1, 2, 3), {1: 1, 2: 2}, {1, 2}, range(4), Backwards():
+for iterable in [1, 2, 3], (1, 2, 3), {1: 1, 2: 2}, {1, 2}, "ab", range(4), Backwards():
     iterator = iter(iterable)
     hint = iterator.__length_hint__()
     next(iterator)
@@ -97,6 +102,7 @@ words = ["pear", "fig", "apple", "kiwi", "date", "plum"]
 print(sorted(words, key=len), sorted(words, key=len, reverse=True))
 print(sorted([True, 2, False, 1.5, 10**30, -(10**30)]))
 
+
 class Item:
     compared = 0
 
@@ -109,6 +115,7 @@ class Item:
 
     def __repr__(self):
         return f"{self.key}{self.name}"
+
 
 values = [Item(n * 7919 % 10, n) for n in range(40)]
 print(sorted(values))

@@ -82,5 +82,7 @@ for i, (p, q) in enumerate(((1, 2), (3, 4))):
     print(i, p, q, end="; ")
 print()
 print(("a" "b",), ("a", "b") * 2, (lambda: (yield))().__class__.__name__, (1 if True else 2, 3), (1 < 2, 2 > 3), (not 1, -1), (i for i in ()).__class__.__name__)
+nan = float("nan")
+print((nan,) == (nan,), (nan,) < (nan,), ((1,),) == ((1,),), (1.0, 2) == (1, 2.0), (True,) == (1,))
 big = tuple(range(1000))
 print(len(big), big[500], big[-1], sum(big), big[990:], big.index(777), 1000 in big)

@@ -64,6 +64,7 @@ print(types.SimpleNamespace({"q": 1}, r=2), types.SimpleNamespace([("a", 1)]))
 print(types.SimpleNamespace(a=1) == types.SimpleNamespace(a=1), types.SimpleNamespace() == 1)
 say(lambda: types.SimpleNamespace(1, 2))
 say(lambda: types.SimpleNamespace({1: 2}))
+say(lambda: space.missing)
 del space.c
 print(vars(space))
 

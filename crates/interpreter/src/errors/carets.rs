@@ -64,7 +64,7 @@ pub fn syntax_error_lines(
     let past_end = whole.len() as i64 + 1;
     let mut end = match end_lineno {
         Some(end_lineno) if end_lineno != lineno => past_end,
-        _ => end_offset.filter(|&end| end != 0).unwrap_or(offset),
+        _ => end_offset.filter(|&end| end > 0).unwrap_or(offset),
     };
     let length = text.chars().count() as i64;
     if length > 0 && offset > length {

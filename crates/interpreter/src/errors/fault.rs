@@ -19,14 +19,16 @@ impl Vm {
         let class = class.clone();
         let message = self.new_str(&fault.message);
         // A text without any lines has line 0.
-        if fault.lineno == 0 && fault.text.is_none() {
+        if fault.lineno == 0 && fault.offset == 0 && fault.text.is_none() {
             return self.raise_with(&class, vec![message]);
         }
-        let number = |n: u32| Val::small_int(i64::from(n));
+        let line = |n: u32| Val::small_int(i64::from(n));
+        let offset = |n: i32| Val::small_int(i64::from(n));
         let text = self.str_or_none(fault.text.as_deref());
-        let mut details = vec![self.new_str(filename), number(fault.lineno), number(fault.offset), text];
-        if fault.end_lineno != 0 {
-            details.extend([number(fault.end_lineno), number(fault.end_offset)]);
+        let filename = if fault.nameless { Val::NONE } else { self.new_str(filename) };
+        let mut details = vec![filename, line(fault.lineno), offset(fault.offset), text];
+        if fault.text.is_some() {
+            details.extend([line(fault.end_lineno), offset(fault.end_offset)]);
         }
         let details = self.new_tuple(details);
         self.raise_with(&class, vec![message, details])

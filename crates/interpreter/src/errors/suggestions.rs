@@ -1,6 +1,7 @@
 //! "Did you mean …?": the name that was probably meant.
 
 use super::exception::Exception;
+use crate::code::CodeFlags;
 use crate::object::{Dict, Str, Val};
 use crate::types::frame::Frame;
 use crate::vm::Vm;
@@ -119,7 +120,10 @@ impl Vm {
     fn innermost_locals(&mut self, exc: &Val) -> Option<(Val, Val)> {
         let entry = self.traceback_entries(exc).pop()?;
         let frame = self.traceback_frame(&entry).to_ref::<Frame>()?;
-        let locals = self.frame_locals(&frame);
+        let locals = match frame.code.flags().has(CodeFlags::OPTIMIZED) {
+            true => self.frame_dict(&frame).into_val(),
+            false => self.frame_locals(&frame),
+        };
         Some((locals, frame.globals.to_val()))
     }
 

@@ -17,12 +17,16 @@ impl Vm {
         pc: u32,
         globals: &Ref<Dict>,
         locals: Locals,
+        frame: Option<Val>,
     ) {
         let Some(payload) = exc.get::<Exception>() else { return };
         let next = payload.traceback.get_mut(self).take();
-        let entry = Traceback::new(next, code.clone(), pc, globals.clone(), locals);
-        let entry = self.heap.alloc(&self.types.traceback, entry).into_val();
-        *payload.traceback.get_mut(self) = Some(entry);
+        let entry = Traceback::new(next.clone(), code.clone(), pc, globals.clone(), locals, frame);
+        let entry = self.heap.alloc(&self.types.traceback, entry);
+        if let Some(next) = next.and_then(|next| next.to_ref::<Traceback>()) {
+            next.set_outer(&entry);
+        }
+        *payload.traceback.get_mut(self) = Some(entry.into_val());
     }
 
     /// The entries of an exception's traceback, outermost frame first.

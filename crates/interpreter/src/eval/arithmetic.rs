@@ -172,7 +172,7 @@ pub(super) fn push_method(vm: &mut Vm, method: u64, args: &[u64], dst: u16, kind
             generator: std::ptr::null(),
             dst,
             kind,
-            new_block: false,
+            marks: 0,
         });
         true
     }

@@ -4,7 +4,7 @@
 //! arguments are owned by the registers until the call is over; a Python function's window starts
 //! right behind it, so that its arguments are in place.
 
-use super::frame::{Frame, Kind};
+use super::frame::{Frame, Kind, NEW_BLOCK, OBSERVED};
 use super::generators;
 use super::run::{borrow_word, drop_register, fast_class, is_object};
 use crate::code::CodeFlags;
@@ -309,7 +309,7 @@ unsafe fn enter_function(
         let code: &Obj<Code> = &*(*(*function).code.as_pointer()).as_pointer();
         let mut window = fp.add(base + 1);
         let needed = (code.registers as usize).max(count) + 1;
-        let mut new_block = false;
+        let mut marks = 0;
         if vm.check_depth().is_err() {
             return Flow::Raised;
         }
@@ -319,7 +319,7 @@ unsafe fn enter_function(
             let place = if top.add(needed + 2) < vm.eval.fiber.limit && in_generator {
                 top
             } else {
-                new_block = true;
+                marks = NEW_BLOCK;
                 vm.eval.fiber.enter_block(needed + 2)
             };
             for at in 0..=count {
@@ -333,7 +333,7 @@ unsafe fn enter_function(
         if code.plain_arguments as usize != count || !names.is_empty() {
             let bound = bind(vm, &*function, code, window, count, names);
             if bound.is_err() {
-                if new_block {
+                if marks != 0 {
                     clear(vm, window.sub(1), 0, needed + 1);
                     vm.eval.fiber.leave_block();
                 }
@@ -344,7 +344,7 @@ unsafe fn enter_function(
         }
         if code.is_generator {
             let generator = generators::new_generator(vm, window, code);
-            if new_block {
+            if marks != 0 {
                 vm.eval.fiber.leave_block();
             }
             let old = std::mem::replace(&mut *fp.add(dst as usize), generator.into_word());
@@ -361,7 +361,7 @@ unsafe fn enter_function(
             generator: std::ptr::null(),
             dst,
             kind: Kind::Value,
-            new_block,
+            marks,
         });
         Flow::Frame
     }
@@ -606,13 +606,16 @@ pub(super) unsafe fn release_window(frame: &Frame) {
 pub(super) fn leave(vm: &mut Vm, result: u64) -> Flow {
     // SAFETY: a frame is on top; its window is released once; the caller's registers are valid.
     unsafe {
+        if vm.eval.fiber.frames.last().is_some_and(|frame| frame.marks & OBSERVED != 0) {
+            vm.end_observed();
+        }
         let Some(frame) = vm.eval.fiber.frames.pop() else { return Flow::Returned };
         if !frame.generator.is_null() {
             return generators::leave_by_return(vm, frame, result);
         }
         let instance = if frame.kind == Kind::Init { std::mem::replace(&mut *frame.fp.sub(2), 0) } else { 0 };
         release_window(&frame);
-        if frame.new_block {
+        if frame.marks & NEW_BLOCK != 0 {
             vm.eval.fiber.leave_block();
         }
         if frame.kind == Kind::Native {

@@ -9,9 +9,8 @@ use crate::errors::{PyResult, Raised};
 use crate::lower::{self, Fault, FaultKind, Mode, Options};
 use crate::native::CallArgs;
 use crate::object::function::{CellVar, Function};
-use crate::object::{Dict, Obj, Ref, Val};
+use crate::object::{Backwards, Dict, Obj, Ref, Val};
 use crate::parse;
-use crate::types::frame::Locals;
 use crate::vm::Vm;
 
 /// What to compile, and how its places are to be shown.
@@ -49,17 +48,7 @@ impl Vm {
         };
         let parsed = match parse::parse(source.text, mode) {
             Ok(parsed) => parsed,
-            Err(mut fault) => {
-                if fault.lineno > 0 {
-                    let first = match &source.first_line {
-                        FirstLine::Known(line) => *line,
-                        FirstLine::Sought(seek) => seek(),
-                    };
-                    fault.lineno += first;
-                    fault.end_lineno += first;
-                }
-                return Err(self.raise_syntax_fault(&fault, source.filename));
-            }
+            Err(fault) => return Err(self.raise_parse_fault(fault, source)),
         };
         let place = Rc::new(Source::new(
             source.filename,
@@ -75,8 +64,28 @@ impl Vm {
                 self.issue_syntax_warnings(warnings, &place)?;
                 Ok(self.load_code(unit))
             }
-            Err(fault) => Err(self.raise_lowering_fault(&fault, &place)),
+            Err(fault) => {
+                if fault.kind == FaultKind::Grammar
+                    && let Some(fault) = parse::refusal(&parsed.source, mode)
+                {
+                    return Err(self.raise_parse_fault(fault, source));
+                }
+                Err(self.raise_lowering_fault(&fault, &place))
+            }
         }
+    }
+
+    #[cold]
+    fn raise_parse_fault(&mut self, mut fault: parse::SyntaxFault, source: &SourceText) -> Raised {
+        if fault.lineno > 0 {
+            let first = match &source.first_line {
+                FirstLine::Known(line) => *line,
+                FirstLine::Sought(seek) => seek(),
+            };
+            fault.lineno += first;
+            fault.end_lineno += first;
+        }
+        self.raise_syntax_fault(&fault, source.filename)
     }
 
     /// Errors: SyntaxError where a filter makes a warning an exception.
@@ -104,14 +113,14 @@ impl Vm {
         match fault.kind {
             FaultKind::Recursion => return self.recursion_error(&fault.message),
             FaultKind::Overflow => return self.memory_error(&fault.message),
-            FaultKind::Syntax => {}
+            FaultKind::Syntax | FaultKind::Grammar => {}
         }
         let chars = |offset: u32| {
             let (line, column) = source.line_column(offset);
             let text = source.line(line).unwrap_or("");
             let bytes = column.saturating_sub(source.removed_columns) as usize;
             let count = text.get(..bytes).map_or(bytes, |text| text.chars().count());
-            (line, count as u32 + 1)
+            (line, count as i32 + 1)
         };
         let (lineno, offset) = chars(fault.range.start().to_u32());
         let (end_lineno, end_offset) = chars(fault.range.end().to_u32());
@@ -178,22 +187,35 @@ impl Vm {
         let Some(frame) = self.eval.fiber.frames.last() else {
             return Err(self.system_error("frame does not exist"));
         };
-        if frame.namespace != 0 {
-            return Ok(super::run::borrow_word(&frame.namespace).clone());
-        }
         // SAFETY: a frame's function is alive while the frame is; registers hold what the code's
         // table of locals says.
-        let (code, values) = unsafe {
+        let (code, globals, values) = unsafe {
             let function = &*frame.function;
             let code = (*frame.code).to_ref();
-            if !code.flags().has(CodeFlags::OPTIMIZED) {
-                return Ok(function.globals.to_val());
-            }
-            let values = frame_values(frame, &code, function);
-            (code, values)
+            let values = frame_values(frame, &code);
+            (code, function.globals.to_val(), values)
         };
-        let named = self.named_locals(&code, &values);
-        Ok(self.dict_of_names(named))
+        let namespace = (frame.namespace != 0).then(|| super::run::borrow_word(&frame.namespace).clone());
+        // Outside functions, a comprehension that runs has variables of its own.
+        let mut own = code.unit.locals.iter().zip(values.iter());
+        let has_own = own.any(|(local, value)| value.is_some() && !local.hidden);
+        if !code.flags().has(CodeFlags::OPTIMIZED) && !has_own {
+            return Ok(namespace.unwrap_or(globals));
+        }
+        // SAFETY: as above.
+        let function = unsafe { (*frame.function).to_ref() };
+        let cells: Vec<Val> = function.closure.iter().map(|cell| cell.to_val()).collect();
+        let named = self.named_locals(&code, &values, &cells);
+        Ok(self.dict_of_names(named).into_val())
+    }
+
+    /// What runs, the word of the instruction, and its globals.
+    pub(crate) fn running_line(&self) -> Option<(Ref<Code>, u32, Ref<Dict>)> {
+        let frame = self.eval.fiber.frames.last()?;
+        // SAFETY: as above.
+        let (code, function) = unsafe { ((*frame.code).to_ref(), &*frame.function) };
+        let pc = code.index_before(frame.pc);
+        Some((code, pc, function.globals.clone()))
     }
 
     /// The flags of the code that runs, for what `compile` and `exec` inherit.
@@ -253,61 +275,14 @@ impl Vm {
             None => Err(self.runtime_error("super(): empty __class__ cell")),
         }
     }
-
-    /// The frame `depth` calls up from the running one, as an object; None beyond the first.
-    pub fn frame_at(&mut self, depth: usize) -> Option<Val> {
-        let count = self.eval.fiber.frames.len();
-        let at = count.checked_sub(depth + 1)?;
-        let mut object = None;
-        for index in 0..=at {
-            let (code, pc, globals, locals) = self.look_into(index)?;
-            let payload = crate::types::frame::Frame::new(code, pc, globals, locals, object.take());
-            payload.running.set(true);
-            let window = self.eval.fiber.frames.get(index).map_or(0, |frame| frame.fp as usize);
-            payload.live.set(Some((index, window)));
-            object = Some(self.new_frame(payload));
-        }
-        object
-    }
-
-    /// What runs in a frame, where it is, and its variables.
-    fn look_into(&self, index: usize) -> Option<(Ref<Code>, u32, Ref<Dict>, Locals)> {
-        let frame = self.eval.fiber.frames.get(index)?;
-        // SAFETY: as above.
-        unsafe {
-            let function = &*frame.function;
-            let code = (*frame.code).to_ref();
-            let pc = code.index_before(frame.pc);
-            let locals = if frame.namespace != 0 {
-                Locals::Namespace(super::run::borrow_word(&frame.namespace).clone())
-            } else {
-                Locals::Registers(frame_values(frame, &code, function))
-            };
-            Some((code, pc, function.globals.clone(), locals))
-        }
-    }
-
-    /// Brings a frame object up to date if its frame still runs.
-    pub(crate) fn refresh_frame(&mut self, object: &Obj<crate::types::frame::Frame>) {
-        let Some((index, window)) = object.live.get() else { return };
-        let same = self.eval.fiber.frames.get(index).is_some_and(|frame| frame.fp as usize == window);
-        match self.look_into(index).filter(|(code, ..)| same && code.is(&object.code)) {
-            Some((_, pc, _, locals)) => self.update_frame(object, pc, locals),
-            None => {
-                object.live.set(None);
-                object.running.set(false);
-            }
-        }
-    }
 }
 
-/// The named locals and free variables of a frame.
-pub(super) unsafe fn frame_values(frame: &Frame, code: &Code, function: &Function) -> Box<[Option<Val>]> {
+/// The named locals of a frame: values, cells, or nothing.
+pub(super) unsafe fn frame_values(frame: &Frame, code: &Code) -> Backwards<Option<Val>> {
     let locals = code.unit.locals.iter().map(|local| {
         // SAFETY: a local's register is within the window.
         let word = unsafe { *frame.fp.add(local.register as usize) };
         (word != 0).then(|| super::run::borrow_word(&word).clone())
     });
-    let free = function.closure.iter().map(|cell| Some(cell.to_val()));
-    locals.chain(free).collect()
+    locals.collect()
 }

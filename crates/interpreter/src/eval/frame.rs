@@ -7,10 +7,12 @@
 
 use crate::code::Word;
 use crate::object::function::Function;
-use crate::object::{Obj, drop_word};
+use crate::object::{Obj, Ref, drop_word};
+use crate::types::frame::Frame as FrameObject;
 use crate::vm::Vm;
 
 use super::Code;
+use super::frame_objects::Home;
 use super::generators::Generator;
 
 /// What happens with a frame's result.
@@ -52,9 +54,14 @@ pub(crate) struct Frame {
     pub generator: *const Obj<Generator>,
     pub dst: u16,
     pub kind: Kind,
-    /// The frame began a new block of the stack.
-    pub new_block: bool,
+    /// `NEW_BLOCK`, `OBSERVED`; 0 for nearly all.
+    pub marks: u8,
 }
+
+/// The frame began a new block of the stack.
+pub(crate) const NEW_BLOCK: u8 = 1;
+/// The frame has an object, listed in `Fiber::observed`.
+pub(crate) const OBSERVED: u8 = 2;
 
 /// One block of a value stack.
 struct Block {
@@ -67,6 +74,8 @@ const LARGEST_BLOCK: usize = 1024 * 1024;
 /// A thread of Python.
 pub(crate) struct Fiber {
     pub frames: Vec<Frame>,
+    /// The objects of frames that have one, in the order of the frames.
+    pub observed: Vec<Ref<FrameObject>>,
     blocks: Vec<Block>,
     /// Blocks in use; later ones wait to be used again.
     used: usize,
@@ -82,6 +91,7 @@ impl Fiber {
     pub(crate) fn new() -> Fiber {
         let mut fiber = Fiber {
             frames: Vec::new(),
+            observed: Vec::new(),
             blocks: Vec::new(),
             used: 0,
             handled: 0,
@@ -146,6 +156,8 @@ impl Fiber {
             return false;
         }
         self.frames.truncate(mark.frames);
+        let kept = self.observed.partition_point(|object| object.depth() < mark.frames);
+        self.observed.drain(kept..).for_each(|object| object.home.set(Home::Ended));
         self.used = mark.used;
         self.blocks.truncate(self.used);
         self.handled = mark.handled;
@@ -205,6 +217,7 @@ impl Vm {
 impl Drop for Fiber {
     fn drop(&mut self) {
         drop_word(std::mem::take(&mut self.handled));
+        self.observed.drain(..).for_each(|object| object.home.set(Home::Ended));
         for block in &mut self.blocks {
             for word in &mut block.words {
                 drop_word(std::mem::take(word));

@@ -10,6 +10,7 @@ use std::ptr::null;
 
 use super::calls::{Flow, release_window};
 use super::frame::{Frame, Kind};
+use super::frame_objects::end_generator_frame;
 use super::run::{copy_word, drop_register, fast_class, is_object};
 use super::{Exit, operations};
 use crate::code::{CodeFlags, Word};
@@ -17,6 +18,7 @@ use crate::errors::{PyResult, Raised};
 use crate::eval::Code;
 use crate::object::function::Function;
 use crate::object::{Fast, Guarded, Obj, Ref, Trace, Val, Visitor, drop_word};
+use crate::types::frame::Frame as FrameObject;
 use crate::vm::Vm;
 
 /// Where a generator is.
@@ -60,6 +62,8 @@ pub struct Generator {
     pub code: Ref<Code>,
     pub name: Guarded<Val>,
     pub qualname: Guarded<Val>,
+    /// The object of its frame, once somebody asked.
+    pub(super) frame: Guarded<Option<Ref<FrameObject>>>,
     /// Async generators: an `asend` or `athrow` is under way; it was closed.
     pub async_running: Cell<bool>,
     pub async_closed: Cell<bool>,
@@ -73,6 +77,7 @@ impl Trace for Generator {
         self.code.trace(visitor);
         self.name.trace(visitor);
         self.qualname.trace(visitor);
+        self.frame.trace(visitor);
         if self.state.get() == State::Running {
             // Its registers are in use: what they hold counts as held from outside.
             return;
@@ -99,6 +104,7 @@ impl Generator {
 
     /// Gives up everything that it holds.
     fn release(&self) {
+        end_generator_frame(&self.frame, self);
         // SAFETY: the generator does not run; each word is dropped once.
         let window = std::mem::take(unsafe { &mut *self.window.as_pointer() });
         self.unlink();
@@ -147,22 +153,27 @@ impl Generator {
         is_object(word).then(|| Val::from_word(copy_word(word)))
     }
 
-    /// Its named locals and free variables, while it does not run.
-    pub fn local_values(&self) -> Box<[Option<Val>]> {
-        if matches!(self.state.get(), State::Running | State::Finished) {
-            return Box::new([]);
-        }
-        let locals = self.code.unit.locals.iter().map(|local| {
-            // SAFETY: a local's register is within the window of a generator that is not finished.
-            let word = unsafe { *self.fp().add(local.register as usize) };
-            (word != 0).then(|| Val::from_word(copy_word(word)))
-        });
-        locals.chain(self.function.closure.iter().map(|cell| Some(cell.to_val()))).collect()
+    /// One of its registers; None if it is finished.
+    pub(super) fn register(&self, register: usize) -> Option<*mut u64> {
+        // SAFETY: only the length is looked at.
+        let length = unsafe { (*self.window.as_pointer()).len() };
+        (register + 1 < length).then(|| self.fp().wrapping_add(register))
     }
 
-    /// The index of the instruction where it is.
+    /// The one that delegates to it, and the outermost one by which its chain was resumed.
+    pub(super) fn outer(&self) -> *const Obj<Generator> {
+        self.outer.get()
+    }
+
+    pub(super) fn root(&self) -> *const Obj<Generator> {
+        self.root.get()
+    }
+
+    /// The index of the instruction where it waits.
     pub fn instruction(&self) -> u32 {
-        self.code.index_before(self.pc.get())
+        let pc = self.pc.get();
+        // One that delegates stands in front of its `yield from`.
+        self.code.index_before(if self.delegating.get() { pc.wrapping_add(1) } else { pc })
     }
 }
 
@@ -200,6 +211,7 @@ pub(super) unsafe fn new_generator(vm: &mut Vm, window: *mut u64, code: &Obj<Cod
         code: code.to_ref(),
         name: Guarded::new(function.name.get(vm).clone()),
         qualname: Guarded::new(function.qualname.get(vm).clone()),
+        frame: Guarded::new(None),
         async_running: Cell::new(false),
         async_closed: Cell::new(false),
         window: Guarded::new(own),
@@ -213,7 +225,8 @@ pub(super) unsafe fn new_generator(vm: &mut Vm, window: *mut u64, code: &Obj<Cod
         &vm.types.generator
     };
     let generator = vm.heap.alloc(class, payload);
-    generator.header().set_finalized(true);
+    // A coroutine that dies before it has begun was forgotten.
+    generator.header().set_finalized(!flags.has(CodeFlags::COROUTINE));
     generator.into_val()
 }
 
@@ -288,9 +301,9 @@ pub(super) fn enter(vm: &mut Vm, root: &Obj<Generator>, sent: u64, kind: Kind) -
             }
         }
         let begun = leaf.state.get() != State::Created;
-        if !begun && !leaf.code.unit.handlers.is_empty() {
+        if !begun {
             // Its `finally` clauses have to run should it die half-way.
-            leaf.header().set_finalized(false);
+            leaf.header().set_finalized(leaf.code.unit.handlers.is_empty());
         }
         push(vm, leaf, root, kind, 0);
         if begun {
@@ -343,7 +356,7 @@ unsafe fn push(vm: &mut Vm, leaf: &Obj<Generator>, root: *const Obj<Generator>, 
         generator: leaf,
         dst,
         kind,
-        new_block: false,
+        marks: 0,
     });
 }
 
@@ -457,6 +470,8 @@ unsafe fn finish(vm: &mut Vm, frame: &Frame) {
     unsafe {
         let generator = &*frame.generator;
         restore_handled(vm, generator, false);
+        generator.pc.set(frame.pc);
+        end_generator_frame(&generator.frame, generator);
         release_window(frame);
         let outer = generator.outer.get();
         generator.state.set(State::Finished);
@@ -636,8 +651,8 @@ unsafe fn delegate_to_generator(
         }
         (*root).leaf.set(leaf);
         let begun = (*leaf).state.get() != State::Created;
-        if !begun && !(*leaf).code.unit.handlers.is_empty() {
-            (*leaf).header().set_finalized(false);
+        if !begun {
+            (*leaf).header().set_finalized((*leaf).code.unit.handlers.is_empty());
         }
         push(vm, &*leaf, root, frame.kind, frame.dst);
         release_frame(frame.generator, root);
@@ -700,12 +715,12 @@ impl Vm {
     /// Raises an exception where a generator is suspended. Errors: what comes out of it.
     pub fn throw_into(&mut self, generator: &Obj<Generator>, exception: Val) -> PyResult<Step> {
         match generator.state.get() {
-            State::Finished => return Err(self.raise_again(exception)),
             State::Running => return Err(already_running(self, generator)),
-            State::Created => {
+            State::Finished | State::Created => {
                 // It ends before its first line.
                 generator.release();
-                return Err(self.raise_again(exception));
+                self.raised = Some(exception);
+                return Err(Raised);
             }
             State::Suspended => {}
         }
@@ -713,10 +728,6 @@ impl Vm {
         let result = self.throw_into_suspended(generator, exception);
         self.leave_native();
         result
-    }
-
-    fn raise_again(&mut self, exception: Val) -> Raised {
-        self.raise(exception)
     }
 
     fn throw_into_suspended(&mut self, generator: &Obj<Generator>, exception: Val) -> PyResult<Step> {
@@ -809,6 +820,7 @@ impl Vm {
     /// Pushes the frame of `leaf` and raises the exception where it is suspended.
     fn throw_here(&mut self, root: &Obj<Generator>, leaf: &Obj<Generator>, exception: Val) -> PyResult<Step> {
         let base = self.eval.fiber.frames.len();
+        let handles = leaf.handled.get() != 0;
         // SAFETY: the chain's links are kept up to date.
         unsafe {
             root.state.set(State::Running);
@@ -820,11 +832,27 @@ impl Vm {
                 frame.pc = frame.pc.add(1);
             }
         }
-        let _ = self.raise(exception);
+        // What is handled outside does not become its context.
+        if handles {
+            let _ = self.raise(exception);
+        } else {
+            self.raised = Some(exception);
+        }
         match super::unwind::unwind(self, base) {
             true => self.drive_generator(base),
             false => Err(Raised),
         }
+    }
+
+    /// The end of a generator that nobody has begun. Errors: a warning made an exception.
+    pub(super) fn end_unawaited(&mut self, value: &Val, generator: &Obj<Generator>) -> PyResult<()> {
+        let qualname = generator.qualname.get(self).clone();
+        let warned = match generator.flags().has(CodeFlags::COROUTINE) {
+            true => self.warn_unawaited(value, &qualname),
+            false => Ok(()),
+        };
+        generator.release();
+        warned
     }
 
     /// `generator.close()`: raises GeneratorExit inside. Errors: RuntimeError if it yields again;

@@ -2,7 +2,8 @@
 //!
 //! - `run`: the loop, fast paths only; `calls`, `arithmetic`, `attributes`, `names`,
 //!   `operations`: what its instructions do beyond them
-//! - `frame`: frames and their stacks; `generators`: frames that can be left and entered again
+//! - `frame`: frames and their stacks; `frame_objects`: what Python sees of them; `generators`:
+//!   frames that can be left and entered again
 //! - `unwind`: from an exception to its handler
 //! - `code_object`: loading code; `execution`: compiling and running text; `fibers`: parking
 //!
@@ -21,6 +22,7 @@ mod code_object;
 mod execution;
 mod fibers;
 mod frame;
+mod frame_objects;
 mod generators;
 mod names;
 mod operations;
@@ -33,6 +35,7 @@ pub use code_object::Code;
 pub use execution::SourceText;
 pub use fibers::{Outcome, ParkedFiber};
 pub use frame::Place;
+pub(crate) use frame_objects::Home;
 pub use generators::{Generator, State, Step};
 
 use crate::errors::{PyResult, Raised};
@@ -266,6 +269,9 @@ impl Vm {
 
     fn finalize(&mut self, object: &Val) {
         let (result, culprit) = match object.get::<Generator>() {
+            Some(generator) if generator.state.get() == State::Created => {
+                (self.end_unawaited(object, generator), object.clone())
+            }
             Some(generator) => (self.close_generator(generator).map(drop), object.clone()),
             None => {
                 let name = self.names.__del__.clone();

@@ -603,7 +603,7 @@ impl Vm {
             code: Guarded::new(code),
             globals,
             builtins,
-            closure,
+            closure: closure.into(),
         };
         self.heap.alloc(&self.types.function, payload)
     }

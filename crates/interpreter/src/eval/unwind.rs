@@ -2,7 +2,7 @@
 
 use super::calls::release_window;
 use super::execution::frame_values;
-use super::frame::Kind;
+use super::frame::{Kind, NEW_BLOCK, OBSERVED};
 use super::run::{borrow_word, drop_register};
 use super::{generators, operations};
 use crate::object::Val;
@@ -28,13 +28,21 @@ pub(super) fn unwind(vm: &mut Vm, base: usize) -> bool {
                 && let Some(exception) = vm.raised.clone()
             {
                 let globals = function.globals.clone();
-                let locals = match handler {
-                    // What is caught here is seldom looked at.
-                    Some(_) => Locals::None,
-                    None if frame.namespace != 0 => Locals::Namespace(borrow_word(&frame.namespace).clone()),
-                    None => Locals::Registers(frame_values(frame, &code, function)),
-                };
-                vm.add_traceback(&exception, &code, index, &globals, locals);
+                let (mut object, mut locals) = (vm.observed_top(), Locals::None);
+                // What is caught here can be looked at while the frame goes on.
+                if object.is_none() && handler.is_some() {
+                    let top = vm.eval.fiber.frames.len() - 1;
+                    object = Some(vm.observe(top).into_val());
+                } else if object.is_none() {
+                    locals = match frame.namespace {
+                        0 => {
+                            let cells = function.closure.iter().map(|cell| cell.to_val()).collect();
+                            Locals::Registers(frame_values(frame, &code), cells)
+                        }
+                        _ => Locals::Namespace(borrow_word(&frame.namespace).clone()),
+                    };
+                }
+                vm.add_traceback(&exception, &code, index, &globals, locals, object);
             }
             if let Some(handler) = handler {
                 let exception = vm.raised.take().map_or(0, Val::into_word);
@@ -45,6 +53,9 @@ pub(super) fn unwind(vm: &mut Vm, base: usize) -> bool {
                 }
                 drop_register(vm, old);
                 return true;
+            }
+            if vm.eval.fiber.frames.last().is_some_and(|frame| frame.marks & OBSERVED != 0) {
+                vm.end_observed();
             }
             let Some(frame) = vm.eval.fiber.frames.pop() else { return false };
             let kind = frame.kind;
@@ -57,7 +68,7 @@ pub(super) fn unwind(vm: &mut Vm, base: usize) -> bool {
                     drop_register(vm, std::mem::replace(&mut *frame.fp.sub(2), 0));
                 }
                 release_window(&frame);
-                if frame.new_block {
+                if frame.marks & NEW_BLOCK != 0 {
                     vm.eval.fiber.leave_block();
                 }
             }

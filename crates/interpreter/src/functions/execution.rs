@@ -1,7 +1,7 @@
 //! `eval`, `exec`, `compile`, `globals`, `locals`.
 
 use crate::code::CodeFlags;
-use crate::errors::PyResult;
+use crate::errors::{PyResult, Raised};
 use crate::eval::{Code, SourceText};
 use crate::lower::{Mode, Options};
 use crate::native::Args;
@@ -45,7 +45,7 @@ impl Vm {
 
     /// Source text of a string or of bytes; None for other things. Errors: SyntaxError for text
     /// that holds a null character; UnicodeEncodeError for lone surrogates.
-    fn source_argument(&mut self, source: &Val) -> PyResult<Option<String>> {
+    fn source_argument(&mut self, source: &Val, filename: &str) -> PyResult<Option<String>> {
         let text = if let Some(text) = source.get::<Str>() {
             if let Some(text) = self.embedded_source(text) {
                 return Ok(Some(text));
@@ -58,18 +58,25 @@ impl Vm {
                 }
             }
         } else if let Some(bytes) = self.bytes_like(source) {
+            if bytes.contains(&0) {
+                return Err(self.null_in_source());
+            }
             match crate::parse::decode_source(&bytes) {
                 Ok(text) => text,
-                Err(fault) => return Err(self.raise_syntax_fault(&fault, "<string>")),
+                Err(fault) => return Err(self.raise_syntax_fault(&fault, filename)),
             }
         } else {
             return Ok(None);
         };
-        if text.contains('\0') {
-            let class = self.exceptions.syntax_error.clone();
-            return Err(self.raise_new(&class, "source code string cannot contain null bytes"));
+        match text.contains('\0') {
+            true => Err(self.null_in_source()),
+            false => Ok(Some(text)),
         }
-        Ok(Some(text))
+    }
+
+    fn null_in_source(&mut self) -> Raised {
+        let class = self.exceptions.syntax_error.clone();
+        self.raise_new(&class, "source code string cannot contain null bytes")
     }
 
     /// Options that code which is running passes on to what it compiles.
@@ -99,7 +106,7 @@ pub(super) fn eval(vm: &mut Vm, args: &Args) -> PyResult {
         }
         Some(code) => code,
         None => {
-            let Some(text) = vm.source_argument(source)? else {
+            let Some(text) = vm.source_argument(source, "<string>")? else {
                 return Err(vm.type_error("eval() arg 1 must be a string, bytes or code object"));
             };
             let text = text.trim_start_matches([' ', '\t']);
@@ -153,7 +160,7 @@ pub(super) fn exec(vm: &mut Vm, args: &Args) -> PyResult {
             if closure.is_some() {
                 return Err(vm.type_error("closure can only be used when source is a code object"));
             }
-            let Some(text) = vm.source_argument(source)? else {
+            let Some(text) = vm.source_argument(source, "<string>")? else {
                 return Err(vm.type_error("exec() arg 1 must be a string, bytes or code object"));
             };
             let options = vm.inherited_options();
@@ -196,15 +203,14 @@ pub(super) fn compile(vm: &mut Vm, args: &Args) -> PyResult {
     if flags & flags::ONLY_AST != 0 {
         return Err(vm.not_implemented_error("compile() to a syntax tree"));
     }
-    let Some(text) = vm.source_argument(args.get(0))? else {
+    let Some(text) = vm.source_argument(args.get(0), &filename)? else {
         return Err(vm.type_error("compile() arg 1 must be a string, bytes or AST object"));
     };
     let mut options = if dont_inherit { Options::default() } else { vm.inherited_options() };
     options.future_annotations |= flags & flags::FUTURE_ANNOTATIONS != 0;
     options.top_level_await |= flags & flags::TOP_LEVEL_AWAIT != 0;
     options.optimize = optimize.max(0) as u8;
-    let text = if mode == Mode::Eval { text.trim_start_matches([' ', '\t']) } else { &text };
-    let code = vm.compile(&SourceText { options, ..SourceText::new(text, &filename, mode) })?;
+    let code = vm.compile(&SourceText { options, ..SourceText::new(&text, &filename, mode) })?;
     Ok(code.into_val())
 }
 

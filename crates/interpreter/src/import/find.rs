@@ -253,7 +253,7 @@ impl Vm {
 
     /// Compiles a module's source and runs it in the module's dict.
     pub(crate) fn run_module_source(&mut self, module: &Val, source: &ModuleSource) -> PyResult<()> {
-        let text = match crate::parse::decode_file(&source.text, &source.filename) {
+        let text = match crate::parse::decode_source(&source.text) {
             Ok(text) => text,
             Err(fault) => return Err(self.raise_syntax_fault(&fault, &source.filename)),
         };

@@ -225,7 +225,7 @@ fn get_source(vm: &mut Vm, args: &Args) -> PyResult {
         let message = format!("source not available through get_data(): {name}");
         return Err(vm.import_error(&message));
     };
-    match crate::parse::decode_file(&source.text, &source.filename) {
+    match crate::parse::decode_source(&source.text) {
         Ok(text) => Ok(vm.new_str(&text)),
         Err(fault) => Err(vm.raise_syntax_fault(&fault, &source.filename)),
     }

@@ -115,6 +115,8 @@ impl<'a> Lowerer<'a> {
                 self.unit.emit(at, Op::MakeCell, register, 0, 0);
             }
         }
+        self.unit.locals.iter_mut().for_each(|local| local.hidden = true);
+        self.declare_iteration_variables();
         let reg = self.unit.temp();
         self.load_name_into(at, "__name__", reg);
         self.store_name(at, "__module__", reg, true);

@@ -116,6 +116,7 @@ impl<'a> Lowerer<'a> {
                 false => CodeFlags::COROUTINE,
             };
         }
+        self.declare_iteration_variables();
         match tree {
             Mod::Module(module) => {
                 self.module(&module.body)?;
@@ -278,18 +279,20 @@ impl<'a> Lowerer<'a> {
     /// Gives the variables of the unit's scope their registers and makes the cells.
     pub fn declare_locals(&mut self, at: TextRange) {
         let scope = self.unit.scope;
-        let count = self.scopes.get(scope).names.len();
-        for params in [true, false] {
-            for index in 0..count {
-                let (name, symbol) = &self.scopes.get(scope).names[index];
-                if symbol.param != params || symbol.place != super::scopes::Place::Own {
-                    continue;
-                }
-                let (name, cell) = (name.clone(), symbol.cell);
-                let register = self.add_local(&name, cell);
-                if params {
-                    self.unit.set_assigned(register);
-                }
+        let names = self.scopes.get(scope).names.iter();
+        let own = names.filter(|(_, symbol)| symbol.place == super::scopes::Place::Own);
+        let mut own: Vec<_> = own.map(|(name, symbol)| (name.clone(), symbol.param, symbol.cell)).collect();
+        // Parameters first, then plain variables, then cells by name: what is dropped in which
+        // order, and `locals()`, show it.
+        own.sort_by(|(a, a_param, a_cell), (b, b_param, b_cell)| match (a_param, b_param) {
+            (false, false) if *a_cell && *b_cell => a.cmp(b),
+            (false, false) => a_cell.cmp(b_cell),
+            _ => b_param.cmp(a_param),
+        });
+        for (name, is_param, cell) in own {
+            let register = self.add_local(&name, cell);
+            if is_param {
+                self.unit.set_assigned(register);
             }
         }
         let own = self.unit.locals.len();
@@ -302,7 +305,7 @@ impl<'a> Lowerer<'a> {
         }
     }
 
-    fn declare_iteration_variables(&mut self) {
+    pub fn declare_iteration_variables(&mut self) {
         for &scope in self.scopes.comprehensions.get(&self.unit.scope).into_iter().flatten() {
             let depth = self.scopes.inlined_depth(scope);
             for (name, symbol) in &self.scopes.get(scope).names {

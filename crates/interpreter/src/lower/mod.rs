@@ -75,10 +75,12 @@ pub struct Options {
     pub top_level_await: bool,
 }
 
-/// Whether a fault is raised as SyntaxError or as RecursionError.
+/// How a fault is raised.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FaultKind {
     Syntax,
+    /// As `Syntax`, where CPython's grammar may have more to say.
+    Grammar,
     Recursion,
     /// The program is too large for the code's format.
     Overflow,

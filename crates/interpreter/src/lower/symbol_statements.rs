@@ -7,7 +7,7 @@ use rustpython_text_size::{Ranged, TextRange};
 use super::scopes::{Part, ScopeKind};
 use super::symbols::{Collector, address};
 use super::warnings::{LOOP, RETURN};
-use super::{Fault, Result};
+use super::{Fault, FaultKind, Result};
 
 impl Collector {
     pub(super) fn stmt(&mut self, stmt: &Stmt) -> Result {
@@ -288,6 +288,12 @@ impl Collector {
         let generic = s.type_params.is_some();
         let class = |c: &mut Collector| {
             if let Some(arguments) = &s.arguments {
+                if let Some(Expr::Generator(e)) = arguments.args.first()
+                    && !e.parenthesized
+                {
+                    let (kind, message) = (FaultKind::Grammar, "invalid syntax".to_string());
+                    return Err(Box::new(Fault { kind, message, range: e.range }));
+                }
                 c.arguments(arguments)?;
             }
             if generic {

@@ -428,7 +428,12 @@ impl Collector {
             }
             _ => return Err(Fault::syntax(range, "'yield' outside function")),
         };
-        Err(Fault::syntax(range, format!("'yield' inside {inside}")))
+        // Without parentheses of its own, it is no item of a generator expression.
+        let kind = match scope.kind {
+            ScopeKind::Generator => FaultKind::Grammar,
+            _ => FaultKind::Syntax,
+        };
+        Err(Box::new(Fault { kind, message: format!("'yield' inside {inside}"), range }))
     }
 
     /// Notes an `await` or what contains one. Errors: where the function is not async.

@@ -18,8 +18,17 @@ pub(crate) struct Called<'a> {
 pub(crate) enum Form {
     Function,
     Class,
+    /// A class that derives from the builtin one, or `__new__` itself.
+    Subclass,
     /// The method that stands for a slot: nothing is named.
     Slot,
+}
+
+/// What is wrong with a keyword argument.
+enum Refused {
+    /// The parameter at this place was given by position too.
+    Twice(Ref<Str>, usize),
+    Unknown(Ref<Str>),
 }
 
 impl Called<'_> {
@@ -43,10 +52,13 @@ impl Vm {
         body: impl FnOnce(&mut Vm, &Args) -> PyResult<T>,
     ) -> PyResult<T> {
         let positional = args.positional();
-        let given = positional.len() + receiver.is_some() as usize;
+        let hidden = receiver.is_some() as usize;
+        let given = positional.len() + hidden;
         let limit = sig.positional as usize;
-        if given > limit && !sig.var_positional {
-            return Err(self.too_many(&called, sig, receiver.is_some(), given));
+        let variable = sig.var_positional || sig.var_keyword || sig.only_positional();
+        let excessive = !variable && given + args.names.len() > limit + sig.keyword_only as usize;
+        if (given > limit && !sig.var_positional) || excessive {
+            return Err(self.too_many(&called, sig, hidden, given, args.names));
         }
         let mut bound: Vec<Option<Val>> = Vec::with_capacity(limit + sig.keyword_only as usize);
         bound.extend(receiver.cloned().map(Some));
@@ -54,13 +66,22 @@ impl Vm {
         bound.extend(positional[..direct].iter().cloned().map(Some));
         let rest = &positional[direct..];
         let mut keywords = Vec::new();
+        let mut refused = None;
         if !args.names.is_empty() {
-            self.bind_keywords(&called, sig, args, &mut bound, &mut keywords)?;
+            refused = self.bind_keywords(&called, sig, args, &mut bound, &mut keywords)?;
         }
-        self.check_required(&called, sig, receiver.is_some(), given, &bound)?;
+        // `enumerate` looks at names first.
+        let names_first = called.form == Form::Class && called.name == "enumerate";
+        if !names_first || refused.is_none() {
+            self.check_required(&called, sig, hidden != 0, given, &bound)?;
+        }
+        if let Some(refused) = refused {
+            return Err(self.refused_keyword(&called, sig, refused));
+        }
         body(self, &Args { bound: &bound, rest, keywords: &keywords })
     }
 
+    /// Binds the keyword arguments whose names fit. Returns what is wrong with another one.
     fn bind_keywords(
         &mut self,
         called: &Called,
@@ -68,12 +89,13 @@ impl Vm {
         args: CallArgs,
         bound: &mut Vec<Option<Val>>,
         keywords: &mut Vec<(Ref<Str>, Val)>,
-    ) -> PyResult<()> {
+    ) -> PyResult<Option<Refused>> {
         if sig.only_positional() {
             return Err(self.type_error(&format!("{}() takes no keyword arguments", called.qualified())));
         }
         let given = bound.len();
         bound.resize(sig.positional as usize + sig.keyword_only as usize, None);
+        let mut refused = None;
         for (name, value) in args.keywords() {
             let Some(key) = name.to_ref::<Str>() else {
                 return Err(self.type_error("keywords must be strings"));
@@ -82,48 +104,44 @@ impl Vm {
             let names = sig.names().take(bound.len()).enumerate();
             let mut names = names.skip(sig.positional_only as usize);
             match names.find(|(_, parameter)| parameter.as_bytes() == key.as_bytes()) {
-                Some((place, _)) if place < given => {
-                    let message = format!(
-                        "argument for {}() given by name ('{}') and position ({})",
-                        called.name,
-                        key.to_text(),
-                        place + 1 - sig.has_self() as usize
-                    );
-                    return Err(self.type_error(&message));
-                }
+                // Worse than a name that is not known.
+                Some((place, _)) if place < given => refused = Some(Refused::Twice(key, place)),
                 Some((place, _)) => {
                     if let Some(slot) = bound.get_mut(place) {
                         *slot = Some(value.clone());
                     }
                 }
                 None if sig.var_keyword => keywords.push((key, value.clone())),
-                None => {
-                    let positional_only = sig.names().take(sig.positional_only as usize);
-                    let refused =
-                        positional_only.skip(sig.has_self() as usize).any(|n| n.as_bytes() == key.as_bytes());
-                    let message = if refused {
-                        format!(
-                            "{}() got some positional-only arguments passed as keyword arguments: '{}'",
-                            called.name,
-                            key.to_text()
-                        )
-                    } else {
-                        let known: Vec<String> = sig.names().map(str::to_string).collect();
-                        let hint = match crate::errors::nearest(&known, &key.to_text()) {
-                            Some(other) => [". Did you mean '", other, "'?"].concat(),
-                            None => String::new(),
-                        };
-                        format!(
-                            "{}() got an unexpected keyword argument '{}'{hint}",
-                            called.name,
-                            key.to_text()
-                        )
-                    };
-                    return Err(self.type_error(&message));
-                }
+                None => refused = refused.or(Some(Refused::Unknown(key))),
             }
         }
-        Ok(())
+        Ok(refused)
+    }
+
+    #[cold]
+    fn refused_keyword(&mut self, called: &Called, sig: &Sig, refused: Refused) -> Raised {
+        let name = called.name;
+        let message = match refused {
+            Refused::Unknown(key) | Refused::Twice(key, _)
+                if called.form == Form::Class && name == "enumerate" =>
+            {
+                format!("'{}' is an invalid keyword argument for enumerate()", key.to_text())
+            }
+            Refused::Twice(key, place) => {
+                let place = place + 1 - sig.has_self() as usize;
+                format!("argument for {name}() given by name ('{}') and position ({place})", key.to_text())
+            }
+            Refused::Unknown(key) => {
+                let known: Vec<String> =
+                    sig.names().skip(sig.positional_only as usize).map(str::to_string).collect();
+                let hint = match crate::errors::nearest(&known, &key.to_text()) {
+                    Some(other) => [". Did you mean '", other, "'?"].concat(),
+                    None => String::new(),
+                };
+                format!("{name}() got an unexpected keyword argument '{}'{hint}", key.to_text())
+            }
+        };
+        self.type_error(&message)
     }
 
     fn check_required(
@@ -154,7 +172,11 @@ impl Vm {
             }
             let name = sig.names().nth(place).unwrap_or_default();
             let number = place + 1 - sig.has_self() as usize;
-            let message = format!("{}() missing required argument '{name}' (pos {number})", called.name);
+            let place = match called.name {
+                "enumerate" if called.form == Form::Class => String::new(),
+                _ => format!(" (pos {number})"),
+            };
+            let message = format!("{}() missing required argument '{name}'{place}", called.name);
             return Err(self.type_error(&message));
         }
         let first = sig.positional as usize;
@@ -169,24 +191,35 @@ impl Vm {
     }
 
     #[cold]
-    fn too_many(&mut self, called: &Called, sig: &Sig, has_receiver: bool, given: usize) -> Raised {
-        if sig.only_positional() {
-            return self.wrong_count(called, sig, has_receiver, given);
+    fn too_many(
+        &mut self,
+        called: &Called,
+        sig: &Sig,
+        hidden: usize,
+        given: usize,
+        keywords: &[Val],
+    ) -> Raised {
+        // These two are called without a keyword dict if they can be.
+        let direct =
+            called.form == Form::Class && keywords.is_empty() && matches!(called.name, "int" | "str");
+        if sig.only_positional() || direct {
+            return self.wrong_count(called, sig, hidden != 0, given);
         }
-        let hidden = has_receiver as usize;
         let (most, given) = (sig.positional as usize - hidden, given - hidden);
-        if most == 0 && sig.keyword_only > 0 {
-            return self.type_error(&format!("{}() takes no positional arguments", called.name));
-        }
         let total = most + sig.keyword_only as usize;
-        let (count, kind) = if given > total { (total, "") } else { (most, "positional ") };
-        let exact = sig.required == sig.positional && (sig.keyword_only == 0 || given <= total);
-        let how = if exact { "exactly" } else { "at most" };
-        let plural = if count == 1 { "" } else { "s" };
-        self.type_error(&format!(
-            "{}() takes {how} {count} {kind}argument{plural} ({given} given)",
-            called.name
-        ))
+        let name = called.name;
+        let plural = |count: usize| if count == 1 { "" } else { "s" };
+        let message = if given + keywords.len() > total {
+            let kind = if given == 0 { "keyword " } else { "" };
+            let given = given + keywords.len();
+            format!("{name}() takes at most {total} {kind}argument{} ({given} given)", plural(total))
+        } else if most == 0 {
+            format!("{name}() takes no positional arguments")
+        } else {
+            let how = if sig.required == sig.positional { "exactly" } else { "at most" };
+            format!("{name}() takes {how} {most} positional argument{} ({given} given)", plural(most))
+        };
+        self.type_error(&message)
     }
 
     /// The message of a native with positional-only parameters for a wrong number of arguments.
@@ -213,12 +246,16 @@ impl Vm {
                     ("at most ", most)
                 };
                 let plural = if count == 1 { "" } else { "s" };
-                let name = match called.form {
-                    Form::Slot if most < 2 => String::new(),
-                    Form::Slot => " ".to_string(),
-                    _ => [called.name, " "].concat(),
-                };
-                format!("{name}expected {how}{count} argument{plural}, got {given}")
+                match (called.form, called.name) {
+                    (Form::Slot, "__pow__" | "__rpow__") => format!("expected 1 or 2 arguments, got {given}"),
+                    (Form::Slot, _) if most < 2 => {
+                        format!("expected {how}{count} argument{plural}, got {given}")
+                    }
+                    (_, name) => {
+                        let call = if name == "super" { "()" } else { "" };
+                        format!("{name}{call} expected {how}{count} argument{plural}, got {given}")
+                    }
+                }
             }
         };
         self.type_error(&message)

@@ -15,17 +15,26 @@ use crate::native::{CallArgs, Kind};
 use crate::vm::Vm;
 
 /// The linear order of a class: itself, then its bases' orders merged so that each keeps its own
-/// order (C3). None if the orders contradict each other.
-fn merge_orders(mut orders: Vec<Vec<Ref<Type>>>) -> Option<Vec<Ref<Type>>> {
+/// order (C3). Errors: where the orders contradict each other, the classes that could come next.
+fn merge_orders(mut orders: Vec<Vec<Ref<Type>>>) -> Result<Vec<Ref<Type>>, Vec<Ref<Type>>> {
     let mut merged = Vec::new();
     loop {
         orders.retain(|order| !order.is_empty());
         if orders.is_empty() {
-            return Some(merged);
+            return Ok(merged);
         }
         let in_tail =
             |class: &Ref<Type>| orders.iter().any(|order| order[1..].iter().any(|other| other.is(class)));
-        let next = orders.iter().map(|order| order[0].clone()).find(|class| !in_tail(class))?;
+        let heads = || orders.iter().map(|order| order[0].clone());
+        let Some(next) = heads().find(|class| !in_tail(class)) else {
+            let mut stuck: Vec<Ref<Type>> = Vec::new();
+            for class in heads() {
+                if !stuck.iter().any(|other| other.is(&class)) {
+                    stuck.push(class);
+                }
+            }
+            return Err(stuck);
+        };
         for order in &mut orders {
             if order[0].is(&next) {
                 order.remove(0);
@@ -59,9 +68,9 @@ impl Vm {
         let mut orders: Vec<Vec<Ref<Type>>> = bases.iter().map(|base| base.mro.get(self).clone()).collect();
         orders.push(bases.clone());
         match merge_orders(orders) {
-            Some(order) => Ok(order),
-            None => {
-                let names: Vec<_> = bases.iter().map(|base| base.name(self).into_owned()).collect();
+            Ok(order) => Ok(order),
+            Err(stuck) => {
+                let names: Vec<_> = stuck.iter().map(|class| class.name(self).into_owned()).collect();
                 let message = format!(
                     "Cannot create a consistent method resolution order (MRO) for bases {}",
                     names.join(", ")

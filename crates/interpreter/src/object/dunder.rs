@@ -25,7 +25,11 @@ impl Vm {
     fn call_dunder(&mut self, object: &Val, name: &Obj<Str>, args: &[Val]) -> PyResult {
         match self.call_special(object, name, args)? {
             Some(value) => Ok(value),
-            None => Err(self.no_attribute(object, name)),
+            // A descriptor may define only one of `__set__` and `__delete__`.
+            None => {
+                let class = self.exceptions.attribute_error.clone();
+                Err(self.raise_with(&class, vec![name.to_val()]))
+            }
         }
     }
 

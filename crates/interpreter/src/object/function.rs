@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 
+use super::backwards::Backwards;
 use super::dict::Dict;
 use super::guarded::Guarded;
 use super::header::{Obj, Ref, Trace, Visitor};
@@ -35,7 +36,7 @@ pub struct Function {
     pub code: Guarded<Ref<Code>>,
     pub globals: Ref<Dict>,
     pub builtins: Ref<Dict>,
-    pub closure: Box<[Ref<CellVar>]>,
+    pub closure: Backwards<Ref<CellVar>>,
     /// A tuple or None.
     pub defaults: Guarded<Val>,
     /// A dict or None.

@@ -40,6 +40,11 @@ impl<T> Guarded<T> {
         self.0.into_inner()
     }
 
+    /// Access to what nobody else can reach.
+    pub fn get_mut_alone(&mut self) -> &mut T {
+        self.0.get_mut()
+    }
+
     /// Access for the evaluator and the collector, which know that nobody else looks.
     #[inline(always)]
     pub(crate) fn as_pointer(&self) -> *mut T {

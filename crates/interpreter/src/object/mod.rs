@@ -11,6 +11,7 @@
 //! Unsafe code is kept here and in the evaluator's stack. Nothing here imports `eval` or `types`.
 
 pub mod attributes;
+mod backwards;
 pub mod class;
 pub mod dunder;
 pub mod function;
@@ -37,6 +38,7 @@ pub mod types;
 pub mod weak;
 pub mod wrapper;
 
+pub use backwards::Backwards;
 pub use collect::Generation;
 pub use dict::Dict;
 pub use ending::OwnedHeap;

@@ -1,8 +1,8 @@
 //! The insertion-ordered hash table behind dicts and sets.
 //!
 //! Entries stand in a vector in the order in which they came; an index maps hashes to places in
-//! it. Up to eight entries need no index. A removed entry leaves a hole until the table grows or
-//! is emptied. Whether two keys are equal can take Python code, so lookups by arbitrary keys are
+//! it. Up to eight entries need no index. A removed entry leaves a hole until the table grows, so
+//! that an iterator can tell entries that came later. Whether two keys are equal can take Python code, so lookups by arbitrary keys are
 //! methods of the `Vm`, which compare outside any borrow and start again if the table changed.
 
 use hashbrown::HashTable;
@@ -175,12 +175,6 @@ impl<V: Default + Trace> Table<V> {
         if let Ok(found) = self.index.find_entry(spread(hash), |&other| other as usize == place) {
             found.remove();
         }
-        while self.entries.last().is_some_and(|entry| entry.key.is_none()) {
-            self.entries.pop();
-        }
-        if self.live == 0 {
-            self.first = 0;
-        }
         while self.entries.get(self.first).is_some_and(|entry| entry.key.is_none()) {
             self.first += 1;
         }
@@ -189,7 +183,11 @@ impl<V: Default + Trace> Table<V> {
 
     /// Removes and returns the entry that came last.
     pub fn pop_last(&mut self) -> Option<(Val, V)> {
-        self.remove_at(self.entries.len().checked_sub(1)?)
+        let (place, ..) = self.previous_entry(self.entries.len())?;
+        let popped = self.remove_at(place);
+        self.entries.truncate(place);
+        self.first = self.first.min(place);
+        popped
     }
 
     /// Removes and returns the entry that came first.

@@ -7,40 +7,109 @@ use super::fault::{FaultKind, SyntaxFault};
 /// Errors: SyntaxError if the encoding is unknown or the bytes are not in it.
 /// Reference: docs.python.org/3/reference/lexical_analysis.html#encoding-declarations
 pub fn decode_source(bytes: &[u8]) -> Result<String, SyntaxFault> {
-    decode(bytes).map_err(|problem| {
-        let message = match problem {
-            Problem::Bom(name) => format!("encoding problem: {name} with BOM"),
-            Problem::Unknown(name) => format!("unknown encoding: {name}"),
-            Problem::Bytes { encoding: Encoding::Utf8, declared: None, detail, .. } => {
-                format!("(unicode error) {detail}")
-            }
-            Problem::Bytes { detail, .. } => detail,
-        };
-        SyntaxFault::new(FaultKind::SyntaxError, message)
+    decode(bytes).map_err(|problem| match problem {
+        Problem::Bom(name) => with_bom(bytes, &name),
+        Problem::Bytes { encoding: Encoding::Utf8, declared, at, .. }
+            if declared.as_deref().is_none_or(|name| name == "utf-8") =>
+        {
+            SyntaxFault { nameless: true, ..undeclared(bytes, at, "") }
+        }
+        // What a codec says has no place.
+        Problem::Unknown(name) => SyntaxFault {
+            offset: -1,
+            ..SyntaxFault::new(FaultKind::SyntaxError, ["unknown encoding: ", &name].concat())
+        },
+        Problem::Bytes { detail, .. } => {
+            SyntaxFault { offset: -1, ..SyntaxFault::new(FaultKind::SyntaxError, detail) }
+        }
     })
 }
 
-/// Decodes the bytes of the file `filename`, as [`decode_source`] but in the words CPython has
-/// for files.
+/// Decodes the bytes of the program file `filename`, as [`decode_source`] but in the words
+/// CPython has for files.
 pub fn decode_file(bytes: &[u8], filename: &str) -> Result<String, SyntaxFault> {
-    decode(bytes).map_err(|problem| {
-        let message = match problem {
-            Problem::Bom(name) => format!("encoding problem: {name} with BOM"),
-            Problem::Unknown(name) => format!("encoding problem: {name}"),
-            Problem::Bytes { encoding: Encoding::Utf8, declared: None, at, .. } => {
-                let line = 1 + bytes.iter().take(at).filter(|&&byte| byte == b'\n').count();
-                let byte = bytes.get(at).copied().unwrap_or_default();
-                format!(
-                    "Non-UTF-8 code starting with '\\x{byte:02x}' in file {filename} on line {line}, \
-                     but no encoding declared; see https://peps.python.org/pep-0263/ for details"
-                )
+    let problem = match decode(bytes) {
+        Ok(text) => match text.find('\0') {
+            Some(at) => {
+                let message = "source code cannot contain null bytes".to_owned();
+                return Err(SyntaxFault {
+                    offset: 0,
+                    end_offset: 0,
+                    ..at_byte(text.as_bytes(), at, message)
+                });
             }
-            Problem::Bytes { declared, .. } => {
-                format!("encoding problem: {}", declared.unwrap_or_default())
-            }
-        };
-        SyntaxFault::new(FaultKind::SyntaxError, message)
+            None => return Ok(text),
+        },
+        Err(problem) => problem,
+    };
+    Err(match problem {
+        Problem::Bom(name) => SyntaxFault { nameless: false, ..with_bom(bytes, &name) },
+        Problem::Bytes { encoding: Encoding::Utf8, declared: None, at, .. } => {
+            undeclared(bytes, at, &[" in file ", filename].concat())
+        }
+        Problem::Bytes { encoding: Encoding::Utf8, declared: Some(name), at, .. } if name == "utf-8" => {
+            // Its position counts in the line.
+            let start = line_start(bytes, at);
+            let rest = &bytes[start..];
+            let line = rest.split_inclusive(|&byte| byte == b'\n').next().unwrap_or(rest);
+            let detail = match std::str::from_utf8(line) {
+                Err(error) => utf8_detail(line, error.valid_up_to(), error.error_len()),
+                Ok(_) => String::new(),
+            };
+            let fault = at_byte(bytes, at, ["(unicode error) ", &detail].concat());
+            SyntaxFault { offset: 0, end_offset: 0, ..fault }
+        }
+        Problem::Unknown(name) | Problem::Bytes { declared: Some(name), .. } => {
+            SyntaxFault::new(FaultKind::SyntaxError, ["encoding problem: ", &name].concat())
+        }
+        Problem::Bytes { detail, .. } => SyntaxFault::new(FaultKind::SyntaxError, detail),
     })
+}
+
+/// A byte order mark beside the declaration of an encoding that has none.
+fn with_bom(bytes: &[u8], name: &str) -> SyntaxFault {
+    let fault = at_byte(bytes, 0, format!("encoding problem: {name} with BOM"));
+    let end = fault.text.as_ref().map_or(0, |text| text.chars().count() as i32);
+    SyntaxFault { offset: 0, end_offset: end, nameless: true, ..fault }
+}
+
+/// Bytes that are not UTF-8 where no other encoding is declared.
+fn undeclared(bytes: &[u8], at: usize, place: &str) -> SyntaxFault {
+    let fault = at_byte(bytes, at, String::new());
+    let byte = bytes.get(at).copied().unwrap_or_default();
+    let message = format!(
+        "Non-UTF-8 code starting with '\\x{byte:02x}'{place} on line {}, but no encoding declared; \
+         see https://peps.python.org/pep-0263/ for details",
+        fault.lineno
+    );
+    SyntaxFault { message, ..fault }
+}
+
+/// Where the line of a byte starts.
+fn line_start(bytes: &[u8], at: usize) -> usize {
+    bytes[..at].iter().rposition(|byte| b"\r\n".contains(byte)).map_or(0, |newline| newline + 1)
+}
+
+/// A fault at a byte of a text that is not decoded: what stands for it ends there as well.
+fn at_byte(bytes: &[u8], at: usize, message: String) -> SyntaxFault {
+    let body = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let at = at.saturating_sub(bytes.len() - body.len());
+    let start = line_start(body, at);
+    let line = body[start..].split(|byte| b"\r\n".contains(byte)).next().unwrap_or_default();
+    let head = &body[..start];
+    let is_end = |&(place, byte): &(usize, &u8)| {
+        *byte == b'\n' || *byte == b'\r' && body.get(place + 1) != Some(&b'\n')
+    };
+    let lineno = 1 + head.iter().enumerate().filter(is_end).count() as u32;
+    let offset = String::from_utf8_lossy(&body[start..at]).chars().count() as i32 + 1;
+    SyntaxFault {
+        lineno,
+        offset,
+        end_lineno: lineno,
+        end_offset: offset,
+        text: Some(String::from_utf8_lossy(line).into_owned()),
+        ..SyntaxFault::new(FaultKind::SyntaxError, message)
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -105,6 +105,11 @@ pub fn parse(source: &str, mode: Mode) -> Result<Parsed<'_>, SyntaxFault> {
     Ok(Parsed { tree, source, lines })
 }
 
+/// What CPython's grammar has against a text that the parser takes.
+pub fn refusal(source: &str, mode: Mode) -> Option<SyntaxFault> {
+    diagnosis::diagnose(source, mode).fault
+}
+
 /// Parses `source` if it is right, and says nothing if it is not.
 pub fn parse_quietly(source: &str, mode: Mode) -> Option<Mod> {
     let grammar = match mode {
@@ -118,13 +123,32 @@ pub fn parse_quietly(source: &str, mode: Mode) -> Option<Mod> {
 }
 
 /// Whether the text may contain what only CPython's parser objects to: a byte order mark, which
-/// belongs to bytes, `case … as _`, `case {**_}`, `(a) := 1`, an indented expression.
+/// belongs to bytes, `case … as _`, `case {**_}`, `case [a b]`, `(a) := 1`, an indented expression.
 fn is_suspect(source: &str, mode: Mode) -> bool {
     let in_parentheses = |(at, _): (usize, &str)| source[..at].trim_end().ends_with(')');
     source.starts_with('\u{feff}')
         || (mode == Mode::Eval && source.starts_with([' ', '\t']))
         || (source.contains("case ") && (source.contains(" as _") || source.contains("**_")))
         || source.match_indices(":=").any(in_parentheses)
+        || (source.contains("case ") && source.lines().any(is_case_with_neighbours))
+}
+
+/// Whether a line begins a `case` block and has two operands side by side in brackets.
+fn is_case_with_neighbours(line: &str) -> bool {
+    let Some(pattern) = line.trim_start().strip_prefix("case ") else { return false };
+    let Some(start) = pattern.find(['[', '(']) else { return false };
+    let is_operand = |word: &str| {
+        let inside = word.trim_matches(['[', ']', '(', ')', '{', '}']);
+        let is_word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '\'' | '"');
+        !inside.is_empty()
+            && inside.chars().all(is_word)
+            && !matches!(inside, "as" | "if" | "or" | "and" | "is")
+    };
+    let words: Vec<&str> = pattern[start..].split([' ', '\t']).filter(|word| !word.is_empty()).collect();
+    let ends = |word: &str| word.trim_end_matches(':').ends_with([']', ')', '}']);
+    words
+        .windows(2)
+        .any(|pair| is_operand(pair[0]) && !ends(pair[0]) && is_operand(pair[1].trim_end_matches(':')))
 }
 
 /// Whether the last line, not ended, is that of a compound statement itself.
@@ -163,7 +187,7 @@ fn fault_at(source: &str, lines: &LineIndex, range: TextRange, message: String) 
         let line = lines.line(offset);
         let start = lines.start(line) as usize;
         let chars = source.get(start..offset as usize).map_or(0, |head| head.chars().count());
-        (line, chars as u32 + 1)
+        (line, chars as i32 + 1)
     };
     let (lineno, offset) = place(range.start().to_u32());
     let (end_lineno, end_offset) = place(range.end().to_u32());
@@ -175,6 +199,7 @@ fn fault_at(source: &str, lines: &LineIndex, range: TextRange, message: String) 
         end_lineno,
         end_offset,
         text: Some(lines.text(source, lineno).to_owned()),
+        nameless: false,
     }
 }
 

@@ -32,23 +32,34 @@ impl FaultKind {
 
 /// Why a source text cannot be compiled.
 ///
-/// Lines count from 1 and offsets from 1 in characters, as on CPython's `SyntaxError`; an
-/// `end_offset` of 0 and a `lineno` of 0 stand for what is not known.
+/// Lines count from 1 and offsets from 1 in characters, as on CPython's `SyntaxError`; offsets of
+/// 0 and -1 and a `lineno` of 0 stand for what is not known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SyntaxFault {
     pub kind: FaultKind,
     pub message: String,
     pub lineno: u32,
-    pub offset: u32,
+    pub offset: i32,
     pub end_lineno: u32,
-    pub end_offset: u32,
+    pub end_offset: i32,
     /// The source line at `lineno`, its newline included if it has one.
     pub text: Option<String>,
+    /// The exception does not tell the file's name.
+    pub nameless: bool,
 }
 
 impl SyntaxFault {
     /// A fault without a place.
     pub fn new(kind: FaultKind, message: impl Into<String>) -> Self {
-        Self { kind, message: message.into(), lineno: 0, offset: 0, end_lineno: 0, end_offset: 0, text: None }
+        Self {
+            kind,
+            message: message.into(),
+            lineno: 0,
+            offset: 0,
+            end_lineno: 0,
+            end_offset: 0,
+            text: None,
+            nameless: false,
+        }
     }
 }

@@ -19,7 +19,7 @@ mod tests;
 mod typos;
 
 pub use encoding::{decode_file, decode_source};
-pub use entry::{Mode, Parsed, parse, parse_quietly};
+pub use entry::{Mode, Parsed, parse, parse_quietly, refusal};
 pub use fault::{FaultKind, SyntaxFault};
 pub use incomplete::is_incomplete;
 pub use layout::remove_uniform_indentation;

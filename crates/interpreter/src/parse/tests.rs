@@ -70,11 +70,13 @@ fn encodings_are_declared_as_in_cpython() {
     assert_eq!(message(b"\xef\xbb\xbf# coding: latin-1\n"), "encoding problem: iso-8859-1 with BOM");
     assert_eq!(
         message(b"x = '\xe9'"),
-        "(unicode error) 'utf-8' codec can't decode byte 0xe9 in position 5: invalid continuation byte"
+        "Non-UTF-8 code starting with '\\xe9' on line 1, but no encoding declared; \
+         see https://peps.python.org/pep-0263/ for details"
     );
     assert_eq!(
         message(b"x=1\n# coding: ascii\n'\xff'"),
-        "(unicode error) 'utf-8' codec can't decode byte 0xff in position 21: invalid start byte"
+        "Non-UTF-8 code starting with '\\xff' on line 3, but no encoding declared; \
+         see https://peps.python.org/pep-0263/ for details"
     );
     assert_eq!(
         message(b"# coding: ascii\nx = '\xe9'\n"),

@@ -82,19 +82,30 @@ impl Vm {
             let message = format!("cannot create '{}' instances", self.qualified_type_name(class));
             return Err(self.type_error(&message));
         };
-        let called = Called { name: class_name(class), owner: None, form: Form::Class };
-        let object =
-            self.with_bound_args(called, &new.sig, None, args, |vm, args| (new.function)(vm, class, args))?;
+        let object = {
+            let called = self.called_class(class);
+            self.with_bound_args(called, &new.sig, None, args, |vm, args| (new.function)(vm, class, args))?
+        };
         if !self.is_instance(&object, class) {
             return Ok(object);
         }
         if let Some(init) = self.class_of(&object).slots.init.get() {
-            let called = Called { name: class_name(class), owner: None, form: Form::Class };
+            let called = self.called_class(class);
             self.with_bound_args(called, &init.sig, Some(&object), args, |vm, args| {
                 (init.function)(vm, args.get(0), args)
             })?;
         }
         Ok(object)
+    }
+
+    /// What messages call a class: by the name of the nearest builtin one, whose slots it has.
+    fn called_class(&self, class: &Obj<Type>) -> Called<'static> {
+        if let Some(spec) = class.spec {
+            return Called { name: spec.name, owner: None, form: Form::Class };
+        }
+        let mro = class.mro.get(self);
+        let name = mro.iter().find_map(|base| base.spec).map_or("__new__", |spec| spec.name);
+        Called { name, owner: None, form: Form::Subclass }
     }
 
     /// TypeError unless `__init__` returned None.
@@ -113,11 +124,6 @@ impl Vm {
             _ => class.name(self).into_owned(),
         }
     }
-}
-
-/// Builtin classes are called by their own name in messages; others never get there with theirs.
-fn class_name(class: &Obj<Type>) -> &'static str {
-    class.spec.map_or("__new__", |spec| spec.name)
 }
 
 /// Values as parameters that were given.

@@ -345,8 +345,8 @@ fn member_set(vm: &mut Vm, descriptor: &Val, object: &Val, value: Option<Val>) -
     vm.check_attribute_receiver(object, &member.owner, &member_text(member))?;
     let Some(instance) = Instance::of(object) else { return Ok(()) };
     if value.is_none() && instance.value(member.place).is_none() {
-        let name = vm.intern(&member_text(member));
-        return Err(vm.no_attribute(object, &name));
+        let class = vm.exceptions.attribute_error.clone();
+        return Err(vm.raise_new(&class, &member_text(member)));
     }
     instance.set_place(member.place, value);
     Ok(())

@@ -151,11 +151,7 @@ fn frame(vm: &mut Vm, generator: &Val) -> PyResult {
     if payload.state.get() == State::Finished {
         return Ok(Val::NONE);
     }
-    let locals = crate::types::frame::Locals::Registers(payload.local_values());
-    let globals = payload.function.globals.clone();
-    let frame =
-        crate::types::frame::Frame::new(payload.code.clone(), payload.instruction(), globals, locals, None);
-    Ok(vm.new_frame(frame))
+    Ok(vm.generator_frame(payload).into_val())
 }
 
 const THROW: &str = "($self, type, value=<unrepresentable>, traceback=<unrepresentable>, /)";

@@ -50,6 +50,7 @@ pub mod exceptions;
 pub mod float;
 pub mod format;
 pub mod frame;
+pub mod frame_locals;
 pub mod function;
 pub mod generator;
 pub mod generic_alias;
@@ -87,6 +88,7 @@ builtin_types! {
     not_implemented: none::NOT_IMPLEMENTED,
     ellipsis: none::ELLIPSIS,
     str_iterator: str::iter::ITERATOR,
+    str_ascii_iterator: str::iter::ASCII_ITERATOR,
     bytes: bytes::BYTES,
     bytearray: bytes::BYTEARRAY,
     bytes_iterator: bytes::iter::BYTES,
@@ -166,4 +168,5 @@ builtin_types! {
     module: module::SPEC,
     traceback: traceback::SPEC,
     frame: frame::SPEC,
+    frame_locals: frame_locals::SPEC,
 }

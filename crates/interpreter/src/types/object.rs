@@ -176,7 +176,11 @@ fn init_subclass(vm: &mut Vm, args: &Args) -> PyResult {
     }
     let name = args.get(0).get::<Type>().map_or(Val::NONE, |class| class.qualname.get(vm).clone());
     let name = vm.str_text(&name)?;
-    Err(vm.type_error(&[&name, ".__init_subclass__() takes no keyword arguments"].concat()))
+    let message = match args.keywords() {
+        [] => format!("{name}.__init_subclass__() takes no arguments ({} given)", args.rest().len()),
+        _ => [&name, ".__init_subclass__() takes no keyword arguments"].concat(),
+    };
+    Err(vm.type_error(&message))
 }
 
 fn subclass_hook(_: &mut Vm, _: &Args) -> PyResult {

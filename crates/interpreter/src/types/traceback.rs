@@ -1,6 +1,7 @@
 //! `traceback`: one entry of an exception's way up, and the entry below it.
 
 use std::cell::Cell;
+use std::ptr::null;
 
 use super::frame::{Frame, Locals};
 use crate::errors::PyResult;
@@ -21,6 +22,8 @@ pub struct Traceback {
     locals: Guarded<Locals>,
     /// The frame object, once it was asked for.
     frame: Guarded<Option<Val>>,
+    /// The entry of the frame that called this one, while it is there; null if unknown.
+    outer: Cell<*const Traceback>,
     /// The line, if it was given and does not follow from `pc`.
     line: Cell<Option<i64>>,
 }
@@ -37,22 +40,57 @@ impl Trace for Traceback {
     }
 
     fn untie(&mut self) {
+        self.leave_next();
         self.next.untie();
         self.locals.untie();
         self.frame.untie();
     }
 }
 
+impl Drop for Traceback {
+    fn drop(&mut self) {
+        self.leave_next();
+    }
+}
+
 impl Traceback {
-    pub fn new(next: Option<Val>, code: Ref<Code>, pc: u32, globals: Ref<Dict>, locals: Locals) -> Traceback {
+    pub fn new(
+        next: Option<Val>,
+        code: Ref<Code>,
+        pc: u32,
+        globals: Ref<Dict>,
+        locals: Locals,
+        frame: Option<Val>,
+    ) -> Traceback {
         Traceback {
             next: Guarded::new(next),
             code,
             pc,
             globals,
             locals: Guarded::new(locals),
-            frame: Guarded::new(None),
+            frame: Guarded::new(frame),
+            outer: Cell::new(null()),
             line: Cell::new(None),
+        }
+    }
+
+    /// Notes that `outer`, which leads to this entry, is that of the calling frame.
+    pub(crate) fn set_outer(&self, outer: &Obj<Traceback>) {
+        self.outer.set(&raw const **outer);
+    }
+
+    /// Before it goes: the next entry forgets it.
+    fn leave_next(&mut self) {
+        let next = self.next.get_mut_alone().clone();
+        self.forget_outer_of(next);
+    }
+
+    /// Before it leads elsewhere: what was the next entry forgets it.
+    fn forget_outer_of(&self, next: Option<Val>) {
+        if let Some(next) = next.as_ref().and_then(|next| next.get::<Traceback>())
+            && std::ptr::eq(next.outer.get(), self)
+        {
+            next.outer.set(null());
         }
     }
 
@@ -70,14 +108,32 @@ impl Traceback {
 impl Vm {
     /// The frame object of a traceback's entry.
     pub fn traceback_frame(&mut self, entry: &Obj<Traceback>) -> Val {
-        if let Some(frame) = entry.frame.get(self) {
-            return frame.clone();
+        // The frames that called it, up to one that has its object, are made first.
+        let mut entries: Vec<*const Traceback> = vec![&raw const **entry];
+        let mut frame = None;
+        while let Some(&last) = entries.last() {
+            // SAFETY: an entry is forgotten by the next one when it goes; none goes here.
+            let last = unsafe { &*last };
+            if let Some(found) = last.frame.get(self) {
+                frame = Some(found.clone());
+                entries.pop();
+                break;
+            }
+            if last.outer.get().is_null() {
+                break;
+            }
+            entries.push(last.outer.get());
         }
-        let locals = entry.locals.replace(self, Locals::None);
-        let frame = Frame::new(entry.code.clone(), entry.pc, entry.globals.clone(), locals, None);
-        let frame = self.new_frame(frame);
-        *entry.frame.get_mut(self) = Some(frame.clone());
-        frame
+        while let Some(last) = entries.pop() {
+            // SAFETY: as above.
+            let last = unsafe { &*last };
+            let locals = last.locals.replace(self, Locals::None);
+            let made = Frame::ended(last.code.clone(), last.pc, last.globals.clone(), locals, frame);
+            let made = self.new_frame(made);
+            *last.frame.get_mut(self) = Some(made.clone());
+            frame = Some(made);
+        }
+        frame.unwrap_or(Val::NONE)
     }
 }
 
@@ -99,9 +155,9 @@ fn new(vm: &mut Vm, class: &Obj<Type>, args: &Args) -> PyResult {
     let lasti = vm.index_i64(args.get(2))?;
     let line = vm.index_i64(args.get(3))?;
     let pc = u32::try_from(lasti / 2).unwrap_or(0);
-    let entry = Traceback::new(next, frame.code.clone(), pc, frame.globals.clone(), Locals::None);
+    let object = Some(args.get(1).clone());
+    let entry = Traceback::new(next, frame.code.clone(), pc, frame.globals.clone(), Locals::None, object);
     entry.line.set(Some(line));
-    *entry.frame.get_mut(vm) = Some(args.get(1).clone());
     Ok(vm.heap.alloc(class, entry).into_val())
 }
 
@@ -127,7 +183,8 @@ fn set_tb_next(vm: &mut Vm, value: &Val, next: Option<Val>) -> PyResult<()> {
     if vm.entries_from(next.clone()).iter().any(|other| other.is(entry)) {
         return Err(vm.value_error("traceback loop detected"));
     }
-    *entry.next.get_mut(vm) = next;
+    let old = entry.next.replace(vm, next);
+    entry.forget_outer_of(old);
     Ok(())
 }
 

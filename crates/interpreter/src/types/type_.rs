@@ -142,7 +142,7 @@ fn new_method(vm: &mut Vm, args: &Args) -> PyResult {
     let names: Vec<Val> = args.keywords().iter().map(|(name, _)| name.to_val()).collect();
     values.extend(args.keywords().iter().map(|(_, value)| value.clone()));
     let name = owner.spec.map_or("__new__", |spec| spec.name);
-    let called = Called { name, owner: None, form: Form::Class };
+    let called = Called { name, owner: None, form: Form::Subclass };
     let args = CallArgs { values: &values, names: &names };
     vm.with_bound_args(called, &new.sig, None, args, |vm, args| (new.function)(vm, class, args))
 }

@@ -46,9 +46,8 @@ pub(super) enum End {
     Judged(SyntaxFault),
 }
 
-/// Whether CPython takes a name for a soft keyword where that matters: the beginning of one will do.
 fn is_soft(name: &str) -> bool {
-    ["match", "case", "type", "_"].iter().any(|keyword| keyword.starts_with(name))
+    matches!(name, "match" | "case" | "type" | "_")
 }
 
 /// Says what is wrong, given an action, the labelled spans and the next token; or declines.

@@ -9,8 +9,8 @@ use super::machine::{Machine, Span};
 use super::targets::{self, Fragment, Use};
 use super::tokens::{Bracket, Kind, Stop, Token};
 
-/// An end that CPython leaves open.
-const NO_END: u32 = 0;
+/// The end where CPython knows of none.
+const NO_END: i32 = -1;
 
 /// Bytes of the source, from the first to before the second.
 type Bytes = (u32, u32);
@@ -50,15 +50,16 @@ impl Machine<'_> {
         if is_ours { text.trim_end_matches('\n') } else { text }.to_owned()
     }
 
-    fn fault(&self, kind: FaultKind, message: String, at: (u32, u32), end: (u32, u32)) -> SyntaxFault {
+    fn fault(&self, kind: FaultKind, message: String, at: (u32, u32), end: (u32, i32)) -> SyntaxFault {
         SyntaxFault {
             kind,
             message,
             lineno: at.0,
-            offset: at.1,
+            offset: at.1 as i32,
             end_lineno: end.0,
             end_offset: end.1,
             text: Some(self.line_text(at.0)),
+            nameless: false,
         }
     }
 
@@ -74,7 +75,7 @@ impl Machine<'_> {
             place => place,
         };
         let kind = FaultKind::SyntaxError;
-        self.fault(kind, message, (line, column + 1), (end_line, end_column + 1))
+        self.fault(kind, message, (line, column + 1), (end_line, end_column as i32 + 1))
     }
 
     /// A fault at a token, which may have no text.
@@ -96,7 +97,7 @@ impl Machine<'_> {
     pub fn never_closed(&self, bracket: Bracket) -> SyntaxFault {
         let (line, column) = self.place(bracket.at);
         let message = format!("'{}' was never closed", bracket.byte as char);
-        self.fault(FaultKind::SyntaxError, message, (line, column + 1), (line, NO_END))
+        self.fault(FaultKind::SyntaxError, message, (line, column + 1), (line, 0))
     }
 
     /// What CPython says when its tokenizer stops.
@@ -104,7 +105,7 @@ impl Machine<'_> {
         match stop {
             Stop::At { line, column, end_column, message } => {
                 let end = end_column.unwrap_or(column);
-                let fault = self.fault(FaultKind::SyntaxError, message, (line, column), (line, end));
+                let fault = self.fault(FaultKind::SyntaxError, message, (line, column), (line, end as i32));
                 let text = fault.text.as_deref().map(|text| text.trim_end_matches('\n').to_owned());
                 SyntaxFault { text, ..fault }
             }
@@ -130,7 +131,8 @@ impl Machine<'_> {
                     FaultKind::IndentationError if !is_unindent => 1,
                     _ => column,
                 };
-                self.fault(kind, message.to_owned(), (line, column), (line, NO_END))
+                let end = if is_unindent { NO_END } else { 0 };
+                self.fault(kind, message.to_owned(), (line, column), (line, end))
             }
         }
     }
@@ -152,7 +154,7 @@ impl Machine<'_> {
                 let is_empty = self.added_newline && self.source == "\n";
                 let line = if is_empty { 0 } else { self.cursor_place(token.cursor).0 };
                 let message = "invalid syntax".to_owned();
-                self.fault(FaultKind::SyntaxError, message, (line, 0), (line, NO_END))
+                self.fault(FaultKind::SyntaxError, message, (line, 0), (line, 0))
             }
             _ => {
                 let message = "invalid syntax".to_owned();
@@ -239,12 +241,12 @@ pub(super) fn judge(
             let (line, column) = machine.place(start);
             let (end_line, end_column) = machine.reading_place();
             let kind = FaultKind::SyntaxError;
-            machine.fault(kind, message(), (line, column + 1), (end_line, end_column))
+            machine.fault(kind, message(), (line, column + 1), (end_line, end_column as i32))
         }
         b'K' => {
             let (_, end) = machine.bytes_of(first);
             let (line, column) = machine.place(end);
-            machine.fault(FaultKind::SyntaxError, message(), (line, column), (line, NO_END))
+            machine.fault(FaultKind::SyntaxError, message(), (line, column), (line, 0))
         }
         b'E' => machine.at_token(FaultKind::SyntaxError, machine.last_token()?, message()),
         b'I' => {
@@ -329,7 +331,8 @@ fn special(machine: &Machine, rule: &str, first: Span, second: Span, next: u32) 
             let is_tuple = fragment.is_some_and(|it| matches!(it.expr(), Expr::Tuple(_)));
             let what = if is_tuple { "constraints" } else { "bound" };
             let (line, column) = machine.place(first_bytes.0);
-            let end = machine.reading_place();
+            let (end_line, end_column) = machine.reading_place();
+            let end = (end_line, end_column as i32);
             let message = format!("cannot use {what} with {kind}");
             Some(machine.fault(FaultKind::SyntaxError, message, (line, column + 1), end))
         }

@@ -67,6 +67,8 @@ struct Template {
     /// Replacement fields open, one inside the format of another.
     fields: usize,
     in_format: bool,
+    /// In a format behind its colon, with no replacement field in between.
+    behind_colon: bool,
     in_text: bool,
 }
 
@@ -405,6 +407,7 @@ impl<'s> Tokenizer<'s> {
             depth: 0,
             fields: 0,
             in_format: false,
+            behind_colon: false,
             in_text: true,
         });
         Ok(self.token(Kind::FStart))
@@ -478,6 +481,7 @@ impl<'s> Tokenizer<'s> {
         let Some(template) = self.templates.last_mut() else { return self.code() };
         let (quote, is_triple, is_raw) = (template.quote, template.is_triple, template.is_raw);
         let in_format = template.in_format && template.fields > 0;
+        let (behind_colon, letter) = (template.behind_colon, template.letter);
         let closes = |bytes: &[u8], at: usize| match is_triple {
             true => bytes.get(at..at + 3) == Some(&[quote; 3]),
             false => bytes.get(at) == Some(&quote),
@@ -499,11 +503,15 @@ impl<'s> Tokenizer<'s> {
                     return Err(self.unterminated_template());
                 }
                 Some(b'\n') if !is_triple => {
-                    if in_format {
-                        self.enter_code();
-                        break;
+                    if !in_format || !behind_colon {
+                        return Err(self.unterminated_template());
                     }
-                    return Err(self.unterminated_template());
+                    let message = format!(
+                        "{letter}-string: newlines are not allowed in format specifiers for \
+                         single quoted {letter}-strings"
+                    );
+                    let (line, column) = (self.line_of(self.at), self.column(self.at) + 1);
+                    return Err(Stop::At { line, column, end_column: None, message });
                 }
                 Some(_) if closes(self.bytes, self.at) => break,
                 Some(b'{') if in_format || self.peek_at(1) != Some(b'{') => break,
@@ -560,6 +568,7 @@ impl<'s> Tokenizer<'s> {
         }
         template.in_text = false;
         template.in_format = false;
+        template.behind_colon = false;
         self.code()
     }
 
@@ -584,6 +593,7 @@ impl<'s> Tokenizer<'s> {
         {
             template.in_text = true;
             template.in_format = true;
+            template.behind_colon = true;
             self.at += 1;
             return Ok(self.token(Kind::Op));
         }

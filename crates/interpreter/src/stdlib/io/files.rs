@@ -9,7 +9,7 @@ use crate::object::{Dict, Obj, Str, Val};
 use crate::types::bytes::Bytes;
 use crate::vm::Vm;
 
-static FILES: Files = Files { init, standard };
+static FILES: Files = Files { init, text: |vm| vm.native_class(&text::SPEC).into_val(), standard };
 
 static OPEN: Method = function(
     "open",

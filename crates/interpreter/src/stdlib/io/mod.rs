@@ -23,6 +23,8 @@ use crate::vm::Vm;
 pub(crate) struct Files {
     /// Completes the module's dict.
     init: fn(&mut Vm, &Obj<Dict>) -> PyResult<()>,
+    /// The class of text files.
+    text: fn(&mut Vm) -> Val,
     /// The bytes of a standard stream, if it has any.
     standard: fn(&mut Vm, u32) -> PyResult<Option<Val>>,
 }

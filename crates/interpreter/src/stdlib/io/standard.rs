@@ -269,6 +269,14 @@ fn get_buffer(vm: &mut Vm, value: &Val) -> PyResult {
     }
 }
 
+/// What programs know as `io.TextIOWrapper`.
+fn get_class(vm: &mut Vm, value: &Val) -> PyResult {
+    Ok(match vm.library.files {
+        Some(files) => (files.text)(vm),
+        None => vm.class_of(value).to_val(),
+    })
+}
+
 fn get_name(vm: &mut Vm, value: &Val) -> PyResult {
     let name = of(vm, value)?.name();
     Ok(vm.new_str(name))
@@ -333,6 +341,7 @@ static METHODS: &[Method] = &[
 ];
 
 static ATTRIBUTES: &[Attribute] = &[
+    read_only("__class__", get_class),
     read_only("buffer", get_buffer),
     read_only("name", get_name),
     attribute("mode", get_mode, set_mode),

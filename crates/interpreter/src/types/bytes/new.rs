@@ -3,7 +3,7 @@
 use super::{ByteArray, Bytes};
 use crate::errors::PyResult;
 use crate::native::{Args, sig};
-use crate::object::{InitDef, List, NewDef, Obj, Str, Tuple, Type, Val};
+use crate::object::{InitDef, List, NewDef, Obj, Str, Type, Val};
 use crate::types::format::LARGEST;
 use crate::types::str::option_text;
 use crate::vm::Vm;
@@ -77,16 +77,16 @@ impl Vm {
 
     /// The ints of an iterable as bytes. Errors: as `byte_value`.
     pub(crate) fn bytes_from_items(&mut self, iterable: &Val, range: &str) -> PyResult<Vec<u8>> {
-        let exact = self.class_of(iterable);
-        if exact.is(&self.types.list) || exact.is(&self.types.tuple) {
-            let items = match (iterable.get::<List>(), iterable.get::<Tuple>()) {
-                (Some(list), _) => list.items.get(self).clone(),
-                (_, Some(tuple)) => tuple.items().to_vec(),
-                _ => Vec::new(),
-            };
-            return items.iter().map(|item| self.byte_value(item, range)).collect();
-        }
         let mut bytes = Vec::new();
+        // An `__index__` may change the list: what it then has counts.
+        if let Some(list) = iterable.get::<List>()
+            && list.class().is(&self.types.list)
+        {
+            while let Some(item) = list.items.get(self).get(bytes.len()).cloned() {
+                bytes.push(self.byte_value(&item, range)?);
+            }
+            return Ok(bytes);
+        }
         self.for_each(iterable, |vm, item| {
             bytes.push(vm.byte_value(&item, range)?);
             if bytes.len() > LARGEST {

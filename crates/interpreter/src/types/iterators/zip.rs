@@ -5,12 +5,12 @@ use std::cell::Cell;
 use super::{iter_self, reduce_method};
 use crate::errors::PyResult;
 use crate::native::{Args, Base, TypeSpec, method, sig};
-use crate::object::{NewDef, Obj, Payload, Slot, Trace, Type, TypeFlags, Val, Visitor};
+use crate::object::{Backwards, NewDef, Obj, Payload, Slot, Trace, Type, TypeFlags, Val, Visitor};
 use crate::vm::Vm;
 
 /// The payload of `zip`.
 pub struct Zip {
-    pub iterators: Box<[Val]>,
+    pub iterators: Backwards<Val>,
     pub strict: Cell<bool>,
 }
 
@@ -35,7 +35,7 @@ fn new(vm: &mut Vm, class: &Obj<Type>, args: &Args) -> PyResult {
     for iterable in args.rest() {
         iterators.push(vm.iter(iterable)?);
     }
-    let payload = Zip { iterators: iterators.into(), strict: Cell::new(strict) };
+    let payload = Zip { iterators: iterators.into_iter().collect(), strict: Cell::new(strict) };
     Ok(vm.heap.alloc(class, payload).into_val())
 }
 

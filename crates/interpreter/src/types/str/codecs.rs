@@ -33,6 +33,7 @@ enum Handler {
     Ignore,
     Replace,
     BackslashReplace,
+    NameReplace,
     XmlCharRefReplace,
     SurrogateEscape,
     SurrogatePass,
@@ -353,14 +354,22 @@ fn decode_escapes(raw: bool, bytes: &[u8], mut at: usize, out: &mut Vec<u8>) -> 
 }
 
 impl Vm {
+    /// `\N{…}` for a character whose name the host knows, else a numeric escape.
+    pub(crate) fn push_name(&mut self, out: &mut Vec<u8>, point: u32) {
+        match char::from_u32(point).and_then(|character| self.host.char_name(character)) {
+            Some(name) => out.extend(["\\N{", &name, "}"].concat().bytes()),
+            None => push_escape(out, point),
+        }
+    }
+
     fn find_handler(&mut self, errors: Option<&Obj<Str>>) -> PyResult<Handler> {
         let Some(errors) = errors else { return Ok(Handler::Strict) };
         Ok(match errors.as_bytes() {
             b"strict" => Handler::Strict,
             b"ignore" => Handler::Ignore,
             b"replace" => Handler::Replace,
-            // Names of characters are the host's, and it finds characters by them only.
-            b"backslashreplace" | b"namereplace" => Handler::BackslashReplace,
+            b"backslashreplace" => Handler::BackslashReplace,
+            b"namereplace" => Handler::NameReplace,
             b"xmlcharrefreplace" => Handler::XmlCharRefReplace,
             b"surrogateescape" => Handler::SurrogateEscape,
             b"surrogatepass" => Handler::SurrogatePass,
@@ -490,6 +499,7 @@ impl Vm {
             Handler::BackslashReplace => {
                 failed.iter().for_each(|&point| push_escape(&mut replacement, point))
             }
+            Handler::NameReplace => failed.iter().for_each(|&point| self.push_name(&mut replacement, point)),
             Handler::XmlCharRefReplace => {
                 failed.iter().for_each(|&point| replacement.extend(format!("&#{point};").bytes()));
             }

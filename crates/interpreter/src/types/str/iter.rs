@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 use crate::errors::PyResult;
-use crate::native::{Args, TypeSpec};
+use crate::native::{Args, Method, TypeSpec};
 use crate::object::string::CodePoints;
 use crate::object::{Guarded, Payload, Ref, Slot, Str, Trace, Val, Visitor};
 use crate::types::iterators::{iter_self, iterator_spec, length_hint};
@@ -30,8 +30,12 @@ impl Trace for StrIterator {
 impl Vm {
     /// `iter(text)`.
     pub fn new_str_iterator(&self, text: Ref<Str>) -> Val {
+        let class = match text.is_ascii() {
+            true => &self.types.str_ascii_iterator,
+            false => &self.types.str_iterator,
+        };
         let iterator = StrIterator { text: Guarded::new(Some(text)), offset: Cell::new(0) };
-        self.heap.alloc(&self.types.str_iterator, iterator).into_val()
+        self.heap.alloc(class, iterator).into_val()
     }
 }
 
@@ -70,9 +74,10 @@ fn remaining(vm: &mut Vm, args: &Args) -> PyResult {
     Ok(vm.new_usize(rest))
 }
 
-pub static ITERATOR: TypeSpec = iterator_spec(
-    "str_iterator",
-    StrIterator::layout,
-    &[Slot::Iter(iter_self), Slot::Next(next)],
-    &[length_hint(remaining)],
-);
+const fn spec(name: &'static str) -> TypeSpec {
+    const METHODS: &[Method] = &[length_hint(remaining)];
+    iterator_spec(name, StrIterator::layout, &[Slot::Iter(iter_self), Slot::Next(next)], METHODS)
+}
+
+pub static ITERATOR: TypeSpec = spec("str_iterator");
+pub static ASCII_ITERATOR: TypeSpec = spec("str_ascii_iterator");

@@ -1,0 +1,3 @@
+# expected: 3.14
+# uncaught
+form collections import OrderedDict
