@@ -4,7 +4,7 @@
 //!   `operations`: what its instructions do beyond them
 //! - `frame`: frames and their stacks; `frame_objects`: what Python sees of them; `generators`:
 //!   frames that can be left and entered again
-//! - `unwind`: from an exception to its handler
+//! - `unwind`: from an exception to its handler; `budget`: the end of what runs too long
 //! - `code_object`: loading code; `execution`: compiling and running text; `fibers`: parking
 //!
 //! Python calls do not recurse in native code: a call pushes a frame and the loop goes on with
@@ -17,6 +17,7 @@
 
 mod arithmetic;
 mod attributes;
+mod budget;
 mod calls;
 mod code_object;
 mod execution;
@@ -83,12 +84,12 @@ pub struct Evaluator {
     retired: Vec<crate::object::Ref<Code>>,
     /// Objects whose `repr` is being made, against endless recursion.
     pub(crate) in_repr: Vec<u64>,
-    /// Rounds of fuel left until the program is ended; None for no end.
-    pub budget: Option<u64>,
+    /// None if programs may run for ever.
+    budget: Option<budget::Budget>,
     /// KeyboardInterrupt is to be raised.
     pub interrupted: bool,
     /// Steps of long native work.
-    ticks: u8,
+    ticks: u16,
     /// How often the loop was begun.
     entries: u16,
     /// Calls and backward jumps until the loop returns: less where they take long, so that
@@ -169,16 +170,7 @@ impl Vm {
             }
         }
         self.check_interrupt()?;
-        if let Some(budget) = &mut self.eval.budget {
-            match budget.checked_sub(1) {
-                Some(left) => *budget = left,
-                None => {
-                    let class = self.exceptions.timeout_error.clone();
-                    return Err(self.raise_new(&class, "the program used up its steps"));
-                }
-            }
-        }
-        Ok(())
+        self.count_round()
     }
 
     /// Raises KeyboardInterrupt if that was asked for.
@@ -196,10 +188,14 @@ impl Vm {
     #[inline]
     pub(crate) fn eval_tick(&mut self) -> PyResult<()> {
         self.eval.ticks = self.eval.ticks.wrapping_add(1);
-        if self.eval.ticks == 0 {
-            return self.check_interrupt();
+        match self.eval.ticks {
+            0 => {
+                self.check_interrupt()?;
+                self.count_round()
+            }
+            ticks if ticks.is_multiple_of(256) => self.check_interrupt(),
+            _ => Ok(()),
         }
-        Ok(())
     }
 
     /// Counts a native call that runs Python code. Errors: RecursionError if there are too many.

@@ -23,7 +23,10 @@ pub(super) fn unwind(vm: &mut Vm, base: usize) -> bool {
             let index = code.index_before(frame.pc);
             let fp = frame.fp;
             let handlers = &code.unit.handlers;
-            let handler = handlers.iter().find(|h| h.start <= index && index < h.end);
+            let mut handler = handlers.iter().find(|h| h.start <= index && index < h.end);
+            if vm.is_ending() {
+                handler = None;
+            }
             if !std::mem::take(&mut vm.eval.reraising)
                 && let Some(exception) = vm.raised.clone()
             {

@@ -271,7 +271,7 @@ fn get_buffer(vm: &mut Vm, value: &Val) -> PyResult {
 
 /// What programs know as `io.TextIOWrapper`.
 fn get_class(vm: &mut Vm, value: &Val) -> PyResult {
-    Ok(match vm.library.files {
+    Ok(match vm.stdlib.files {
         Some(files) => (files.text)(vm),
         None => vm.class_of(value).to_val(),
     })
