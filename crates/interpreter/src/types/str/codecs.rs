@@ -33,6 +33,7 @@ enum Handler {
     Ignore,
     Replace,
     BackslashReplace,
+    NameReplace,
     XmlCharRefReplace,
     SurrogateEscape,
     SurrogatePass,
@@ -359,8 +360,8 @@ impl Vm {
             b"strict" => Handler::Strict,
             b"ignore" => Handler::Ignore,
             b"replace" => Handler::Replace,
-            // Names of characters are the host's, and it finds characters by them only.
-            b"backslashreplace" | b"namereplace" => Handler::BackslashReplace,
+            b"backslashreplace" => Handler::BackslashReplace,
+            b"namereplace" => Handler::NameReplace,
             b"xmlcharrefreplace" => Handler::XmlCharRefReplace,
             b"surrogateescape" => Handler::SurrogateEscape,
             b"surrogatepass" => Handler::SurrogatePass,
@@ -487,7 +488,8 @@ impl Vm {
         match handler {
             Handler::Ignore => return Ok(next),
             Handler::Replace => replacement.resize(failed.len(), b'?'),
-            Handler::BackslashReplace => {
+            // Names of characters are the host's, and it finds characters by them only.
+            Handler::BackslashReplace | Handler::NameReplace => {
                 failed.iter().for_each(|&point| push_escape(&mut replacement, point))
             }
             Handler::XmlCharRefReplace => {
@@ -640,6 +642,10 @@ impl Vm {
             Handler::Ignore => {}
             Handler::Replace => push_code_point(out, 0xFFFD),
             Handler::BackslashReplace => culprits.iter().for_each(|&byte| push_escape(out, byte as u32)),
+            Handler::NameReplace | Handler::XmlCharRefReplace => {
+                let message = "don't know how to handle UnicodeDecodeError in error callback";
+                return Err(self.type_error(message));
+            }
             Handler::SurrogateEscape if culprits.first().is_some_and(|&byte| byte >= 0x80) => {
                 let escaped = culprits.iter().take_while(|&&byte| byte >= 0x80);
                 let count = escaped.clone().count();
