@@ -10,7 +10,9 @@ mod command;
 mod core_alone;
 mod dist;
 mod machine;
+mod missing;
 mod ordinary;
+mod properties;
 mod report;
 mod serve;
 mod size;
@@ -44,6 +46,16 @@ const TASKS: &[Task] = &[
         name: "test",
         help: "every check, as CI runs them; --native leaves the browser out, --browser runs only it",
         run: test::task,
+    },
+    Task {
+        name: "missing",
+        help: "names and signatures of the builtin types and native modules that are not as in CPython",
+        run: missing::task,
+    },
+    Task {
+        name: "properties",
+        help: "random expressions here and in python3; try --count 1000000 --seed 1, or --help",
+        run: properties::task,
     },
     Task {
         name: "asan",
@@ -97,6 +109,6 @@ fn help(_: &[String]) -> Outcome {
 fn print_tasks() {
     println!("cargo xtask TASK\n");
     for task in TASKS {
-        println!("  {:<8} {}", task.name, task.help);
+        println!("  {:<10} {}", task.name, task.help);
     }
 }

@@ -5,7 +5,7 @@ use std::time::Instant;
 use crate::command::{cargo, program, root, run};
 use crate::machine::{chromium, need_node, need_npm_packages};
 use crate::report::{Failure, Outcome, step};
-use crate::{core_alone, dist};
+use crate::{core_alone, dist, missing, properties};
 
 /// Takes minutes to compile and is used only for `dist/`, which shows that it works.
 const NOT_TESTED: [&str; 2] = ["--exclude", "xtask-bindgen"];
@@ -46,7 +46,9 @@ fn test_natively() -> Outcome {
     })?;
     step("native tests, with the snippets", || {
         run(cargo().args(["test", "--workspace", "--profile", "checked"]).args(NOT_TESTED))
-    })
+    })?;
+    step("names and signatures", missing::check)?;
+    step("random expressions", properties::check)
 }
 
 fn test_in_browser() -> Outcome {

@@ -245,6 +245,9 @@ unsafe fn find(vm: &mut Vm, header: &Header, class: &Obj<Type>, site: &Site) -> 
         if in_class != 0 {
             let value = borrow_word(&in_class);
             if let Some(member) = value.get::<MemberDescriptor>() {
+                if member.def.is_some() {
+                    return Found::Other;
+                }
                 let word = Instance::of_header(header).word(member.place);
                 if word != 0 && class.is_subclass(vm, &member.owner) {
                     fill(vm, site, header, class, PLACE | member.place as u64);
@@ -334,6 +337,7 @@ unsafe fn store_on_instance(
         if in_class != 0 {
             let descriptor = borrow_word(&in_class);
             if let Some(member) = descriptor.get::<MemberDescriptor>()
+                && member.def.is_none()
                 && class.is_subclass(vm, &member.owner)
             {
                 fill(vm, site, header, class, PLACE | member.place as u64);

@@ -102,9 +102,9 @@ pub static SPEC: TypeSpec = TypeSpec {
     flags: TypeFlags::NO_INSTANTIATION,
     slots: &[Slot::Iter(itself), Slot::Next(next), Slot::Await(itself)],
     methods: &[
-        method("send", sig("($self, *args)"), send),
-        method("throw", sig("($self, *args)"), throw),
-        method("close", sig("($self, *args)"), close),
+        method("send", sig("($self, object, /)"), send),
+        method("throw", sig("($self, type, value=<none>, traceback=<none>, /)"), throw),
+        method("close", sig("($self, /)"), close),
     ],
     attributes: &[],
 };

@@ -23,7 +23,7 @@ const SORTED: Sig = Sig { text: "(iterable, /, *, key=None, reverse=False)", ..s
 
 /// The functions of the module `builtins`; `__import__` is with the import system.
 pub static BUILTINS: &[Method] = &[
-    function("__build_class__", sig("(*args, **kwargs)"), classes::build_class)
+    function("__build_class__", sig("(*args, **kwargs)").as_shown("<none>"), classes::build_class)
         .doc("Makes a class, for class statements."),
     function("abs", sig("(x, /)"), numbers::abs).doc("The absolute value of a number."),
     function("aiter", sig("(async_iterable, /)"), iteration::aiter)
@@ -50,7 +50,7 @@ pub static BUILTINS: &[Method] = &[
     .doc("Compiles source text to code for exec() or eval(). The mode is 'exec', 'single' or 'eval'."),
     function("delattr", sig("(obj, name, /)"), attributes::delattr)
         .doc("Deletes an attribute: delattr(x, 'y') is del x.y."),
-    function("dir", sig("(object=None, /)"), attributes::dir)
+    function("dir", sig("(object=<none>, /)"), attributes::dir)
         .doc("Names of an object's attributes, sorted; without an argument the names in scope."),
     function("divmod", sig("(x, y, /)"), numbers::divmod).doc("The tuple (x // y, x % y)."),
     function("eval", sig("(source, /, globals=None, locals=None)"), execution::eval)
@@ -60,7 +60,7 @@ pub static BUILTINS: &[Method] = &[
     function("exit", sig("(code=None)"), output::exit).doc("Ends the program by SystemExit."),
     function("format", sig("(value, format_spec='', /)"), text::format)
         .doc("A value as text, laid out by a format spec."),
-    function("getattr", sig("(object, name, default=None, /)"), attributes::getattr)
+    function("getattr", sig("(object, name, default=<none>, /)"), attributes::getattr)
         .doc("An attribute by name: getattr(x, 'y') is x.y; the default if there is none."),
     function("globals", sig("()"), execution::globals)
         .doc("The dict of the module that the running code belongs to."),
@@ -77,15 +77,15 @@ pub static BUILTINS: &[Method] = &[
         .doc("Whether an object is an instance of a class, or of one in a tuple or union."),
     function("issubclass", sig("(cls, class_or_tuple, /)"), classes::issubclass)
         .doc("Whether a class derives from a class, or from one in a tuple or union."),
-    function("iter", sig("(object, sentinel=None, /)"), iteration::iter)
+    function("iter", sig("(object, sentinel=<none>, /)"), iteration::iter)
         .doc("An iterator over an object; or one that calls a function until it returns the sentinel."),
     function("len", sig("(obj, /)"), iteration::len).doc("How many items a container has."),
     function("locals", sig("()"), execution::locals).doc("A dict of the names in scope."),
-    function("max", sig("(*args, key=None, default=None)"), iteration::max)
+    function("max", sig("(*args, key=None, default=<none>)"), iteration::max)
         .doc("The largest item of an iterable, or the largest argument."),
-    function("min", sig("(*args, key=None, default=None)"), iteration::min)
+    function("min", sig("(*args, key=None, default=<none>)"), iteration::min)
         .doc("The smallest item of an iterable, or the smallest argument."),
-    function("next", sig("(iterator, default=None, /)"), iteration::next)
+    function("next", sig("(iterator, default=<none>, /)"), iteration::next)
         .doc("The next item of an iterator; at its end the default, or StopIteration."),
     function("oct", sig("(number, /)"), numbers::oct).doc("An int in octal: oct(8) is '0o10'."),
     function(
@@ -112,6 +112,6 @@ pub static BUILTINS: &[Method] = &[
     function("sorted", SORTED, iteration::sorted)
         .doc("A new list of the items in ascending order."),
     function("sum", sig("(iterable, /, start=0)"), numbers::sum).doc("The start value plus all items."),
-    function("vars", sig("(object=None, /)"), attributes::vars)
+    function("vars", sig("(object=<none>, /)"), attributes::vars)
         .doc("The __dict__ of an object; without an argument locals()."),
 ];

@@ -17,5 +17,5 @@ pub(crate) use bind::{Called, Form};
 pub use sig::{Sig, sig};
 pub use table::{
     Attribute, Base, Getter, Kind, Method, ModuleSpec, NativeFn, Setter, TypeSpec, attribute, class_method,
-    function, member, method, read_only, static_method,
+    function, member, method, open_member, read_only, static_method,
 };

@@ -100,6 +100,13 @@ const fn read_parameter(sig: &mut Sig, bytes: &[u8], start: usize, end: usize, k
 }
 
 impl Sig {
+    /// The signature with another text for the reader. Only for those that bind no parameter by
+    /// its name.
+    pub const fn as_shown(mut self, text: &'static str) -> Sig {
+        self.text = text;
+        self
+    }
+
     /// The parameters as written, markers included.
     fn parts(&self) -> impl Iterator<Item = &'static str> {
         let text = self.text;

@@ -68,16 +68,23 @@ pub struct Attribute {
     pub get: Getter,
     pub set: Option<Setter>,
     pub doc: &'static str,
+    /// Shown as a field: a `member_descriptor`.
+    pub member: bool,
 }
 
 /// An attribute that can be read: `read_only("real", real)`.
 pub const fn read_only(name: &'static str, get: Getter) -> Attribute {
-    Attribute { name, get, set: None, doc: "" }
+    Attribute { name, get, set: None, doc: "", member: false }
 }
 
 /// An attribute that CPython keeps as a field of the object: as `read_only`, refused in its words.
 pub const fn member(name: &'static str, get: Getter) -> Attribute {
-    Attribute { name, get, set: Some(readonly), doc: "" }
+    Attribute { name, get, set: Some(readonly), doc: "", member: true }
+}
+
+/// As `member`, for a field that can be set.
+pub const fn open_member(name: &'static str, get: Getter, set: Setter) -> Attribute {
+    Attribute { name, get, set: Some(set), doc: "", member: true }
 }
 
 fn readonly(vm: &mut Vm, _: &Val, _: Option<Val>) -> PyResult<()> {
@@ -87,7 +94,7 @@ fn readonly(vm: &mut Vm, _: &Val, _: Option<Val>) -> PyResult<()> {
 
 /// An attribute that can be read and set.
 pub const fn attribute(name: &'static str, get: Getter, set: Setter) -> Attribute {
-    Attribute { name, get, set: Some(set), doc: "" }
+    Attribute { name, get, set: Some(set), doc: "", member: false }
 }
 
 /// What a builtin type derives from.

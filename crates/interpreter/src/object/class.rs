@@ -129,8 +129,15 @@ impl Vm {
             self.dict_set_name(&dict, def.name, value);
         }
         for def in spec.attributes {
-            let payload = GetSetDescriptor { def, owner: class.to_ref() };
-            let value = self.heap.alloc(&self.types.getset_descriptor, payload).into_val();
+            let owner = class.to_ref();
+            let value = if def.member {
+                let name = self.intern(def.name).into_val();
+                let payload = MemberDescriptor { name, place: 0, owner, def: Some(def) };
+                self.heap.alloc(&self.types.member_descriptor, payload).into_val()
+            } else {
+                let payload = GetSetDescriptor { def, owner };
+                self.heap.alloc(&self.types.getset_descriptor, payload).into_val()
+            };
             self.dict_set_name(&dict, def.name, value);
         }
         self.add_own_attribute(class, &dict, TypeFlags::DICT, &crate::types::object::DICT);
@@ -267,7 +274,8 @@ impl Vm {
         if let Some(names) = slots {
             for (i, name) in names.iter().enumerate() {
                 let place = base.slot_count() + i as u16;
-                let payload = MemberDescriptor { name: name.to_val(), place, owner: class.clone() };
+                let payload =
+                    MemberDescriptor { name: name.to_val(), place, owner: class.clone(), def: None };
                 let member = self.heap.alloc(&self.types.member_descriptor, payload).into_val();
                 dict.set_str(self, name, member);
             }

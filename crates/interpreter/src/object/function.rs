@@ -181,10 +181,13 @@ impl Trace for MethodWrapper {
 }
 
 /// One of a class's `__slots__`: a place among the attributes of its instances.
+///
+/// Or what CPython keeps as a field of a builtin type's instances: `def` computes that.
 pub struct MemberDescriptor {
     pub name: Val,
     pub place: u16,
     pub owner: Ref<Type>,
+    pub def: Option<&'static Attribute>,
 }
 
 crate::payload!(MemberDescriptor, tracked);

@@ -75,9 +75,9 @@ pub static SPEC: ModuleSpec = ModuleSpec {
             .doc("Register a function to be called when the program ends."),
         function("unregister", sig("(func, /)"), unregister)
             .doc("Unregister a function that was registered."),
-        function("_clear", sig("(/)"), clear),
-        function("_run_exitfuncs", sig("(/)"), run),
-        function("_ncallbacks", sig("(/)"), count),
+        function("_clear", sig("()"), clear),
+        function("_run_exitfuncs", sig("()"), run),
+        function("_ncallbacks", sig("()"), count),
     ],
     init: None,
 };

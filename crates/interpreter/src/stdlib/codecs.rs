@@ -1,7 +1,7 @@
 //! The module `_codecs`: what Python's `codecs` is built on.
 
 use crate::errors::PyResult;
-use crate::native::{Args, Method, ModuleSpec, function, sig};
+use crate::native::{Args, Method, ModuleSpec, Sig, function, sig};
 use crate::object::string::push_code_point;
 use crate::object::{Dict, Obj, Ref, Str, Tuple, Val};
 use crate::types::bytes::Bytes;
@@ -375,13 +375,12 @@ static HANDLERS: [Method; 5] = [
     function("xmlcharrefreplace_errors", sig("(exception, /)"), xmlcharrefreplace_errors),
 ];
 
-const fn encoder(name: &'static str, native: fn(&mut Vm, &Args) -> PyResult) -> Method {
-    function(name, sig("(str, errors=None, byteorder=0, /)"), native)
-}
-
-const fn decoder(name: &'static str, native: fn(&mut Vm, &Args) -> PyResult) -> Method {
-    function(name, sig("(data, errors=None, final=False, /)"), native)
-}
+const TEXT: Sig = sig("(str, errors=None, /)");
+/// `utf_16_encode` and `utf_32_encode` take the order of bytes; it is always that of the machine.
+const TEXT_ORDER: Sig = sig("(str, errors=None, byteorder=0, /)");
+const DATA: Sig = sig("(data, errors=None, /)");
+const PART: Sig = sig("(data, errors=None, final=False, /)");
+const WHOLE: Sig = sig("(data, errors=None, final=True, /)");
 
 pub static SPEC: ModuleSpec = ModuleSpec {
     name: "_codecs",
@@ -394,28 +393,28 @@ pub static SPEC: ModuleSpec = ModuleSpec {
         function("decode", sig("(obj, encoding='utf-8', errors='strict')"), decode),
         function("register_error", sig("(errors, handler, /)"), register_error),
         function("lookup_error", sig("(name, /)"), lookup_error),
-        encoder("utf_8_encode", utf_8_encode),
-        decoder("utf_8_decode", utf_8_decode),
-        encoder("utf_16_encode", utf_16_encode),
-        decoder("utf_16_decode", utf_16_decode),
-        encoder("utf_16_le_encode", utf_16_le_encode),
-        decoder("utf_16_le_decode", utf_16_le_decode),
-        encoder("utf_16_be_encode", utf_16_be_encode),
-        decoder("utf_16_be_decode", utf_16_be_decode),
-        encoder("utf_32_encode", utf_32_encode),
-        decoder("utf_32_decode", utf_32_decode),
-        encoder("utf_32_le_encode", utf_32_le_encode),
-        decoder("utf_32_le_decode", utf_32_le_decode),
-        encoder("utf_32_be_encode", utf_32_be_encode),
-        decoder("utf_32_be_decode", utf_32_be_decode),
-        encoder("latin_1_encode", latin_1_encode),
-        decoder("latin_1_decode", latin_1_decode),
-        encoder("ascii_encode", ascii_encode),
-        decoder("ascii_decode", ascii_decode),
-        encoder("unicode_escape_encode", unicode_escape_encode),
-        decoder("unicode_escape_decode", unicode_escape_decode),
-        encoder("raw_unicode_escape_encode", raw_unicode_escape_encode),
-        decoder("raw_unicode_escape_decode", raw_unicode_escape_decode),
+        function("utf_8_encode", TEXT, utf_8_encode),
+        function("utf_8_decode", PART, utf_8_decode),
+        function("utf_16_encode", TEXT_ORDER, utf_16_encode),
+        function("utf_16_decode", PART, utf_16_decode),
+        function("utf_16_le_encode", TEXT, utf_16_le_encode),
+        function("utf_16_le_decode", PART, utf_16_le_decode),
+        function("utf_16_be_encode", TEXT, utf_16_be_encode),
+        function("utf_16_be_decode", PART, utf_16_be_decode),
+        function("utf_32_encode", TEXT_ORDER, utf_32_encode),
+        function("utf_32_decode", PART, utf_32_decode),
+        function("utf_32_le_encode", TEXT, utf_32_le_encode),
+        function("utf_32_le_decode", PART, utf_32_le_decode),
+        function("utf_32_be_encode", TEXT, utf_32_be_encode),
+        function("utf_32_be_decode", PART, utf_32_be_decode),
+        function("latin_1_encode", TEXT, latin_1_encode),
+        function("latin_1_decode", DATA, latin_1_decode),
+        function("ascii_encode", TEXT, ascii_encode),
+        function("ascii_decode", DATA, ascii_decode),
+        function("unicode_escape_encode", TEXT, unicode_escape_encode),
+        function("unicode_escape_decode", WHOLE, unicode_escape_decode),
+        function("raw_unicode_escape_encode", TEXT, raw_unicode_escape_encode),
+        function("raw_unicode_escape_decode", WHOLE, raw_unicode_escape_decode),
         function("charmap_encode", sig("(str, errors=None, mapping=None, /)"), charmap_encode),
         function("charmap_decode", sig("(data, errors=None, mapping=None, /)"), charmap_decode),
         function("charmap_build", sig("(map, /)"), charmap_build),

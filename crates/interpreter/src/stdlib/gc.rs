@@ -141,7 +141,7 @@ pub static SPEC: ModuleSpec = ModuleSpec {
         function("isenabled", sig("()"), isenabled),
         function("get_count", sig("()"), get_count),
         function("get_threshold", sig("()"), get_threshold),
-        function("set_threshold", sig("(threshold0, threshold1=0, threshold2=0, /)"), set_threshold),
+        function("set_threshold", sig("(threshold0, threshold1=<none>, threshold2=0, /)"), set_threshold),
         function("get_objects", sig("(generation=None)"), get_objects),
         function("get_referents", sig("(*objs)"), get_referents),
         function("get_referrers", sig("(*objs)"), get_referrers),

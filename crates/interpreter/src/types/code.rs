@@ -228,7 +228,7 @@ static ATTRIBUTES: &[Attribute] = &[
     member("co_qualname", co_qualname),
     member("co_firstlineno", co_firstlineno),
     member("co_consts", co_consts),
-    read_only("co_nlocals", co_nlocals),
+    member("co_nlocals", co_nlocals),
     read_only("co_varnames", co_varnames),
     read_only("co_cellvars", co_cellvars),
     read_only("co_freevars", co_freevars),

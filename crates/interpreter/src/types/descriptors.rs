@@ -2,7 +2,9 @@
 //! descriptors.
 
 use crate::errors::PyResult;
-use crate::native::{Args, Base, CallArgs, Called, Form, Method, Sig, TypeSpec, method, read_only, sig};
+use crate::native::{
+    Args, Base, CallArgs, Called, Form, Method, Sig, TypeSpec, member, method, read_only, sig,
+};
 use crate::object::function::{
     GetSetDescriptor, MemberDescriptor, MethodDescriptor, MethodWrapper, NativeFunction, SlotWrapper,
 };
@@ -90,16 +92,62 @@ fn native_doc(vm: &mut Vm, callee: &Val) -> PyResult {
 }
 
 fn native_signature(vm: &mut Vm, callee: &Val) -> PyResult {
-    Ok(native_of(callee).map_or(Val::NONE, |native| signature_of(vm, &native.def.sig)))
+    Ok(native_of(callee).map_or(Val::NONE, |native| match native.owner {
+        None if !native.module.is_none() => module_signature(vm, &native.def.sig),
+        _ => signature_of(vm, &native.def.sig),
+    }))
+}
+
+/// `__reduce__` of what is found by its name in its module or on its receiver.
+fn native_reduce(vm: &mut Vm, args: &Args) -> PyResult {
+    let Some(native) = native_of(args.get(0)) else { return Ok(Val::NONE) };
+    let name = vm.intern(native.def.name).into_val();
+    match &native.receiver {
+        Some(receiver) => vm.reduced_to_attribute(receiver.clone(), name),
+        None => Ok(name),
+    }
+}
+
+/// `__reduce__` of a descriptor: looked up again by name on its class.
+fn descriptor_reduce(vm: &mut Vm, args: &Args) -> PyResult {
+    let value = args.get(0);
+    let owner = vm.getattr_str(value, "__objclass__")?;
+    let name = vm.getattr_str(value, "__name__")?;
+    vm.reduced_to_attribute(owner, name)
+}
+
+impl Vm {
+    /// `(getattr, (object, name))`
+    pub(crate) fn reduced_to_attribute(&mut self, object: Val, name: Val) -> PyResult {
+        let key = self.intern("getattr");
+        let getattr = self.builtin(&key).unwrap_or_default();
+        let arguments = self.new_tuple(vec![object, name]);
+        Ok(self.new_tuple(vec![getattr, arguments]))
+    }
 }
 
 fn doc_of(vm: &Vm, def: &Method) -> Val {
     if def.doc.is_empty() { Val::NONE } else { vm.new_str(def.doc) }
 }
 
-/// `__text_signature__`: None where a default cannot be written down.
-fn signature_of(vm: &Vm, sig: &Sig) -> Val {
-    if sig.text.contains("<unrepresentable>") { Val::NONE } else { vm.new_str(sig.text) }
+/// `__text_signature__`: None where CPython says nothing, which a default `<none>` marks.
+pub(crate) fn signature_of(vm: &Vm, sig: &Sig) -> Val {
+    if sig.text.contains("<none>") { Val::NONE } else { vm.new_str(sig.text) }
+}
+
+/// The signature of a module's function: the module is its receiver.
+fn module_signature(vm: &Vm, sig: &Sig) -> Val {
+    let text = sig.text;
+    if text.contains("<none>") {
+        return Val::NONE;
+    }
+    let rest = text.trim_start_matches(['(', '/']);
+    let start = match (rest.len() > 1, text.contains('/')) {
+        (false, _) => "($module, /",
+        (true, false) => "($module, /, ",
+        (true, true) => "($module, ",
+    };
+    vm.new_str(&[start, rest].concat())
 }
 
 pub static BUILTIN_FUNCTION: TypeSpec = TypeSpec {
@@ -115,12 +163,12 @@ pub static BUILTIN_FUNCTION: TypeSpec = TypeSpec {
         Slot::Compare(native_compare),
         Slot::Hash(native_hash),
     ],
-    methods: &[],
+    methods: &[method("__reduce__", sig("($self, /)"), native_reduce)],
     attributes: &[
         read_only("__name__", native_name),
         read_only("__qualname__", native_qualname),
         read_only("__self__", native_self),
-        read_only("__module__", native_module),
+        member("__module__", native_module),
         read_only("__doc__", native_doc),
         read_only("__text_signature__", native_signature),
     ],
@@ -223,11 +271,11 @@ pub static METHOD_DESCRIPTOR: TypeSpec = TypeSpec {
     layout: MethodDescriptor::layout,
     flags: TypeFlags::METHOD_DESCRIPTOR | TypeFlags::NO_INSTANTIATION,
     slots: &[Slot::Call(method_call), Slot::DescrGet(method_get), Slot::Repr(method_repr)],
-    methods: &[],
+    methods: &[method("__reduce__", sig("($self, /)"), descriptor_reduce)],
     attributes: &[
-        read_only("__name__", method_name),
+        member("__name__", method_name),
         read_only("__qualname__", method_qualname),
-        read_only("__objclass__", method_owner),
+        member("__objclass__", method_owner),
         read_only("__doc__", method_doc),
         read_only("__text_signature__", method_signature),
     ],
@@ -311,9 +359,9 @@ pub static GETSET_DESCRIPTOR: TypeSpec = TypeSpec {
     slots: &[Slot::DescrGet(getset_get), Slot::DescrSet(getset_set), Slot::Repr(getset_repr)],
     methods: &[],
     attributes: &[
-        read_only("__name__", getset_name),
+        member("__name__", getset_name),
         read_only("__qualname__", getset_qualname),
-        read_only("__objclass__", getset_owner),
+        member("__objclass__", getset_owner),
         read_only("__doc__", getset_doc),
     ],
 };
@@ -331,6 +379,9 @@ fn member_text(member: &MemberDescriptor) -> String {
 fn member_get(vm: &mut Vm, descriptor: &Val, object: Option<&Val>, _: &Val) -> PyResult {
     let (Some(member), Some(object)) = (member_of(descriptor), object) else { return Ok(descriptor.clone()) };
     vm.check_attribute_receiver(object, &member.owner, &member_text(member))?;
+    if let Some(def) = member.def {
+        return (def.get)(vm, object);
+    }
     match Instance::of(object).and_then(|instance| instance.value(member.place)) {
         Some(value) => Ok(value),
         None => {
@@ -343,6 +394,9 @@ fn member_get(vm: &mut Vm, descriptor: &Val, object: Option<&Val>, _: &Val) -> P
 fn member_set(vm: &mut Vm, descriptor: &Val, object: &Val, value: Option<Val>) -> PyResult<()> {
     let Some(member) = member_of(descriptor) else { return Ok(()) };
     vm.check_attribute_receiver(object, &member.owner, &member_text(member))?;
+    if let Some(set) = member.def.and_then(|def| def.set) {
+        return set(vm, object, value);
+    }
     let Some(instance) = Instance::of(object) else { return Ok(()) };
     if value.is_none() && instance.value(member.place).is_none() {
         let class = vm.exceptions.attribute_error.clone();
@@ -363,6 +417,18 @@ fn member_name(_: &mut Vm, descriptor: &Val) -> PyResult {
     Ok(member_of(descriptor).map_or(Val::NONE, |member| member.name.clone()))
 }
 
+fn member_qualname(vm: &mut Vm, descriptor: &Val) -> PyResult {
+    let Some(member) = member_of(descriptor) else { return Ok(Val::NONE) };
+    let owner = member.owner.qualname.get(vm).clone();
+    let owner = vm.str_text(&owner)?;
+    Ok(vm.new_str(&[&owner, ".", &member_text(member)].concat()))
+}
+
+fn member_doc(vm: &mut Vm, descriptor: &Val) -> PyResult {
+    let doc = member_of(descriptor).and_then(|member| member.def).map_or("", |def| def.doc);
+    Ok(if doc.is_empty() { Val::NONE } else { vm.new_str(doc) })
+}
+
 fn member_owner(_: &mut Vm, descriptor: &Val) -> PyResult {
     Ok(member_of(descriptor).map_or(Val::NONE, |member| member.owner.to_val()))
 }
@@ -375,8 +441,13 @@ pub static MEMBER_DESCRIPTOR: TypeSpec = TypeSpec {
     layout: MemberDescriptor::layout,
     flags: TypeFlags::NO_INSTANTIATION,
     slots: &[Slot::DescrGet(member_get), Slot::DescrSet(member_set), Slot::Repr(member_repr)],
-    methods: &[],
-    attributes: &[read_only("__name__", member_name), read_only("__objclass__", member_owner)],
+    methods: &[method("__reduce__", sig("($self, /)"), descriptor_reduce)],
+    attributes: &[
+        member("__name__", member_name),
+        read_only("__qualname__", member_qualname),
+        member("__objclass__", member_owner),
+        read_only("__doc__", member_doc),
+    ],
 };
 
 // ---- slots as methods ---------------------------------------------------------------------------
@@ -436,11 +507,11 @@ pub static SLOT_WRAPPER: TypeSpec = TypeSpec {
     layout: SlotWrapper::layout,
     flags: TypeFlags::METHOD_DESCRIPTOR | TypeFlags::NO_INSTANTIATION,
     slots: &[Slot::Call(wrapper_call), Slot::DescrGet(wrapper_get), Slot::Repr(wrapper_repr)],
-    methods: &[],
+    methods: &[method("__reduce__", sig("($self, /)"), descriptor_reduce)],
     attributes: &[
-        read_only("__name__", wrapper_name),
+        member("__name__", wrapper_name),
         read_only("__qualname__", wrapper_qualname),
-        read_only("__objclass__", wrapper_owner),
+        member("__objclass__", wrapper_owner),
         read_only("__text_signature__", wrapper_signature),
     ],
 };
@@ -502,8 +573,13 @@ fn bound_qualname(vm: &mut Vm, callee: &Val) -> PyResult {
 }
 
 fn bound_reduce(vm: &mut Vm, args: &Args) -> PyResult {
-    let message = format!("cannot pickle '{}' object", vm.type_name(args.get(0)));
-    Err(vm.type_error(&message))
+    let Some(bound) = bound_of(args.get(0)) else { return Ok(Val::NONE) };
+    let name = vm.intern(bound.wrapper.def.name).into_val();
+    vm.reduced_to_attribute(bound.receiver.clone(), name)
+}
+
+fn bound_signature(vm: &mut Vm, callee: &Val) -> PyResult {
+    Ok(bound_of(callee).map_or(Val::NONE, |bound| signature_of(vm, &bound.wrapper.def.sig)))
 }
 
 pub static METHOD_WRAPPER: TypeSpec = TypeSpec {
@@ -523,8 +599,9 @@ pub static METHOD_WRAPPER: TypeSpec = TypeSpec {
     attributes: &[
         read_only("__name__", bound_name),
         read_only("__qualname__", bound_qualname),
-        read_only("__self__", bound_self),
+        member("__self__", bound_self),
         read_only("__objclass__", bound_owner),
+        read_only("__text_signature__", bound_signature),
     ],
 };
 

@@ -2,7 +2,9 @@
 
 use crate::errors::PyResult;
 use crate::eval::Code;
-use crate::native::{Args, Attribute, Base, CallArgs, TypeSpec, attribute, member, read_only, sig};
+use crate::native::{
+    Args, Attribute, Base, CallArgs, TypeSpec, attribute, member, method, open_member, read_only, sig,
+};
 use crate::object::function::{BoundMethod, CellVar, Function};
 use crate::object::{Compare, Dict, NewDef, Obj, Payload, Ref, Slot, Str, Tuple, Type, TypeFlags, Val};
 use crate::vm::Vm;
@@ -280,7 +282,7 @@ const ATTRIBUTES: &[Attribute] = &[
     attribute("__name__", name, set_name),
     attribute("__qualname__", qualname, set_qualname),
     attribute("__doc__", doc, set_doc),
-    attribute("__module__", module, set_module),
+    open_member("__module__", module, set_module),
     attribute("__defaults__", defaults, set_defaults),
     attribute("__kwdefaults__", kwdefaults, set_kwdefaults),
     attribute("__annotations__", annotations, set_annotations),
@@ -379,6 +381,18 @@ fn method_doc(vm: &mut Vm, method: &Val) -> PyResult {
     vm.getattr(&function, &vm.names.__doc__.clone())
 }
 
+/// A bound method in a class stays bound as it is.
+fn method_get(_: &mut Vm, method: &Val, _: Option<&Val>, _: &Val) -> PyResult {
+    Ok(method.clone())
+}
+
+fn method_reduce(vm: &mut Vm, args: &Args) -> PyResult {
+    let Some(bound) = method_of(args.get(0)) else { return Ok(Val::NONE) };
+    let (function, receiver) = (bound.function.clone(), bound.receiver.clone());
+    let name = vm.getattr(&function, &vm.names.__name__.clone())?;
+    vm.reduced_to_attribute(receiver, name)
+}
+
 fn method_new(vm: &mut Vm, _: &Obj<Type>, args: &Args) -> PyResult {
     if !vm.is_callable(args.get(0)) {
         return Err(vm.type_error("first argument must be callable"));
@@ -403,11 +417,12 @@ pub static METHOD: TypeSpec = TypeSpec {
         Slot::Hash(method_hash),
         Slot::GetAttr(method_getattr),
         Slot::New(&NewDef { sig: sig("(function, instance, /)"), function: method_new }),
+        Slot::DescrGet(method_get),
     ],
-    methods: &[],
+    methods: &[method("__reduce__", sig("($self, /)"), method_reduce)],
     attributes: &[
-        read_only("__func__", method_function),
-        read_only("__self__", method_self),
+        member("__func__", method_function),
+        member("__self__", method_self),
         read_only("__doc__", method_doc),
     ],
 };
@@ -463,7 +478,7 @@ pub static CELL: TypeSpec = TypeSpec {
     slots: &[
         Slot::Repr(cell_repr),
         Slot::Compare(cell_compare),
-        Slot::New(&NewDef { sig: sig("(contents=<unrepresentable>, /)"), function: cell_new }),
+        Slot::New(&NewDef { sig: sig("(contents=<none>, /)"), function: cell_new }),
     ],
     methods: &[],
     attributes: &[attribute("cell_contents", cell_contents, set_cell_contents)],

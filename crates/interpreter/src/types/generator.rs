@@ -2,9 +2,10 @@
 
 use crate::errors::{Exception, PyResult, Raised};
 use crate::eval::{Generator, State, Step};
-use crate::native::{Args, Attribute, Base, Method, TypeSpec, attribute, method, read_only, sig};
+use crate::native::{Args, Attribute, Base, Method, TypeSpec, attribute, member, method, read_only, sig};
 use crate::object::{Guarded, Obj, Payload, Slot, Str, Trace, Type, TypeFlags, Val, Visitor};
 use crate::types::iterators::iter_self;
+use crate::types::list::CLASS_GETITEM;
 use crate::vm::Vm;
 
 /// The generator or coroutine that a receiver is, or stands for.
@@ -154,7 +155,7 @@ fn frame(vm: &mut Vm, generator: &Val) -> PyResult {
     Ok(vm.generator_frame(payload).into_val())
 }
 
-const THROW: &str = "($self, type, value=<unrepresentable>, traceback=<unrepresentable>, /)";
+const THROW: &str = "($self, type, value=<none>, traceback=<none>, /)";
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "generator",
@@ -165,10 +166,10 @@ pub static SPEC: TypeSpec = TypeSpec {
     flags: TypeFlags::WEAK_REFERENCES | TypeFlags::FINALIZER | TypeFlags::NO_INSTANTIATION,
     slots: &[Slot::Iter(iter_self), Slot::Next(next), Slot::Repr(repr)],
     methods: &[
-        method("send", sig("($self, value, /)"), send),
+        method("send", sig("($self, object, /)"), send),
         method("throw", sig(THROW), throw),
         method("close", sig("($self, /)"), close),
-        method("__class_getitem__", sig("($self, object, /)"), class_getitem),
+        CLASS_GETITEM,
     ],
     attributes: &[
         attribute("__name__", name, set_name),
@@ -180,11 +181,6 @@ pub static SPEC: TypeSpec = TypeSpec {
         read_only("gi_yieldfrom", awaited),
     ],
 };
-
-fn class_getitem(vm: &mut Vm, args: &Args) -> PyResult {
-    let (origin, item) = (args.get(0).clone(), args.get(1).clone());
-    vm.generic_alias(&origin, &item)
-}
 
 // ---- coroutines ---------------------------------------------------------------------------------
 
@@ -218,13 +214,14 @@ const COROUTINE_ATTRIBUTES: &[Attribute] = &[
     read_only("cr_running", running),
     read_only("cr_suspended", suspended),
     read_only("cr_await", awaited),
-    read_only("cr_origin", origin),
+    member("cr_origin", origin),
 ];
 
 const COROUTINE_METHODS: &[Method] = &[
-    method("send", sig("($self, value, /)"), send),
+    method("send", sig("($self, object, /)"), send),
     method("throw", sig(THROW), throw),
     method("close", sig("($self, /)"), close),
+    CLASS_GETITEM,
 ];
 
 pub static COROUTINE: TypeSpec = TypeSpec {
@@ -248,7 +245,7 @@ pub static COROUTINE_WRAPPER: TypeSpec = TypeSpec {
     flags: TypeFlags::NO_INSTANTIATION,
     slots: &[Slot::Iter(iter_self), Slot::Next(next)],
     methods: &[
-        method("send", sig("($self, value, /)"), send),
+        method("send", sig("($self, object, /)"), send),
         method("throw", sig(THROW), throw),
         method("close", sig("($self, /)"), close),
     ],
@@ -455,7 +452,7 @@ fn step_close(vm: &mut Vm, args: &Args) -> PyResult {
 }
 
 const STEP_METHODS: &[Method] = &[
-    method("send", sig("($self, value, /)"), step_send),
+    method("send", sig("($self, object, /)"), step_send),
     method("throw", sig(THROW), step_throw),
     method("close", sig("($self, /)"), step_close),
 ];
@@ -497,16 +494,17 @@ pub static ASYNC_GENERATOR: TypeSpec = TypeSpec {
     flags: TypeFlags::WEAK_REFERENCES | TypeFlags::NO_INSTANTIATION,
     slots: &[Slot::AIter(iter_self), Slot::ANext(anext), Slot::Repr(repr)],
     methods: &[
-        method("asend", sig("($self, value, /)"), asend),
+        method("asend", sig("($self, object, /)"), asend),
         method("athrow", sig(THROW), athrow),
         method("aclose", sig("($self, /)"), aclose),
+        CLASS_GETITEM,
     ],
     attributes: &[
         attribute("__name__", name, set_name),
         attribute("__qualname__", qualname, set_qualname),
         read_only("ag_code", code),
         read_only("ag_frame", frame),
-        read_only("ag_running", async_running),
+        member("ag_running", async_running),
         read_only("ag_suspended", suspended),
         read_only("ag_await", awaited),
     ],

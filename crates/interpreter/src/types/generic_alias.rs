@@ -1,11 +1,11 @@
 //! `types.GenericAlias`: `list[int]`.
 
 use crate::errors::PyResult;
-use crate::native::{Args, Attribute, Base, CallArgs, Method, TypeSpec, method, read_only, sig};
+use crate::native::{Args, Attribute, Base, CallArgs, Method, TypeSpec, member, method, read_only, sig};
 use crate::object::{
     Compare, Guarded, List, NewDef, Obj, Payload, Ref, Slot, Str, Trace, Tuple, Type, TypeFlags, Val, Visitor,
 };
-use crate::types::iterators::{iter_self, iterator_spec};
+use crate::types::iterators::{iter_self, iterator_spec, reduce_method};
 use crate::vm::Vm;
 
 /// The payload of `types.GenericAlias`.
@@ -416,6 +416,14 @@ fn star_next(vm: &mut Vm, iterator: &Val) -> PyResult<Option<Val>> {
     Ok(Some(vm.alias_of(alias.class(), &alias.origin, &alias.args.to_val(), true)))
 }
 
+fn star_reduce(vm: &mut Vm, args: &Args) -> PyResult {
+    let alias = vm.this::<StarIter>(args.get(0))?.alias.get(vm).clone();
+    Ok(match alias {
+        Some(alias) => vm.reduced_iterator(alias, None),
+        None => vm.reduced_to_empty(),
+    })
+}
+
 fn origin(vm: &mut Vm, value: &Val) -> PyResult {
     Ok(vm.this::<GenericAlias>(value)?.origin.clone())
 }
@@ -448,10 +456,10 @@ static METHODS: &[Method] = &[
 ];
 
 static ATTRIBUTES: &[Attribute] = &[
-    read_only("__origin__", origin),
-    read_only("__args__", arguments),
+    member("__origin__", origin),
+    member("__args__", arguments),
     read_only("__parameters__", parameters),
-    read_only("__unpacked__", unpacked),
+    member("__unpacked__", unpacked),
     read_only("__typing_unpacked_tuple_args__", unpacked_arguments),
 ];
 
@@ -481,5 +489,5 @@ pub static ITERATOR: TypeSpec = iterator_spec(
     "generic_alias_iterator",
     StarIter::layout,
     &[Slot::Iter(iter_self), Slot::Next(star_next)],
-    &[],
+    &[reduce_method(star_reduce)],
 );

@@ -1,10 +1,10 @@
 //! `mappingproxy`: a mapping that can only be read.
 
 use crate::errors::PyResult;
-use crate::native::{Args, Base, Method, TypeSpec, class_method, method, sig};
+use crate::native::{Args, Base, Method, TypeSpec, method, sig};
 use crate::object::{Compare, List, NewDef, Obj, Payload, Slot, Trace, Tuple, Type, TypeFlags, Val, Visitor};
 use crate::protocol::Operator;
-use crate::types::list::class_get_item;
+use crate::types::list::CLASS_GETITEM;
 use crate::vm::Vm;
 
 /// The payload of `mappingproxy`.
@@ -132,7 +132,7 @@ static METHODS: &[Method] = &[
     method("items", sig("($self, /)"), items),
     method("copy", sig("($self, /)"), copy),
     method("__reversed__", sig("($self, /)"), reversed),
-    class_method("__class_getitem__", sig("($type, object, /)"), class_get_item),
+    CLASS_GETITEM,
 ];
 
 pub static SPEC: TypeSpec = TypeSpec {

@@ -64,6 +64,7 @@ pub mod none;
 pub mod object;
 pub mod property;
 pub mod range;
+mod reduce;
 pub mod set;
 pub mod slice;
 pub mod str;

@@ -1,7 +1,7 @@
 //! `module`: a namespace with a name.
 
 use crate::errors::{PyResult, Raised};
-use crate::native::{Args, Attribute, Base, Method, TypeSpec, attribute, method, read_only, sig};
+use crate::native::{Args, Attribute, Base, Method, TypeSpec, attribute, member, method, sig};
 use crate::object::{
     Dict, Guarded, InitDef, NewDef, Obj, Payload, Ref, Slot, Str, Trace, Type, TypeFlags, Val, Visitor,
 };
@@ -271,7 +271,7 @@ fn dir(vm: &mut Vm, args: &Args) -> PyResult {
 static METHODS: &[Method] = &[method("__dir__", sig("($self, /)"), dir)];
 
 static ATTRIBUTES: &[Attribute] = &[
-    read_only("__dict__", get_dict),
+    member("__dict__", get_dict),
     attribute("__annotations__", get_annotations, set_annotations),
     attribute("__annotate__", get_annotate, set_annotate),
 ];

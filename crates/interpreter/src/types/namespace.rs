@@ -121,7 +121,10 @@ pub static SPEC: TypeSpec = TypeSpec {
     flags: TypeFlags::BASE | TypeFlags::DICT,
     slots: &[
         Slot::New(&NewDef { sig: sig("(*args, **kwargs)"), function: new }),
-        Slot::Init(&InitDef { sig: sig("($self, /, *args, **kwargs)"), function: init }),
+        Slot::Init(&InitDef {
+            sig: sig("($self, /, *args, **kwargs)").as_shown("(mapping_or_iterable=(), /, **kwargs)"),
+            function: init,
+        }),
         Slot::Repr(repr),
         Slot::Compare(compare),
     ],

@@ -77,7 +77,7 @@ pub static NONE: TypeSpec = TypeSpec {
     name: "NoneType",
     doc: "The class of None.",
     slots: &[
-        Slot::New(&NewDef { sig: sig("(*args, **kwargs)"), function: new_none }),
+        Slot::New(&NewDef { sig: sig("(*args, **kwargs)").as_shown("()"), function: new_none }),
         Slot::Repr(repr),
         Slot::Hash(none_hash),
         Slot::Compare(none_compare),
@@ -90,7 +90,7 @@ pub static NOT_IMPLEMENTED: TypeSpec = TypeSpec {
     name: "NotImplementedType",
     doc: "The class of NotImplemented.",
     slots: &[
-        Slot::New(&NewDef { sig: sig("(*args, **kwargs)"), function: new_not_implemented }),
+        Slot::New(&NewDef { sig: sig("(*args, **kwargs)").as_shown("()"), function: new_not_implemented }),
         Slot::Repr(repr),
         Slot::Bool(not_implemented_bool),
     ],
@@ -101,7 +101,10 @@ pub static NOT_IMPLEMENTED: TypeSpec = TypeSpec {
 pub static ELLIPSIS: TypeSpec = TypeSpec {
     name: "ellipsis",
     doc: "The class of Ellipsis, which is also written `...`.",
-    slots: &[Slot::New(&NewDef { sig: sig("(*args, **kwargs)"), function: new_ellipsis }), Slot::Repr(repr)],
+    slots: &[
+        Slot::New(&NewDef { sig: sig("(*args, **kwargs)").as_shown("()"), function: new_ellipsis }),
+        Slot::Repr(repr),
+    ],
     methods: &[method("__reduce__", sig("($self, /)"), reduce)],
     ..PLAIN
 };

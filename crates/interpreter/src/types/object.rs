@@ -5,6 +5,7 @@ use crate::native::{Args, Attribute, Base, TypeSpec, attribute, class_method, me
 use crate::object::{
     Compare, Dict, InitDef, Layout, NewDef, Obj, Payload, Slot, Str, Trace, Type, TypeFlags, Val, Visitor,
 };
+use crate::types::reduce::{GETSTATE, REDUCE, REDUCE_EX};
 use crate::vm::Vm;
 
 /// The payload of objects that have nothing but attributes.
@@ -187,50 +188,6 @@ fn subclass_hook(_: &mut Vm, _: &Args) -> PyResult {
     Ok(Val::NOT_IMPLEMENTED)
 }
 
-fn get_state(vm: &mut Vm, args: &Args) -> PyResult {
-    let object = args.get(0);
-    let names = vm.instance_names(object);
-    if names.is_empty() {
-        return Ok(Val::NONE);
-    }
-    match vm.instance_dict(object) {
-        Some(dict) => {
-            let copy = dict.table.get(vm).copy();
-            Ok(vm.new_dict_from(copy).into_val())
-        }
-        None => Ok(Val::NONE),
-    }
-}
-
-/// `copyreg.__reduce_ex__` for objects that keep their state in `__dict__`.
-fn reduce_ex(vm: &mut Vm, args: &Args) -> PyResult {
-    let object = args.get(0);
-    let reduce = vm.names.__reduce__.clone();
-    let class = vm.class_of(object).to_ref();
-    let own = vm.lookup(&class, &reduce);
-    let plain = vm.lookup(&vm.types.object.clone(), &reduce);
-    if let (Some(own), Some(plain)) = (own, plain)
-        && !own.is(&plain)
-    {
-        return vm.call_method(object, &reduce, &[]);
-    }
-    reduce_object(vm, args)
-}
-
-fn reduce_object(vm: &mut Vm, args: &Args) -> PyResult {
-    let object = args.get(0);
-    if vm.class_of(object).spec.is_some() {
-        let message = format!("cannot pickle '{}' object", vm.type_name(object));
-        return Err(vm.type_error(&message));
-    }
-    let class = vm.class_of(object).to_val();
-    let new = vm.getattr_str(&class, "__new__")?;
-    let state_name = vm.names.__getstate__.clone();
-    let state = vm.call_method(object, &state_name, &[])?;
-    let args = vm.new_tuple(vec![class]);
-    Ok(vm.new_tuple(vec![new, args, state]))
-}
-
 fn class(vm: &mut Vm, object: &Val) -> PyResult {
     Ok(vm.class_of(object).to_val())
 }
@@ -302,7 +259,7 @@ pub static DICT: Attribute = attribute("__dict__", dict, set_dict);
 pub static WEAKREF: Attribute = crate::native::read_only("__weakref__", weakref);
 
 /// `object.__new__`.
-pub static NEW: NewDef = NewDef { sig: sig("(*args, **kwargs)"), function: new };
+pub static NEW: NewDef = NewDef { sig: sig("(*args, **kwargs)").as_shown("()"), function: new };
 static INIT: InitDef = InitDef { sig: sig("($self, /, *args, **kwargs)"), function: init };
 
 /// What objects do by default. These slots stay empty in types, so that the core can tell who has
@@ -329,10 +286,14 @@ pub static SPEC: TypeSpec = TypeSpec {
         method("__format__", sig("($self, format_spec, /)"), format),
         method("__sizeof__", sig("($self, /)"), sizeof),
         method("__dir__", sig("($self, /)"), dir),
-        method("__reduce__", sig("($self, /)"), reduce_object),
-        method("__reduce_ex__", sig("($self, protocol, /)"), reduce_ex),
-        method("__getstate__", sig("($self, /)"), get_state),
-        class_method("__init_subclass__", sig("($type, /, *args, **kwargs)"), init_subclass),
+        REDUCE,
+        REDUCE_EX,
+        GETSTATE,
+        class_method(
+            "__init_subclass__",
+            sig("($type, /, *args, **kwargs)").as_shown("($type, /)"),
+            init_subclass,
+        ),
         class_method("__subclasshook__", sig("($type, object, /)"), subclass_hook),
     ],
     attributes: &[attribute("__class__", class, set_class)],

@@ -3,9 +3,10 @@
 use std::cell::Cell;
 
 use crate::errors::PyResult;
-use crate::native::{Args, Base, CallArgs, TypeSpec, attribute, method, read_only, sig};
+use crate::native::{Args, Base, CallArgs, Method, TypeSpec, attribute, member, method, read_only, sig};
 use crate::object::function::{Property, Wrapped};
 use crate::object::{Guarded, InitDef, NewDef, Obj, Payload, Slot, Str, Type, TypeFlags, Val};
+use crate::types::list::CLASS_GETITEM;
 use crate::vm::Vm;
 
 fn of(value: &Val) -> Option<&Obj<Property>> {
@@ -235,15 +236,15 @@ pub static SPEC: TypeSpec = TypeSpec {
         }),
     ],
     methods: &[
-        method("getter", sig("($self, fget, /)"), getter),
-        method("setter", sig("($self, fset, /)"), setter),
-        method("deleter", sig("($self, fdel, /)"), deleter),
+        method("getter", sig("($self, object, /)"), getter),
+        method("setter", sig("($self, object, /)"), setter),
+        method("deleter", sig("($self, object, /)"), deleter),
         method("__set_name__", sig("($self, owner, name, /)"), set_name),
     ],
     attributes: &[
-        read_only("fget", fget),
-        read_only("fset", fset),
-        read_only("fdel", fdel),
+        member("fget", fget),
+        member("fset", fset),
+        member("fdel", fdel),
         attribute("__doc__", doc, set_doc),
         attribute("__name__", name, set_own_name),
         read_only("__isabstractmethod__", is_abstract),
@@ -310,6 +311,48 @@ fn wrapped_dict(vm: &mut Vm, value: &Val) -> PyResult {
     Ok(vm.instance_dict(value).map_or(Val::NONE, |dict| dict.into_val()))
 }
 
+/// What the function says, unless the wrapper was given its own.
+fn of_function(vm: &mut Vm, value: &Val, name: &str) -> PyResult {
+    let key = vm.intern(name);
+    if let Some(own) = vm.instance_dict(value).and_then(|dict| dict.get_str(vm, &key).cloned()) {
+        return Ok(own);
+    }
+    let function = wrapped_function(vm, value)?;
+    let found = vm.getattr(&function, &key)?;
+    vm.instance_set(value, &key, found.clone());
+    Ok(found)
+}
+
+fn keep(vm: &mut Vm, value: &Val, name: &str, new: Option<Val>) -> PyResult<()> {
+    let key = vm.intern(name);
+    match (new, vm.instance_dict(value)) {
+        (Some(new), _) => {
+            vm.instance_set(value, &key, new);
+        }
+        (None, Some(dict)) if dict.remove_str(vm, &key).is_some() => {}
+        _ => return Err(vm.no_attribute(value, &key)),
+    }
+    Ok(())
+}
+
+fn annotations(vm: &mut Vm, value: &Val) -> PyResult {
+    of_function(vm, value, "__annotations__")
+}
+
+fn set_annotations(vm: &mut Vm, value: &Val, new: Option<Val>) -> PyResult<()> {
+    keep(vm, value, "__annotations__", new)
+}
+
+fn annotate(vm: &mut Vm, value: &Val) -> PyResult {
+    of_function(vm, value, "__annotate__")
+}
+
+fn set_annotate(vm: &mut Vm, value: &Val, new: Option<Val>) -> PyResult<()> {
+    keep(vm, value, "__annotate__", new)
+}
+
+const WRAPPED_METHODS: &[Method] = &[CLASS_GETITEM];
+
 const INIT: Slot = Slot::Init(&InitDef { sig: sig("($self, function, /)"), function: wrapped_init });
 const NEW: Slot = Slot::New(&NewDef { sig: sig("(*args, **kwargs)"), function: wrapped_new });
 
@@ -321,12 +364,14 @@ pub static CLASSMETHOD: TypeSpec = TypeSpec {
     layout: Wrapped::layout,
     flags: TypeFlags::BASE | TypeFlags::DICT,
     slots: &[Slot::DescrGet(class_get), Slot::Repr(wrapped_repr), NEW, INIT],
-    methods: &[],
+    methods: WRAPPED_METHODS,
     attributes: &[
-        read_only("__func__", wrapped_function),
-        read_only("__wrapped__", wrapped_function),
+        member("__func__", wrapped_function),
+        member("__wrapped__", wrapped_function),
         read_only("__isabstractmethod__", wrapped_abstract),
         read_only("__dict__", wrapped_dict),
+        attribute("__annotations__", annotations, set_annotations),
+        attribute("__annotate__", annotate, set_annotate),
     ],
 };
 
@@ -338,6 +383,6 @@ pub static STATICMETHOD: TypeSpec = TypeSpec {
     layout: Wrapped::layout,
     flags: TypeFlags::BASE | TypeFlags::DICT,
     slots: &[Slot::DescrGet(static_get), Slot::Call(static_call), Slot::Repr(wrapped_repr), NEW, INIT],
-    methods: &[],
+    methods: WRAPPED_METHODS,
     attributes: CLASSMETHOD.attributes,
 };

@@ -4,7 +4,7 @@ use num_bigint::{BigInt, Sign};
 use num_traits::{One, Zero};
 
 use crate::errors::PyResult;
-use crate::native::{Args, Base, TypeSpec, attribute, method, sig};
+use crate::native::{Args, Base, TypeSpec, method, open_member, sig};
 use crate::object::slice::Slice;
 use crate::object::{Compare, NewDef, Obj, Payload, Slot, Type, Val};
 use crate::vm::Vm;
@@ -149,7 +149,7 @@ pub static SPEC: TypeSpec = TypeSpec {
     layout: Slice::layout,
     flags: 0,
     slots: &[
-        Slot::New(&NewDef { sig: sig("(start, stop=None, step=None, /)"), function: new }),
+        Slot::New(&NewDef { sig: sig("(start, stop=<none>, step=None, /)"), function: new }),
         Slot::Repr(repr),
         Slot::Hash(hash),
         Slot::Compare(compare),
@@ -160,8 +160,8 @@ pub static SPEC: TypeSpec = TypeSpec {
         method("__reduce__", sig("($self, /)"), reduce),
     ],
     attributes: &[
-        attribute("start", |_, value| field(value, |slice| &slice.start), read_only_member),
-        attribute("stop", |_, value| field(value, |slice| &slice.stop), read_only_member),
-        attribute("step", |_, value| field(value, |slice| &slice.step), read_only_member),
+        open_member("start", |_, value| field(value, |slice| &slice.start), read_only_member),
+        open_member("stop", |_, value| field(value, |slice| &slice.stop), read_only_member),
+        open_member("step", |_, value| field(value, |slice| &slice.step), read_only_member),
     ],
 };

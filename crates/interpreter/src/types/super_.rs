@@ -1,7 +1,7 @@
 //! `super`.
 
 use crate::errors::PyResult;
-use crate::native::{Args, Base, TypeSpec, read_only, sig};
+use crate::native::{Args, Base, TypeSpec, member, sig};
 use crate::object::{
     Guarded, InitDef, NewDef, Obj, Payload, Ref, Slot, Str, Trace, Type, TypeFlags, Val, Visitor,
 };
@@ -152,15 +152,12 @@ pub static SPEC: TypeSpec = TypeSpec {
         Slot::Repr(repr),
         Slot::DescrGet(get),
         Slot::New(&NewDef { sig: sig("(*args, **kwargs)"), function: new }),
-        Slot::Init(&InitDef {
-            sig: sig("($self, type=<unrepresentable>, object=<unrepresentable>, /)"),
-            function: init,
-        }),
+        Slot::Init(&InitDef { sig: sig("($self, type=<none>, object=<none>, /)"), function: init }),
     ],
     methods: &[],
     attributes: &[
-        read_only("__thisclass__", this_class),
-        read_only("__self__", own_self),
-        read_only("__self_class__", self_class),
+        member("__thisclass__", this_class),
+        member("__self__", own_self),
+        member("__self_class__", self_class),
     ],
 };

@@ -1,9 +1,10 @@
 //! `Template` and `Interpolation`: what t-strings make.
 
 use crate::errors::PyResult;
-use crate::native::{Args, Attribute, Base, Method, TypeSpec, class_method, member, method, sig};
+use crate::native::{Args, Attribute, Base, Method, TypeSpec, member, method, sig};
 use crate::object::{Guarded, NewDef, Obj, Payload, Ref, Slot, Str, Trace, Tuple, Type, Val, Visitor};
 use crate::types::iterators::{iter_self, iterator_spec};
+use crate::types::list::CLASS_GETITEM;
 use crate::vm::Vm;
 
 /// Strings, and the interpolations between them: one fewer.
@@ -252,10 +253,6 @@ const INTERPOLATION_ATTRIBUTES: &[Attribute] = &[
     member("format_spec", part!(format_spec)),
 ];
 
-fn class_getitem(vm: &mut Vm, args: &Args) -> PyResult {
-    vm.generic_alias(args.get(0), args.get(1))
-}
-
 fn reduce(vm: &mut Vm, args: &Args) -> PyResult {
     let Some(this) = args.get(0).get::<Interpolation>() else { return Ok(Val::NOT_IMPLEMENTED) };
     let parts = [&this.value, &this.expression, &this.conversion, &this.format_spec];
@@ -264,10 +261,7 @@ fn reduce(vm: &mut Vm, args: &Args) -> PyResult {
     Ok(vm.new_tuple(vec![class, parts]))
 }
 
-const INTERPOLATION_METHODS: &[Method] = &[
-    class_method("__class_getitem__", sig("($type, item, /)"), class_getitem),
-    method("__reduce__", sig("($self, /)"), reduce),
-];
+const INTERPOLATION_METHODS: &[Method] = &[CLASS_GETITEM, method("__reduce__", sig("($self, /)"), reduce)];
 
 impl Vm {
     /// Lets `case Interpolation(value, …)` name the parts by their places.
@@ -293,7 +287,7 @@ pub static TEMPLATE: TypeSpec = TypeSpec {
         Slot::Concat(template_concat),
         Slot::Iter(template_iter),
     ],
-    methods: &[class_method("__class_getitem__", sig("($type, item, /)"), class_getitem)],
+    methods: &[CLASS_GETITEM],
     attributes: TEMPLATE_ATTRIBUTES,
 };
 
@@ -306,7 +300,7 @@ pub static INTERPOLATION: TypeSpec = TypeSpec {
     flags: 0,
     slots: &[
         Slot::New(&NewDef {
-            sig: sig("(value, expression='', conversion=None, format_spec='')"),
+            sig: sig("(value, expression=<none>, conversion=None, format_spec='')"),
             function: interpolation_new,
         }),
         Slot::Repr(interpolation_repr),

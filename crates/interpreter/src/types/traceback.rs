@@ -6,7 +6,7 @@ use std::ptr::null;
 use super::frame::{Frame, Locals};
 use crate::errors::PyResult;
 use crate::eval::Code;
-use crate::native::{Args, Attribute, Base, Method, TypeSpec, attribute, method, read_only, sig};
+use crate::native::{Args, Attribute, Base, Method, TypeSpec, attribute, member, method, read_only, sig};
 use crate::object::{Dict, Guarded, NewDef, Obj, Payload, Ref, Slot, Trace, Type, Val, Visitor};
 use crate::vm::Vm;
 
@@ -211,9 +211,9 @@ fn dir(vm: &mut Vm, _: &Args) -> PyResult {
 static METHODS: &[Method] = &[method("__dir__", sig("($self, /)"), dir)];
 
 static ATTRIBUTES: &[Attribute] = &[
-    read_only("tb_frame", tb_frame),
+    member("tb_frame", tb_frame),
     attribute("tb_next", tb_next, set_tb_next),
-    read_only("tb_lasti", tb_lasti),
+    member("tb_lasti", tb_lasti),
     read_only("tb_lineno", tb_lineno),
 ];
 

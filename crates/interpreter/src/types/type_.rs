@@ -2,7 +2,8 @@
 
 use crate::errors::PyResult;
 use crate::native::{
-    Args, Base, CallArgs, Called, Form, Method, TypeSpec, attribute, method, read_only, sig, static_method,
+    Args, Base, CallArgs, Called, Form, Method, Sig, TypeSpec, attribute, class_method, member, method,
+    read_only, sig,
 };
 use crate::object::class::bases_of;
 use crate::object::{Dict, InitDef, NewDef, Obj, Payload, Ref, Slot, Str, Tuple, Type, TypeFlags, Val};
@@ -148,7 +149,7 @@ fn new_method(vm: &mut Vm, args: &Args) -> PyResult {
 }
 
 /// The row behind `__new__` of every builtin class.
-pub static NEW_METHOD: Method = method("__new__", sig("($type, /, *args, **kwargs)"), new_method);
+pub static NEW_METHOD: Method = method("__new__", sig("($type, *args, **kwargs)"), new_method);
 
 fn repr(vm: &mut Vm, value: &Val) -> PyResult {
     let Some(class) = of(value) else { return Ok(Val::NONE) };
@@ -424,8 +425,21 @@ fn set_abstract_methods(vm: &mut Vm, value: &Val, new: Option<Val>) -> PyResult<
     set_in_dict(vm, value, "__abstractmethods__", new)
 }
 
-fn text_signature(_: &mut Vm, _: &Val) -> PyResult {
-    Ok(Val::NONE)
+/// What making an instance of a builtin class takes.
+fn text_signature(vm: &mut Vm, value: &Val) -> PyResult {
+    let Some(spec) = of(value).and_then(|class| class.spec) else { return Ok(Val::NONE) };
+    let made_by = |sig: &Sig| !sig.text.contains("*args, **kw") && !sig.text.contains("<none>");
+    let found = spec.slots.iter().find_map(|slot| match slot {
+        Slot::New(new) if made_by(&new.sig) => Some(new.sig.text),
+        Slot::Init(init) if made_by(&init.sig) => Some(init.sig.text),
+        _ => None,
+    });
+    let Some(text) = found else { return Ok(Val::NONE) };
+    match text.strip_prefix("($self, ") {
+        Some("/)") => Ok(vm.new_str("()")),
+        Some(rest) => Ok(vm.new_str(&["(", rest.trim_start_matches("/, ")].concat())),
+        None => Ok(vm.new_str(text)),
+    }
 }
 
 fn flags(vm: &mut Vm, value: &Val) -> PyResult {
@@ -532,6 +546,7 @@ fn subclass_check(vm: &mut Vm, args: &Args) -> PyResult {
     }
 }
 
+/// As `__prepare__` of any metaclass that has none of its own.
 fn prepare(vm: &mut Vm, _: &Args) -> PyResult {
     Ok(vm.new_dict().into_val())
 }
@@ -578,7 +593,11 @@ pub static SPEC: TypeSpec = TypeSpec {
         method("__subclasscheck__", sig("($self, subclass, /)"), subclass_check),
         method("__dir__", sig("($self, /)"), dir),
         method("__sizeof__", sig("($self, /)"), sizeof),
-        static_method("__prepare__", sig("(*args, **kwargs)"), prepare),
+        class_method(
+            "__prepare__",
+            sig("($cls, /, *args, **kwds)").as_shown("($cls, name, bases, /, **kwds)"),
+            prepare,
+        ),
     ],
     attributes: &[
         attribute("__name__", name, set_name),
@@ -590,14 +609,14 @@ pub static SPEC: TypeSpec = TypeSpec {
         attribute("__type_params__", type_params, set_type_params),
         attribute("__annotations__", annotations, set_annotations),
         attribute("__annotate__", annotate, set_annotate),
-        read_only("__base__", base),
+        member("__base__", base),
         read_only("__mro__", mro),
         read_only("__dict__", dict),
         read_only("__text_signature__", text_signature),
-        read_only("__flags__", flags),
-        read_only("__basicsize__", basicsize),
-        read_only("__itemsize__", zero),
-        read_only("__weakrefoffset__", zero),
-        read_only("__dictoffset__", dictoffset),
+        member("__flags__", flags),
+        member("__basicsize__", basicsize),
+        member("__itemsize__", zero),
+        member("__weakrefoffset__", zero),
+        member("__dictoffset__", dictoffset),
     ],
 };

@@ -3,7 +3,7 @@
 use super::generic_alias::GenericAlias;
 use super::typing::alias::TypeAlias;
 use crate::errors::PyResult;
-use crate::native::{Args, Attribute, Base, Method, TypeSpec, class_method, method, read_only, sig};
+use crate::native::{Args, Attribute, Base, Method, TypeSpec, class_method, member, method, read_only, sig};
 use crate::object::{Compare, Obj, Payload, Ref, Slot, Trace, Tuple, Type, TypeFlags, Val, Visitor};
 use crate::protocol::Operator;
 use crate::vm::Vm;
@@ -170,7 +170,7 @@ static METHODS: &[Method] = &[
 ];
 
 static ATTRIBUTES: &[Attribute] = &[
-    read_only("__args__", arguments),
+    member("__args__", arguments),
     read_only("__parameters__", parameters),
     read_only("__origin__", origin),
     read_only("__name__", name),

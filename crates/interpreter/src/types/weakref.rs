@@ -1,8 +1,9 @@
 //! `weakref.ref`: refers to an object without keeping it alive.
 
 use crate::errors::PyResult;
-use crate::native::{Args, Attribute, Base, CallArgs, Method, TypeSpec, class_method, read_only, sig};
+use crate::native::{Args, Attribute, Base, CallArgs, Method, TypeSpec, member, sig};
 use crate::object::{Compare, InitDef, NewDef, Obj, Payload, Slot, Str, Type, TypeFlags, Val, WeakRef};
+use crate::types::list::CLASS_GETITEM;
 use crate::vm::Vm;
 
 pub(crate) fn receiver<'a>(vm: &mut Vm, value: &'a Val) -> PyResult<&'a Obj<WeakRef>> {
@@ -123,13 +124,9 @@ fn callback(vm: &mut Vm, value: &Val) -> PyResult {
     Ok(receiver(vm, value)?.callback().unwrap_or(Val::NONE))
 }
 
-fn class_getitem(vm: &mut Vm, args: &Args) -> PyResult {
-    vm.generic_alias(args.get(0), args.get(1))
-}
+static METHODS: &[Method] = &[CLASS_GETITEM];
 
-static METHODS: &[Method] = &[class_method("__class_getitem__", sig("($type, object, /)"), class_getitem)];
-
-static ATTRIBUTES: &[Attribute] = &[read_only("__callback__", callback)];
+static ATTRIBUTES: &[Attribute] = &[member("__callback__", callback)];
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "ReferenceType",

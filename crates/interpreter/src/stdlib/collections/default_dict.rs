@@ -3,11 +3,9 @@
 //! It is laid out as `dict` is; the factory is an attribute of the instance.
 
 use crate::errors::PyResult;
-use crate::native::{
-    Args, Attribute, Base, CallArgs, Method, TypeSpec, attribute, class_method, method, sig,
-};
+use crate::native::{Args, Attribute, Base, CallArgs, Method, TypeSpec, method, open_member, sig};
 use crate::object::{Dict, InitDef, Payload, Slot, TypeFlags, Val};
-use crate::types::list::class_get_item;
+use crate::types::list::CLASS_GETITEM;
 use crate::vm::Vm;
 
 fn factory(vm: &mut Vm, dict: &Val) -> PyResult {
@@ -108,14 +106,14 @@ fn or(vm: &mut Vm, left: &Val, right: &Val) -> PyResult {
 }
 
 static METHODS: &[Method] = &[
-    method("__missing__", sig("($self, key, /)"), missing),
+    method("__missing__", sig("($self, object, /)"), missing),
     method("copy", sig("($self, /)"), copy),
     method("__copy__", sig("($self, /)"), copy),
     method("__reduce__", sig("($self, /)"), reduce),
-    class_method("__class_getitem__", sig("($type, object, /)"), class_get_item),
+    CLASS_GETITEM,
 ];
 
-static ATTRIBUTES: &[Attribute] = &[attribute("default_factory", factory, set_factory)];
+static ATTRIBUTES: &[Attribute] = &[open_member("default_factory", factory, set_factory)];
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "defaultdict",

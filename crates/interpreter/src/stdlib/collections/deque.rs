@@ -5,12 +5,12 @@ use std::collections::VecDeque;
 
 use super::deque_iter::{new_iterator, new_reverse_iterator};
 use crate::errors::{PyResult, Raised};
-use crate::native::{Args, Attribute, Base, Method, TypeSpec, class_method, method, read_only, sig};
+use crate::native::{Args, Attribute, Base, Method, TypeSpec, method, read_only, sig};
 use crate::object::slice::place_of;
 use crate::object::{
     Compare, Guarded, InitDef, NewDef, Obj, Payload, Slot, Trace, Type, TypeFlags, Val, Visitor,
 };
-use crate::types::list::{check_size, class_get_item, search_bound};
+use crate::types::list::{CLASS_GETITEM, check_size, search_bound};
 use crate::vm::Vm;
 
 /// The items of a deque.
@@ -464,7 +464,7 @@ static METHODS: &[Method] = &[
     method("__reduce__", sig("($self, /)"), reduce),
     method("__reversed__", sig("($self, /)"), reversed),
     method("__sizeof__", sig("($self, /)"), size_of),
-    class_method("__class_getitem__", sig("($type, object, /)"), class_get_item),
+    CLASS_GETITEM,
 ];
 
 static ATTRIBUTES: &[Attribute] = &[read_only("maxlen", maxlen)];

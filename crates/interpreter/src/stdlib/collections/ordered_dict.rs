@@ -1,10 +1,10 @@
 //! `OrderedDict`: a dict whose order counts in comparisons and can be changed.
 
 use crate::errors::PyResult;
-use crate::native::{Args, Base, Method, TypeSpec, class_method, method, sig};
+use crate::native::{Args, Base, Method, TypeSpec, method, sig};
 use crate::object::{Compare, Dict, InitDef, Obj, Payload, Slot, Table, TypeFlags, Val};
 use crate::types::dict::entry_at;
-use crate::types::list::class_get_item;
+use crate::types::list::CLASS_GETITEM;
 use crate::vm::Vm;
 
 fn init(vm: &mut Vm, value: &Val, args: &Args) -> PyResult<()> {
@@ -166,7 +166,7 @@ static METHODS: &[Method] = &[
     method("pop", sig("($self, /, key, default=<unrepresentable>)"), pop),
     method("copy", sig("($self, /)"), copy),
     method("__reduce__", sig("($self, /)"), reduce),
-    class_method("__class_getitem__", sig("($type, object, /)"), class_get_item),
+    CLASS_GETITEM,
 ];
 
 pub static SPEC: TypeSpec = TypeSpec {

@@ -155,8 +155,8 @@ static METHODS: &[Method] = &[
     method("cache_info", sig("($self, /)"), cache_info),
     method("cache_clear", sig("($self, /)"), cache_clear),
     method("__reduce__", sig("($self, /)"), reduce),
-    method("__copy__", sig("($self, /)"), copy),
-    method("__deepcopy__", sig("($self, memo, /)"), copy),
+    method("__copy__", sig("($self, /)").as_shown("<none>"), copy),
+    method("__deepcopy__", sig("($self, memo, /)").as_shown("<none>"), copy),
 ];
 
 pub static SPEC: TypeSpec = TypeSpec {

@@ -1,13 +1,11 @@
 //! `partial`: a function with some of its arguments given.
 
 use crate::errors::PyResult;
-use crate::native::{
-    Args, Attribute, Base, CallArgs, Method, TypeSpec, class_method, method, read_only, sig,
-};
+use crate::native::{Args, Attribute, Base, CallArgs, Method, TypeSpec, member, method, sig};
 use crate::object::{
     Dict, Guarded, NewDef, Obj, Payload, Ref, Slot, Str, Trace, Tuple, Type, TypeFlags, Val, Visitor,
 };
-use crate::types::list::class_get_item;
+use crate::types::list::CLASS_GETITEM;
 use crate::types::object::Plain;
 use crate::vm::Vm;
 
@@ -240,11 +238,11 @@ fn keywords(vm: &mut Vm, value: &Val) -> PyResult {
 static METHODS: &[Method] = &[
     method("__reduce__", sig("($self, /)"), reduce),
     method("__setstate__", sig("($self, object, /)"), set_state),
-    class_method("__class_getitem__", sig("($type, object, /)"), class_get_item),
+    CLASS_GETITEM,
 ];
 
 static ATTRIBUTES: &[Attribute] =
-    &[read_only("func", function), read_only("args", arguments), read_only("keywords", keywords)];
+    &[member("func", function), member("args", arguments), member("keywords", keywords)];
 
 pub static SPEC: TypeSpec = TypeSpec {
     name: "partial",
@@ -254,7 +252,10 @@ pub static SPEC: TypeSpec = TypeSpec {
     layout: Partial::layout,
     flags: TypeFlags::BASE | TypeFlags::DICT | TypeFlags::WEAK_REFERENCES,
     slots: &[
-        Slot::New(&NewDef { sig: sig("(*args, **keywords)"), function: new }),
+        Slot::New(&NewDef {
+            sig: sig("(*args, **keywords)").as_shown("(func, /, *args, **keywords)"),
+            function: new,
+        }),
         Slot::Repr(repr),
         Slot::Call(call),
         Slot::DescrGet(descr_get),

@@ -285,7 +285,7 @@ fn readinto(vm: &mut Vm, args: &Args) -> PyResult {
 }
 
 static METHODS: &[Method] = &[
-    method("seek", sig("($self, offset, whence=0, /)"), no_seek),
+    method("seek", sig("($self, offset, whence=os.SEEK_SET, /)"), no_seek),
     method("tell", sig("($self, /)"), tell),
     method("truncate", sig("($self, size=None, /)"), no_truncate),
     method("flush", sig("($self, /)"), checked),
@@ -297,7 +297,7 @@ static METHODS: &[Method] = &[
     method("fileno", sig("($self, /)"), no_fileno),
     method("isatty", sig("($self, /)"), refuse),
     method("__enter__", sig("($self, /)"), enter),
-    method("__exit__", sig("($self, type=None, value=None, traceback=None, /)"), exit),
+    method("__exit__", sig("($self, type=<none>, value=None, traceback=None, /)"), exit),
     method("readline", sig("($self, size=-1, /)"), readline),
     method("readlines", sig("($self, hint=-1, /)"), readlines),
     method("writelines", sig("($self, lines, /)"), writelines),

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::base::{self, BUFFER, buffer_size, closed_error, fill_buffer, size_argument, unsupported};
 use crate::errors::{PyResult, Raised};
 use crate::host::{FileFault, FileMode, HostFile, Whence};
-use crate::native::{Args, Attribute, Base, Method, TypeSpec, method, read_only, sig};
+use crate::native::{Args, Attribute, Base, Method, TypeSpec, member, method, read_only, sig};
 use crate::object::{NewDef, Obj, Payload, Slot, Trace, Type, TypeFlags, Val, Visitor};
 use crate::vm::Vm;
 
@@ -510,7 +510,7 @@ static METHODS: &[Method] = &[
     method("read", sig("($self, size=-1, /)"), read),
     method("readinto", sig("($self, buffer, /)"), readinto),
     method("readline", sig("($self, size=-1, /)"), readline),
-    method("write", sig("($self, b, /)"), write),
+    method("write", sig("($self, buffer, /)"), write),
     method("flush", sig("($self, /)"), flush),
     method("close", sig("($self, /)"), close),
     method("seek", sig("($self, target, whence=0, /)"), seek),
@@ -532,7 +532,7 @@ static ATTRIBUTES: &[Attribute] = &[
     read_only("mode", get_mode),
     read_only("name", get_name),
     read_only("closefd", get_closefd),
-    read_only("raw", get_raw),
+    member("raw", get_raw),
 ];
 
 const fn buffered(name: &'static str) -> TypeSpec {

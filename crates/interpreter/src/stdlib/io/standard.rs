@@ -331,7 +331,7 @@ static METHODS: &[Method] = &[
     method("readable", sig("($self, /)"), readable),
     method("writable", sig("($self, /)"), writable),
     method("seekable", sig("($self, /)"), seekable),
-    method("seek", sig("($self, cookie, whence=0, /)"), not_seekable),
+    method("seek", sig("($self, cookie, whence=os.SEEK_SET, /)"), not_seekable),
     method("tell", sig("($self, /)"), not_seekable),
     method(
         "reconfigure",

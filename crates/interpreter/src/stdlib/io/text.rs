@@ -752,7 +752,7 @@ static METHODS: &[Method] = &[
     method("flush", sig("($self, /)"), flush),
     method("close", sig("($self, /)"), close),
     method("detach", sig("($self, /)"), detach),
-    method("seek", sig("($self, cookie, whence=0, /)"), seek),
+    method("seek", sig("($self, cookie, whence=os.SEEK_SET, /)"), seek),
     method("tell", sig("($self, /)"), tell),
     method("truncate", sig("($self, pos=None, /)"), truncate),
     method("fileno", sig("($self, /)"), fileno),

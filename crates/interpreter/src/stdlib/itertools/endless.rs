@@ -161,7 +161,7 @@ pub static REPEAT: TypeSpec = spec(
     "repeat",
     Repeat::layout,
     &[
-        Slot::New(&NewDef { sig: sig("(object, times=None)"), function: repeat_new }),
+        Slot::New(&NewDef { sig: sig("(object, times=<none>)"), function: repeat_new }),
         Slot::Repr(repeat_repr),
         Slot::Iter(iter_self),
         Slot::Next(repeat_next),

@@ -5,7 +5,7 @@ use crate::errors::PyResult;
 use crate::native::{Args, TypeSpec, class_method, sig};
 use crate::object::{Guarded, NewDef, Obj, Payload, Slot, Tuple, Type, Val};
 use crate::types::iterators::iter_self;
-use crate::types::list::class_get_item;
+use crate::types::list::CLASS_GETITEM;
 use crate::vm::Vm;
 
 pub struct Chain {
@@ -65,10 +65,7 @@ pub static CHAIN: TypeSpec = spec(
         Slot::Iter(iter_self),
         Slot::Next(chain_next),
     ],
-    &[
-        class_method("from_iterable", sig("($type, iterable, /)"), from_iterable),
-        class_method("__class_getitem__", sig("($type, object, /)"), class_get_item),
-    ],
+    &[class_method("from_iterable", sig("($type, iterable, /)"), from_iterable), CLASS_GETITEM],
 );
 
 pub struct ZipLongest {

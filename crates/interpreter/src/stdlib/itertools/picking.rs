@@ -100,7 +100,7 @@ pub static ISLICE: TypeSpec = spec(
     "islice",
     Islice::layout,
     &[
-        Slot::New(&NewDef { sig: sig("(iterable, start, stop=None, step=None, /)"), function: islice_new }),
+        Slot::New(&NewDef { sig: sig("(iterable, start, stop=<none>, step=None, /)"), function: islice_new }),
         Slot::Iter(iter_self),
         Slot::Next(islice_next),
     ],

@@ -63,7 +63,7 @@ static FUNCTIONS: &[Method] = &[
     function("lcm", sig("(*integers)"), integers::lcm).doc("Least common multiple."),
     function("ldexp", sig("(x, i, /)"), floats::ldexp).doc("x * 2**i."),
     one("lgamma", special::lgamma).doc("Natural logarithm of the absolute value of the gamma function."),
-    function("log", sig("(x, base=None, /)"), floats::log).doc("Logarithm to a base, natural without one."),
+    function("log", sig("(x, base=<none>, /)"), floats::log).doc("Logarithm to a base, natural without one."),
     one("log10", floats::log10).doc("Logarithm to base 10."),
     one("log1p", floats::log1p).doc("log(1 + x), exact for small x."),
     one("log2", floats::log2).doc("Logarithm to base 2."),

@@ -2,7 +2,7 @@
 
 use super::hooks;
 use crate::errors::{Exception, PyResult};
-use crate::native::{Args, Attribute, Method, TypeSpec, function, read_only, sig};
+use crate::native::{Args, Attribute, Method, TypeSpec, function, member, sig};
 use crate::object::{Str, Val};
 use crate::stdlib::{item, struct_type};
 use crate::vm::Vm;
@@ -197,8 +197,7 @@ fn zero(_: &mut Vm, _: &Args) -> PyResult {
     Ok(Val::small_int(0))
 }
 
-static ASYNCGEN_FIELDS: &[Attribute] =
-    &[read_only("firstiter", item::<0>), read_only("finalizer", item::<1>)];
+static ASYNCGEN_FIELDS: &[Attribute] = &[member("firstiter", item::<0>), member("finalizer", item::<1>)];
 static ASYNCGEN_HOOKS: TypeSpec = struct_type("sys", "asyncgen_hooks", ASYNCGEN_FIELDS);
 
 fn get_asyncgen_hooks(vm: &mut Vm, _: &Args) -> PyResult {
@@ -228,7 +227,7 @@ pub(super) static FUNCTIONS: &[Method] = &[
     function("exit", sig("(status=None, /)"), exit),
     function("getrecursionlimit", sig("()"), getrecursionlimit),
     function("setrecursionlimit", sig("(limit, /)"), setrecursionlimit),
-    function("getsizeof", sig("(object, default=None)"), getsizeof),
+    function("getsizeof", sig("(object, default=<none>)"), getsizeof),
     function("intern", sig("(string, /)"), intern),
     function("_is_interned", sig("(string, /)"), is_interned),
     function("getrefcount", sig("(object, /)"), getrefcount),
@@ -257,5 +256,5 @@ pub(super) static FUNCTIONS: &[Method] = &[
     function("get_coroutine_origin_tracking_depth", sig("()"), zero),
     function("set_coroutine_origin_tracking_depth", sig("(depth)"), nothing),
     function("get_asyncgen_hooks", sig("()"), get_asyncgen_hooks),
-    function("set_asyncgen_hooks", sig("(firstiter=None, finalizer=None)"), set_asyncgen_hooks),
+    function("set_asyncgen_hooks", sig("(firstiter=<none>, finalizer=None)"), set_asyncgen_hooks),
 ];

@@ -1,17 +1,17 @@
 //! What is called for results at the prompt, exceptions that nobody caught, breakpoints.
 
 use crate::errors::{Exception, PyResult};
-use crate::native::{Args, Attribute, Method, TypeSpec, function, read_only, sig};
+use crate::native::{Args, Attribute, Method, TypeSpec, function, member, sig};
 use crate::object::{Dict, Obj, Val};
 use crate::stdlib::{item, open_struct_type};
 use crate::vm::Vm;
 
 static UNRAISABLE: &[Attribute] = &[
-    read_only("exc_type", item::<0>),
-    read_only("exc_value", item::<1>),
-    read_only("exc_traceback", item::<2>),
-    read_only("err_msg", item::<3>),
-    read_only("object", item::<4>),
+    member("exc_type", item::<0>),
+    member("exc_value", item::<1>),
+    member("exc_traceback", item::<2>),
+    member("err_msg", item::<3>),
+    member("object", item::<4>),
 ];
 
 /// What `sys.unraisablehook` is called with.

@@ -1,14 +1,14 @@
 //! Versions, sizes, properties of numbers.
 
 use super::{STDLIB_NAMES, VERSION};
-use crate::native::{Attribute, TypeSpec, read_only};
+use crate::native::{Attribute, TypeSpec, member};
 use crate::object::{Dict, Obj, Val};
-use crate::stdlib::{item, struct_type};
+use crate::stdlib::{item, open_struct_type, struct_type};
 use crate::vm::Vm;
 
 macro_rules! fields {
     ($($name:ident $index:literal)*) => {
-        &[$(read_only(stringify!($name), item::<$index>),)*]
+        &[$(member(stringify!($name), item::<$index>),)*]
     };
 }
 
@@ -25,18 +25,18 @@ static FLAGS: TypeSpec = struct_type("sys", "flags", FLAGS_FIELDS);
 static FLOAT_FIELDS: &[Attribute] = fields!(
     max 0 max_exp 1 max_10_exp 2 min 3 min_exp 4 min_10_exp 5 dig 6 mant_dig 7 epsilon 8 radix 9
     rounds 10);
-static FLOAT_INFO: TypeSpec = struct_type("sys", "float_info", FLOAT_FIELDS);
+static FLOAT_INFO: TypeSpec = open_struct_type("sys", "float_info", FLOAT_FIELDS);
 
 static INT_FIELDS: &[Attribute] =
     fields!(bits_per_digit 0 sizeof_digit 1 default_max_str_digits 2 str_digits_check_threshold 3);
-static INT_INFO: TypeSpec = struct_type("sys", "int_info", INT_FIELDS);
+static INT_INFO: TypeSpec = open_struct_type("sys", "int_info", INT_FIELDS);
 
 static HASH_FIELDS: &[Attribute] = fields!(
     width 0 modulus 1 inf 2 nan 3 imag 4 algorithm 5 hash_bits 6 seed_bits 7 cutoff 8);
-static HASH_INFO: TypeSpec = struct_type("sys", "hash_info", HASH_FIELDS);
+static HASH_INFO: TypeSpec = open_struct_type("sys", "hash_info", HASH_FIELDS);
 
 static THREAD_FIELDS: &[Attribute] = fields!(name 0 lock 1 version 2);
-static THREAD_INFO: TypeSpec = struct_type("sys", "thread_info", THREAD_FIELDS);
+static THREAD_INFO: TypeSpec = open_struct_type("sys", "thread_info", THREAD_FIELDS);
 
 fn ints(values: &[i64]) -> Vec<Val> {
     values.iter().map(|&value| Val::small_int(value)).collect()

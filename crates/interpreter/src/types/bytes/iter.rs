@@ -4,9 +4,9 @@ use std::cell::Cell;
 
 use super::{ByteArray, Bytes};
 use crate::errors::PyResult;
-use crate::native::{Args, TypeSpec};
+use crate::native::{Args, Method, TypeSpec};
 use crate::object::{Guarded, Payload, Slot, Trace, Val, Visitor};
-use crate::types::iterators::{iter_self, iterator_spec, length_hint};
+use crate::types::iterators::{iter_self, iterator_spec, length_hint, reduce_method, setstate_method};
 use crate::vm::Vm;
 
 /// Where in the bytes the iteration is; None in their place at the end.
@@ -62,16 +62,35 @@ fn remaining(vm: &mut Vm, args: &Args) -> PyResult {
     Ok(vm.new_usize(size.saturating_sub(iterator.next.get())))
 }
 
+fn reduce(vm: &mut Vm, args: &Args) -> PyResult {
+    let Some(iterator) = args.get(0).get::<BytesIterator>() else { return Ok(Val::NOT_IMPLEMENTED) };
+    let source = iterator.source.get(vm).clone();
+    if source.is_none() {
+        return Ok(vm.reduced_to_empty());
+    }
+    Ok(vm.reduced_iterator(source, Some(iterator.next.get())))
+}
+
+fn set_state(vm: &mut Vm, args: &Args) -> PyResult {
+    let place = vm.index_i64(args.get(1))?.max(0) as usize;
+    let Some(iterator) = args.get(0).get::<BytesIterator>() else { return Ok(Val::NONE) };
+    let size = vm.bytes_view(iterator.source.get(vm)).map_or(0, |data| data.len());
+    iterator.next.set(place.min(size));
+    Ok(Val::NONE)
+}
+
+const METHODS: &[Method] = &[length_hint(remaining), reduce_method(reduce), setstate_method(set_state)];
+
 pub static BYTES: TypeSpec = iterator_spec(
     "bytes_iterator",
     BytesIterator::layout,
     &[Slot::Iter(iter_self), Slot::Next(next)],
-    &[length_hint(remaining)],
+    METHODS,
 );
 
 pub static BYTEARRAY: TypeSpec = iterator_spec(
     "bytearray_iterator",
     BytesIterator::layout,
     &[Slot::Iter(iter_self), Slot::Next(next)],
-    &[length_hint(remaining)],
+    METHODS,
 );

@@ -7,11 +7,12 @@ use num_traits::ToPrimitive;
 
 use super::{ByteArray, edit};
 use crate::errors::PyResult;
-use crate::native::{Args, Attribute, Base, Method, TypeSpec, class_method, method, read_only, sig};
+use crate::native::{Args, Attribute, Base, Method, TypeSpec, method, read_only, sig};
 use crate::object::number::IntRef;
 use crate::object::slice::{Slice, place_of};
 use crate::object::string::hash_bytes;
 use crate::object::{Compare, NewDef, Obj, Payload, Slot, Trace, Type, TypeFlags, Val, Visitor};
+use crate::types::list::CLASS_GETITEM;
 use crate::vm::Vm;
 
 /// The items that a view has: where in the bytes of its source, and what they are.
@@ -444,10 +445,6 @@ fn count(vm: &mut Vm, args: &Args) -> PyResult {
     Ok(vm.new_usize(count))
 }
 
-fn class_getitem(vm: &mut Vm, args: &Args) -> PyResult {
-    vm.generic_alias(args.get(0), args.get(1))
-}
-
 /// A computed attribute of a view that is not released.
 macro_rules! property {
     ($name:literal, |$vm:ident, $view:ident| $value:expr) => {
@@ -484,7 +481,7 @@ const METHODS: &[Method] = &[
     method("count", sig("($self, value, /)"), count),
     method("__enter__", sig("($self, /)"), enter),
     method("__exit__", sig("($self, /, *exc_info)"), release),
-    class_method("__class_getitem__", sig("($type, item, /)"), class_getitem),
+    CLASS_GETITEM,
 ];
 
 pub static SPEC: TypeSpec = TypeSpec {

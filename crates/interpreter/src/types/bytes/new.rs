@@ -124,11 +124,11 @@ fn init_bytearray(vm: &mut Vm, receiver: &Val, args: &Args) -> PyResult<()> {
 }
 
 pub(super) static BYTES: NewDef =
-    NewDef { sig: sig("(source=b'', encoding='utf-8', errors='strict')"), function: new_bytes };
+    NewDef { sig: sig("(source=<none>, encoding='utf-8', errors='strict')"), function: new_bytes };
 
 pub(super) static BYTEARRAY: NewDef = NewDef { sig: sig("(*args, **kwargs)"), function: new_bytearray };
 
 pub(super) static BYTEARRAY_INIT: InitDef = InitDef {
-    sig: sig("($self, /, source=b'', encoding='utf-8', errors='strict')"),
+    sig: sig("($self, /, source=<none>, encoding='utf-8', errors='strict')"),
     function: init_bytearray,
 };

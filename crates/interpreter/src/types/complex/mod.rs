@@ -9,7 +9,7 @@ mod parse;
 mod tests;
 
 use crate::errors::PyResult;
-use crate::native::{Args, Base, TypeSpec, attribute, class_method, method, sig};
+use crate::native::{Args, Base, TypeSpec, class_method, method, open_member, sig};
 use crate::object::{NewDef, Obj, Payload, Slot, Str, Trace, Type, TypeFlags, Val, Visitor};
 use crate::types::format::number::complex_repr;
 use crate::types::slice::read_only_member;
@@ -131,6 +131,11 @@ fn of_one(vm: &mut Vm, value: &Val) -> PyResult<Parts> {
     if let Some(text) = value.get::<Str>() {
         return match parse::read_complex(text.as_bytes()) {
             Some(parts) => Ok(parts),
+            None if parse::misplaced_underscore(text.as_bytes()) => {
+                let shown = vm.repr(value)?;
+                let message = ["could not convert string to complex: ", &shown.to_text()].concat();
+                Err(vm.value_error(&message))
+            }
             None => Err(vm.value_error("complex() arg is a malformed string")),
         };
     }
@@ -224,7 +229,7 @@ pub static SPEC: TypeSpec = TypeSpec {
         method("__format__", sig("($self, format_spec, /)"), format),
     ],
     attributes: &[
-        attribute("real", |_, value| Ok(Val::float(receiver(value).0)), read_only_member),
-        attribute("imag", |_, value| Ok(Val::float(receiver(value).1)), read_only_member),
+        open_member("real", |_, value| Ok(Val::float(receiver(value).0)), read_only_member),
+        open_member("imag", |_, value| Ok(Val::float(receiver(value).1)), read_only_member),
     ],
 };

@@ -36,3 +36,10 @@ fn imaginary(text: &[u8]) -> Option<f64> {
         text => read_float(text),
     }
 }
+
+/// Whether there is an underscore that is not between two digits: CPython looks at those first.
+pub(super) fn misplaced_underscore(text: &[u8]) -> bool {
+    let digit = |at: Option<usize>| at.and_then(|at| text.get(at)).is_some_and(u8::is_ascii_digit);
+    let mut places = text.iter().enumerate().filter(|(_, byte)| **byte == b'_');
+    places.any(|(at, _)| !digit(at.checked_sub(1)) || !digit(Some(at + 1)))
+}

@@ -4,7 +4,7 @@ use super::iter::DictPart;
 use crate::errors::PyResult;
 use crate::native::{Args, Method, class_method, method, sig};
 use crate::object::{Dict, InitDef, NewDef, Obj, Type, Val};
-use crate::types::list::class_get_item;
+use crate::types::list::CLASS_GETITEM;
 use crate::vm::Vm;
 
 pub(super) static NEW: NewDef = NewDef { sig: sig("(*args, **kwargs)"), function: new };
@@ -62,7 +62,9 @@ fn set_default(vm: &mut Vm, args: &Args) -> PyResult {
 
 fn pop(vm: &mut Vm, args: &Args) -> PyResult {
     let dict = vm.this::<Dict>(args.get(0))?;
-    match (vm.dict_remove(dict, args.get(1))?, args.opt(2)) {
+    // Keys are not even hashed if there is none.
+    let found = if dict.len(vm) == 0 { None } else { vm.dict_remove(dict, args.get(1))? };
+    match (found, args.opt(2)) {
         (Some(value), _) => Ok(value),
         (None, Some(default)) => Ok(default.clone()),
         (None, None) => Err(vm.key_error(args.get(1))),
@@ -158,5 +160,5 @@ pub(super) static METHODS: &[Method] = &[
     class_method("fromkeys", sig("($type, iterable, value=None, /)"), from_keys),
     method("__reversed__", sig("($self, /)"), reversed),
     method("__sizeof__", sig("($self, /)"), size_of),
-    class_method("__class_getitem__", sig("($type, object, /)"), class_get_item),
+    CLASS_GETITEM,
 ];

@@ -113,7 +113,18 @@ fn or(vm: &mut Vm, left: &Val, right: &Val) -> PyResult {
 }
 
 fn and(vm: &mut Vm, left: &Val, right: &Val) -> PyResult {
-    let (view, other) = if is_like_a_set(left) { (left, right) } else { (right, left) };
+    let (mut view, mut other) = if left.is_a::<DictView>() { (left, right) } else { (right, left) };
+    // The items are those of what is walked: equal ones can differ.
+    let size = vm.len(view)?;
+    if let Some(set) = other.get::<Set>().filter(|set| set.class().is(&vm.types.set)) {
+        if size <= set.len(vm) {
+            (view, other) = (other, view);
+        }
+    } else if other.get::<DictView>().is_some_and(|view| view.part != DictPart::Values)
+        && vm.len(other)? > size
+    {
+        (view, other) = (other, view);
+    }
     let result = vm.new_set_of(&vm.types.set.clone());
     let iterator = vm.iter(other)?;
     while let Some(item) = vm.next(&iterator)? {

@@ -2,7 +2,7 @@
 
 use super::Part;
 use crate::errors::{Exception, PyResult};
-use crate::native::{Args, Attribute, Method, attribute, method, sig};
+use crate::native::{Args, Attribute, Method, attribute, method, open_member, sig};
 use crate::object::{Dict, InitDef, List, NewDef, Obj, Ref, Slot, Str, Tuple, Type, Val};
 use crate::types::traceback::Traceback;
 use crate::vm::Vm;
@@ -244,14 +244,14 @@ pub(super) static INIT: InitDef = InitDef { sig: sig("($self, /, *args, **kwargs
 
 static METHODS: &[Method] = &[
     method("__reduce__", sig("($self, /)"), reduce),
-    method("__setstate__", sig("($self, object, /)"), setstate),
-    method("with_traceback", sig("($self, object, /)"), with_traceback)
+    method("__setstate__", sig("($self, state, /)"), setstate),
+    method("with_traceback", sig("($self, tb, /)"), with_traceback)
         .doc("Set self.__traceback__ to tb and return self."),
-    method("add_note", sig("($self, object, /)"), add_note).doc("Add a note to the exception"),
+    method("add_note", sig("($self, note, /)"), add_note).doc("Add a note to the exception"),
 ];
 
 static ATTRIBUTES: &[Attribute] = &[
-    attribute("__suppress_context__", get_suppress, set_suppress),
+    open_member("__suppress_context__", get_suppress, set_suppress),
     attribute("__dict__", get_dict, set_dict),
     attribute("args", get_args, put_args),
     attribute("__traceback__", get_traceback, set_traceback),

@@ -3,7 +3,7 @@
 use super::Part;
 use super::base::{args_of, args_of_value, base_str, receiver, reduce_with, refuse_keywords, set_args};
 use crate::errors::{Exception, PyResult};
-use crate::native::{Args, Attribute, Method, attribute, method, sig};
+use crate::native::{Args, Attribute, Method, method, open_member, sig};
 use crate::object::{Dict, InitDef, Obj, Ref, Slot, Str, Val};
 use crate::vm::Vm;
 
@@ -184,16 +184,16 @@ static ATTRIBUTE_ERROR_METHODS: &[Method] = &[
     method("__reduce__", sig("($self, /)"), attribute_error_reduce),
 ];
 
-static VALUE: &[Attribute] = &[attribute("value", get::<0>, set::<0>)];
-static CODE: &[Attribute] = &[attribute("code", get::<0>, set::<0>)];
-static NAME: &[Attribute] = &[attribute("name", get::<0>, set::<0>)];
+static VALUE: &[Attribute] = &[open_member("value", get::<0>, set::<0>)];
+static CODE: &[Attribute] = &[open_member("code", get::<0>, set::<0>)];
+static NAME: &[Attribute] = &[open_member("name", get::<0>, set::<0>)];
 static NAME_OBJ: &[Attribute] =
-    &[attribute("name", get::<0>, set::<0>), attribute("obj", get::<1>, set::<1>)];
+    &[open_member("name", get::<0>, set::<0>), open_member("obj", get::<1>, set::<1>)];
 static IMPORT: &[Attribute] = &[
-    attribute("msg", get::<0>, set::<0>),
-    attribute("name", get::<1>, set::<1>),
-    attribute("path", get::<2>, set::<2>),
-    attribute("name_from", get::<3>, set::<3>),
+    open_member("msg", get::<0>, set::<0>),
+    open_member("name", get::<1>, set::<1>),
+    open_member("path", get::<2>, set::<2>),
+    open_member("name_from", get::<3>, set::<3>),
 ];
 
 pub(super) static STOP_ITERATION: Part = Part {

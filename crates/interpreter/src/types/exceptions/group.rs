@@ -4,8 +4,9 @@ use super::Part;
 use super::base::receiver;
 use super::fields::{field, get, set_field};
 use crate::errors::{Exception, PyResult, is_exception_class};
-use crate::native::{Args, Attribute, Method, class_method, member, method, sig};
+use crate::native::{Args, Attribute, Method, member, method, sig};
 use crate::object::{NewDef, Obj, Ref, Slot, Str, Tuple, Type, Val};
+use crate::types::list::CLASS_GETITEM;
 use crate::vm::Vm;
 
 const MESSAGE: usize = 0;
@@ -200,15 +201,11 @@ fn subgroup(vm: &mut Vm, args: &Args) -> PyResult {
     Ok(split(vm, args.get(0), &matcher, false, 0)?.0.unwrap_or(Val::NONE))
 }
 
-fn class_getitem(vm: &mut Vm, args: &Args) -> PyResult {
-    vm.generic_alias(args.get(0), args.get(1))
-}
-
 static METHODS: &[Method] = &[
-    class_method("__class_getitem__", sig("($type, object, /)"), class_getitem).doc("See PEP 585"),
-    method("derive", sig("($self, object, /)"), derive),
-    method("split", sig("($self, object, /)"), split_method),
-    method("subgroup", sig("($self, object, /)"), subgroup),
+    CLASS_GETITEM.doc("See PEP 585"),
+    method("derive", sig("($self, excs, /)"), derive),
+    method("split", sig("($self, matcher_value, /)"), split_method),
+    method("subgroup", sig("($self, matcher_value, /)"), subgroup),
 ];
 
 static ATTRIBUTES: &[Attribute] =

@@ -4,7 +4,7 @@ use super::Part;
 use super::base::{args_of, base_str, receiver, reduce_with, refuse_keywords};
 use super::fields::{field, get, set, set_field};
 use crate::errors::{Exception, PyResult};
-use crate::native::{Args, Attribute, Method, attribute, method, sig};
+use crate::native::{Args, Attribute, Method, attribute, method, open_member, sig};
 use crate::object::{InitDef, NewDef, Obj, Ref, Slot, SlotKind, Type, Val};
 use crate::vm::Vm;
 
@@ -162,10 +162,10 @@ fn set_written(vm: &mut Vm, value: &Val, written: Option<Val>) -> PyResult<()> {
 static METHODS: &[Method] = &[method("__reduce__", sig("($self, /)"), reduce)];
 
 static ATTRIBUTES: &[Attribute] = &[
-    attribute("errno", get::<ERRNO>, set::<ERRNO>),
-    attribute("strerror", get::<STRERROR>, set::<STRERROR>),
-    attribute("filename", get::<FILENAME>, set::<FILENAME>),
-    attribute("filename2", get::<FILENAME2>, set::<FILENAME2>),
+    open_member("errno", get::<ERRNO>, set::<ERRNO>),
+    open_member("strerror", get::<STRERROR>, set::<STRERROR>),
+    open_member("filename", get::<FILENAME>, set::<FILENAME>),
+    open_member("filename2", get::<FILENAME2>, set::<FILENAME2>),
     attribute("characters_written", get_written, set_written),
 ];
 

@@ -4,7 +4,7 @@ use super::Part;
 use super::base::{receiver, refuse_keywords, set_args};
 use super::fields::{field, get, set, set_field};
 use crate::errors::{Exception, PyResult};
-use crate::native::{Args, Attribute, attribute, sig};
+use crate::native::{Args, Attribute, open_member, sig};
 use crate::object::{InitDef, Obj, Slot, Str, Val};
 use crate::vm::Vm;
 
@@ -95,15 +95,15 @@ pub(crate) fn syntax_details(vm: &Vm, exc: &Obj<Exception>) -> SyntaxDetails {
 }
 
 static ATTRIBUTES: &[Attribute] = &[
-    attribute("msg", get::<MSG>, set::<MSG>),
-    attribute("filename", get::<FILENAME>, set::<FILENAME>),
-    attribute("lineno", get::<LINENO>, set::<LINENO>),
-    attribute("offset", get::<OFFSET>, set::<OFFSET>),
-    attribute("text", get::<TEXT>, set::<TEXT>),
-    attribute("end_lineno", get::<END_LINENO>, set::<END_LINENO>),
-    attribute("end_offset", get::<END_OFFSET>, set::<END_OFFSET>),
-    attribute("print_file_and_line", get::<PRINT>, set::<PRINT>),
-    attribute("_metadata", get::<METADATA>, set::<METADATA>),
+    open_member("msg", get::<MSG>, set::<MSG>),
+    open_member("filename", get::<FILENAME>, set::<FILENAME>),
+    open_member("lineno", get::<LINENO>, set::<LINENO>),
+    open_member("offset", get::<OFFSET>, set::<OFFSET>),
+    open_member("text", get::<TEXT>, set::<TEXT>),
+    open_member("end_lineno", get::<END_LINENO>, set::<END_LINENO>),
+    open_member("end_offset", get::<END_OFFSET>, set::<END_OFFSET>),
+    open_member("print_file_and_line", get::<PRINT>, set::<PRINT>),
+    open_member("_metadata", get::<METADATA>, set::<METADATA>),
 ];
 
 pub(super) static PART: Part = Part {

@@ -4,7 +4,7 @@ use super::Part;
 use super::base::{receiver, refuse_keywords, set_args};
 use super::fields::{field, get, set, set_field};
 use crate::errors::{Exception, PyResult};
-use crate::native::{Args, Attribute, attribute, sig};
+use crate::native::{Args, Attribute, open_member, sig};
 use crate::object::{InitDef, Obj, Slot, Str, Val};
 use crate::vm::Vm;
 
@@ -171,11 +171,11 @@ fn set_number<const INDEX: usize>(vm: &mut Vm, value: &Val, new: Option<Val>) ->
 }
 
 static ATTRIBUTES: &[Attribute] = &[
-    attribute("encoding", get::<ENCODING>, set::<ENCODING>),
-    attribute("object", get::<OBJECT>, set::<OBJECT>),
-    attribute("start", get_number::<START>, set_number::<START>),
-    attribute("end", get_number::<END>, set_number::<END>),
-    attribute("reason", get::<REASON>, set::<REASON>),
+    open_member("encoding", get::<ENCODING>, set::<ENCODING>),
+    open_member("object", get::<OBJECT>, set::<OBJECT>),
+    open_member("start", get_number::<START>, set_number::<START>),
+    open_member("end", get_number::<END>, set_number::<END>),
+    open_member("reason", get::<REASON>, set::<REASON>),
 ];
 
 const ANY: &str = "($self, /, *args, **kwargs)";

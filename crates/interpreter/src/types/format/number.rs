@@ -383,15 +383,17 @@ impl Vm {
 
     /// A complex number by a format spec. Errors: ValueError for what complex numbers do not have.
     pub fn format_complex(&mut self, real: f64, imaginary: f64, spec: &Spec) -> PyResult<Vec<u8>> {
-        if spec.zero_padded {
+        if let Some(code) = spec.code
+            && !u8::try_from(code).is_ok_and(|code| b"eEfFgGn".contains(&code))
+        {
+            return Err(self.unknown_format_code(code, "complex"));
+        }
+        if spec.zero_padded || spec.fill == '0' as u32 {
             return Err(self.value_error("Zero padding is not allowed in complex format specifier"));
         }
         if spec.align == Some(b'=') {
             let message = "'=' alignment flag is not allowed in complex format specifier";
             return Err(self.value_error(message));
-        }
-        if spec.code == Some('%' as u32) {
-            return Err(self.unknown_format_code('%' as u32, "complex"));
         }
         let plain = spec.code.is_none();
         let parts = Spec { width: None, align: None, fill: ' ' as u32, ..*spec };

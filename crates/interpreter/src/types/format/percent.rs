@@ -256,7 +256,8 @@ impl Vm {
         let before = &state.format[..state.at];
         let index = if state.bytes { before.len() } else { CodePoints::new(before).count() } - 1;
         let shown = match code {
-            32..127 => char::from_u32(code).unwrap_or('?'),
+            code if state.bytes => char::from_u32(code).unwrap_or('?'),
+            31..127 => char::from_u32(code).unwrap_or('?'),
             _ => '?',
         };
         self.value_error(&format!("unsupported format character '{shown}' (0x{code:x}) at index {index}"))

@@ -156,7 +156,8 @@ impl Vm {
 
     #[cold]
     fn bad_int_literal(&mut self, base: u32, original: &Val) -> Raised {
-        let shown: String = self.repr_text(original).chars().take(200).collect();
+        let bytes = self.bytes_like(original).map(|bytes| self.new_bytes(&bytes));
+        let shown: String = self.repr_text(bytes.as_ref().unwrap_or(original)).chars().take(200).collect();
         self.value_error(&format!("invalid literal for int() with base {base}: {shown}"))
     }
 

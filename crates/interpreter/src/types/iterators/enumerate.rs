@@ -2,10 +2,10 @@
 
 use super::{iter_self, reduce_method};
 use crate::errors::PyResult;
-use crate::native::{Args, Base, TypeSpec, class_method, sig};
+use crate::native::{Args, Base, TypeSpec, sig};
 use crate::object::{Guarded, INT_MAX, NewDef, Obj, Payload, Slot, Trace, Type, TypeFlags, Val, Visitor};
 use crate::protocol::Operator;
-use crate::types::list::class_get_item;
+use crate::types::list::CLASS_GETITEM;
 use crate::vm::Vm;
 
 /// The payload of `enumerate`.
@@ -70,9 +70,6 @@ pub static SPEC: TypeSpec = TypeSpec {
         Slot::Iter(iter_self),
         Slot::Next(next),
     ],
-    methods: &[
-        reduce_method(reduce),
-        class_method("__class_getitem__", sig("($type, object, /)"), class_get_item),
-    ],
+    methods: &[reduce_method(reduce), CLASS_GETITEM],
     attributes: &[],
 };

@@ -51,6 +51,11 @@ pub(crate) const fn reduce_method(function: fn(&mut Vm, &Args) -> PyResult) -> M
     method("__reduce__", sig("($self, /)"), function)
 }
 
+/// The row of `__setstate__`.
+pub(crate) const fn setstate_method(function: fn(&mut Vm, &Args) -> PyResult) -> Method {
+    method("__setstate__", sig("($self, object, /)"), function)
+}
+
 /// Iterators inside iterators beyond this would use up the native stack.
 const DEEPEST: u32 = 500;
 
@@ -80,6 +85,15 @@ impl Vm {
         let empty = self.new_tuple(Vec::new());
         let arguments = self.new_tuple(vec![empty]);
         self.new_tuple(vec![function, arguments])
+    }
+
+    /// What `__reduce__` of an iterator over a sequence gives: `(iter, (sequence,), place)`.
+    pub(crate) fn reduced_iterator(&mut self, sequence: Val, place: Option<usize>) -> Val {
+        let name = self.intern("iter");
+        let function = self.builtin(&name).unwrap_or_default();
+        let mut parts = vec![function, self.new_tuple(vec![sequence])];
+        parts.extend(place.map(|place| self.new_usize(place)));
+        self.new_tuple(parts)
     }
 
     /// The next item of each of several iterators; None once one is exhausted. Errors: ValueError

@@ -217,9 +217,13 @@ fn size_of(vm: &mut Vm, args: &Args) -> PyResult {
 }
 
 /// `__class_getitem__` of the builtin containers.
-pub(crate) fn class_get_item(vm: &mut Vm, args: &Args) -> PyResult {
+fn class_get_item(vm: &mut Vm, args: &Args) -> PyResult {
     vm.generic_alias(args.get(0), args.get(1))
 }
+
+/// The row of `__class_getitem__` of every builtin class that has it.
+pub(crate) const CLASS_GETITEM: Method =
+    class_method("__class_getitem__", sig("($type, object, /)"), class_get_item);
 
 fn get_item(vm: &mut Vm, args: &Args) -> PyResult {
     super::items::get_item(vm, args.get(0), args.get(1))
@@ -241,5 +245,5 @@ pub(super) static METHODS: &[Method] = &[
     method("sort", sig("($self, /, *, key=None, reverse=False)"), sort),
     method("__reversed__", sig("($self, /)"), reversed),
     method("__sizeof__", sig("($self, /)"), size_of),
-    class_method("__class_getitem__", sig("($type, object, /)"), class_get_item),
+    CLASS_GETITEM,
 ];

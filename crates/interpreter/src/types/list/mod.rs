@@ -14,7 +14,7 @@ mod tests;
 
 pub(crate) use items::pick;
 pub use iter::{ListIter, ListReverseIter};
-pub(crate) use methods::{check_size, class_get_item, search_bound};
+pub(crate) use methods::{CLASS_GETITEM, check_size, search_bound};
 pub(crate) use operators::repeated;
 
 use crate::native::{Base, TypeSpec};

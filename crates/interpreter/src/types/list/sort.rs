@@ -110,7 +110,7 @@ fn permute(items: &mut Vec<Val>, order: &[u32]) {
 }
 
 /// Runs shorter than this are made longer by insertion.
-const SHORT_RUN: usize = 24;
+const SHORT_RUN: usize = 64;
 
 /// The places of the keys in ascending order, equal ones in the order in which they were.
 fn sorted_order(vm: &mut Vm, keys: &[Val]) -> PyResult<Vec<u32>> {
@@ -143,20 +143,43 @@ impl Sorter<'_> {
         vm.less_than(&self.keys[left as usize], &self.keys[right as usize])
     }
 
+    /// Finds what is in order already from `start`, or is in descending order and then reversed.
+    fn natural_run(&mut self, vm: &mut Vm, start: usize) -> PyResult<usize> {
+        let len = self.order.len();
+        let mut end = start + 1;
+        while end < len && !self.less(vm, self.order[end], self.order[end - 1])? {
+            end += 1;
+        }
+        if end == len || (end - start > 1 && self.less(vm, self.order[start], self.order[end - 1])?) {
+            return Ok(end);
+        }
+        // Descending: groups of equal keys, which keep their order in themselves.
+        let mut groups = vec![start, end];
+        end += 1;
+        while end < len {
+            if self.less(vm, self.order[end], self.order[end - 1])? {
+                groups.push(end);
+            } else if self.less(vm, self.order[end - 1], self.order[end])? {
+                break;
+            }
+            end += 1;
+        }
+        groups.push(end);
+        for group in groups.windows(2) {
+            self.order[group[0]..group[1]].reverse();
+        }
+        self.order[start..end].reverse();
+        // Then it may go on upwards.
+        while end < len && !self.less(vm, self.order[end], self.order[end - 1])? {
+            end += 1;
+        }
+        Ok(end)
+    }
+
     /// Finds or makes a run from `start`; returns its end.
     fn take_run(&mut self, vm: &mut Vm, start: usize) -> PyResult<usize> {
         let len = self.order.len();
-        let mut end = start + 1;
-        if end < len {
-            let descending = self.less(vm, self.order[end], self.order[start])?;
-            end += 1;
-            while end < len && self.less(vm, self.order[end], self.order[end - 1])? == descending {
-                end += 1;
-            }
-            if descending {
-                self.order[start..end].reverse();
-            }
-        }
+        let mut end = self.natural_run(vm, start)?;
         let wanted = (start + SHORT_RUN).min(len);
         while end < wanted {
             let pivot = self.order[end];

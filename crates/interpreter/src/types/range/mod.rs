@@ -12,7 +12,7 @@ use num_traits::Zero;
 pub use iter::{ITER_SPEC, LONG_ITER_SPEC, LongRangeIter, RangeIter};
 
 use crate::errors::PyResult;
-use crate::native::{Args, Base, TypeSpec, attribute, method, sig};
+use crate::native::{Args, Base, TypeSpec, method, open_member, sig};
 use crate::object::slice::Slice;
 use crate::object::{Compare, NewDef, Obj, Payload, Ref, Slot, Trace, Type, TypeFlags, Val, Visitor};
 use crate::types::slice::read_only_member;
@@ -356,7 +356,7 @@ pub static SPEC: TypeSpec = TypeSpec {
     layout: Range::layout,
     flags: TypeFlags::SEQUENCE,
     slots: &[
-        Slot::New(&NewDef { sig: sig("(start, stop=None, step=1, /)"), function: new }),
+        Slot::New(&NewDef { sig: sig("(start, stop=<none>, step=1, /)"), function: new }),
         Slot::Repr(repr),
         Slot::Hash(hash),
         Slot::Compare(compare),
@@ -369,13 +369,13 @@ pub static SPEC: TypeSpec = TypeSpec {
     methods: &[
         method("__reversed__", sig("($self, /)"), reversed).doc("Return a reverse iterator."),
         method("__reduce__", sig("($self, /)"), reduce),
-        method("count", sig("($self, value, /)"), count).doc("Number of items equal to value."),
-        method("index", sig("($self, value, /)"), index)
+        method("count", sig("($self, object, /)"), count).doc("Number of items equal to value."),
+        method("index", sig("($self, object, /)"), index)
             .doc("Place of the first item equal to value. ValueError if there is none."),
     ],
     attributes: &[
-        attribute("start", |_, value| field(value, |range| &range.start), read_only_member),
-        attribute("stop", |_, value| field(value, |range| &range.stop), read_only_member),
-        attribute("step", |_, value| field(value, |range| &range.step), read_only_member),
+        open_member("start", |_, value| field(value, |range| &range.start), read_only_member),
+        open_member("stop", |_, value| field(value, |range| &range.stop), read_only_member),
+        open_member("step", |_, value| field(value, |range| &range.step), read_only_member),
     ],
 };

@@ -22,6 +22,16 @@ pub(super) fn dict_entry_at(vm: &Vm, dict: &Obj<Dict>, from: usize) -> Option<(u
 pub(super) fn each_hashed(
     vm: &mut Vm,
     iterable: &Val,
+    body: impl FnMut(&mut Vm, Val, u32) -> PyResult<bool>,
+) -> PyResult<()> {
+    each_hashed_by(vm, iterable, Vm::set_key_hash, body)
+}
+
+/// As `each_hashed`, with the function that hashes what is neither in a set nor in a dict.
+fn each_hashed_by(
+    vm: &mut Vm,
+    iterable: &Val,
+    hash_of: fn(&mut Vm, &Val) -> PyResult<u32>,
     mut body: impl FnMut(&mut Vm, Val, u32) -> PyResult<bool>,
 ) -> PyResult<()> {
     let set = iterable.get::<Set>();
@@ -45,7 +55,7 @@ pub(super) fn each_hashed(
     let iterator = vm.iter(iterable)?;
     while let Some(item) = vm.next(&iterator)? {
         vm.tick()?;
-        let hash = vm.set_key_hash(&item)?;
+        let hash = hash_of(vm, &item)?;
         if !body(vm, item, hash)? {
             break;
         }
@@ -129,7 +139,7 @@ pub(super) fn intersection(vm: &mut Vm, set: &Obj<Set>, other: &Val) -> PyResult
         Some(other_set) if other_set.len(vm) > set.len(vm) => (&own, other),
         _ => (other, &own),
     };
-    each_hashed(vm, walked, |vm, key, hash| {
+    each_hashed_by(vm, walked, Vm::key_hash, |vm, key, hash| {
         if has(vm, asked, &key, hash)? {
             insert(vm, &result, key, hash)?;
         }

@@ -5,9 +5,9 @@ use super::algebra::{
 };
 use super::operators::take_out;
 use crate::errors::PyResult;
-use crate::native::{Args, Method, Sig, class_method, method, sig};
+use crate::native::{Args, Method, Sig, method, sig};
 use crate::object::{InitDef, NewDef, Obj, Ref, Set, Type, Val};
-use crate::types::list::class_get_item;
+use crate::types::list::CLASS_GETITEM;
 use crate::vm::Vm;
 
 pub(super) static NEW: NewDef = NewDef { sig: sig("(*args, **kwargs)"), function: new };
@@ -161,8 +161,8 @@ fn is_subset_method(vm: &mut Vm, args: &Args) -> PyResult {
     let result = match args.get(1).get::<Set>() {
         Some(other) => is_subset(vm, set, other)?,
         None => {
-            let other = vm.new_set_from(args.get(1))?;
-            is_subset(vm, set, &other)?
+            let common = intersection(vm, set, args.get(1))?;
+            common.len(vm) == set.len(vm)
         }
     };
     Ok(Val::bool(result))
@@ -229,7 +229,7 @@ tables! {
     method("union", OTHERS, union),
     method("__reduce__", NOTHING, reduce),
     method("__sizeof__", NOTHING, size_of),
-    class_method("__class_getitem__", sig("($type, object, /)"), class_get_item),
+    CLASS_GETITEM,
     ;
     method("add", OBJECT, add),
     method("clear", NOTHING, clear),

@@ -497,7 +497,7 @@ impl Vm {
             Handler::Ignore => return Ok(next),
             Handler::Replace => replacement.resize(failed.len(), b'?'),
             Handler::BackslashReplace => {
-                failed.iter().for_each(|&point| push_escape(&mut replacement, point))
+                failed.iter().for_each(|&point| push_escape(&mut replacement, point));
             }
             Handler::NameReplace => failed.iter().for_each(|&point| self.push_name(&mut replacement, point)),
             Handler::XmlCharRefReplace => {
@@ -650,6 +650,10 @@ impl Vm {
             Handler::Ignore => {}
             Handler::Replace => push_code_point(out, 0xFFFD),
             Handler::BackslashReplace => culprits.iter().for_each(|&byte| push_escape(out, byte as u32)),
+            Handler::NameReplace | Handler::XmlCharRefReplace => {
+                let message = "don't know how to handle UnicodeDecodeError in error callback";
+                return Err(self.type_error(message));
+            }
             Handler::SurrogateEscape if culprits.first().is_some_and(|&byte| byte >= 0x80) => {
                 let escaped = culprits.iter().take_while(|&&byte| byte >= 0x80);
                 let count = escaped.clone().count();

@@ -6,7 +6,7 @@ use crate::errors::PyResult;
 use crate::native::{Args, Method, TypeSpec};
 use crate::object::string::CodePoints;
 use crate::object::{Guarded, Payload, Ref, Slot, Str, Trace, Val, Visitor};
-use crate::types::iterators::{iter_self, iterator_spec, length_hint};
+use crate::types::iterators::{iter_self, iterator_spec, length_hint, reduce_method, setstate_method};
 use crate::vm::Vm;
 
 /// Where in a string the iteration is; no string at the end.
@@ -74,8 +74,32 @@ fn remaining(vm: &mut Vm, args: &Args) -> PyResult {
     Ok(vm.new_usize(rest))
 }
 
+fn reduce(vm: &mut Vm, args: &Args) -> PyResult {
+    let Some(iterator) = args.get(0).get::<StrIterator>() else { return Ok(Val::NOT_IMPLEMENTED) };
+    let (text, place) = match iterator.text.get(vm).clone() {
+        Some(text) => {
+            let before = text.as_bytes().get(..iterator.offset.get()).unwrap_or_default();
+            (text.to_val(), Some(CodePoints::new(before).count()))
+        }
+        None => (vm.new_str(""), None),
+    };
+    Ok(vm.reduced_iterator(text, place))
+}
+
+fn set_state(vm: &mut Vm, args: &Args) -> PyResult {
+    let place = vm.index_i64(args.get(1))?.max(0) as usize;
+    let Some(iterator) = args.get(0).get::<StrIterator>() else { return Ok(Val::NONE) };
+    if let Some(text) = iterator.text.get(vm) {
+        let bytes = text.as_bytes();
+        let mut points = CodePoints::new(bytes);
+        let _ = points.by_ref().take(place).count();
+        iterator.offset.set(bytes.len() - points.as_bytes().len());
+    }
+    Ok(Val::NONE)
+}
+
 const fn spec(name: &'static str) -> TypeSpec {
-    const METHODS: &[Method] = &[length_hint(remaining)];
+    const METHODS: &[Method] = &[length_hint(remaining), reduce_method(reduce), setstate_method(set_state)];
     iterator_spec(name, StrIterator::layout, &[Slot::Iter(iter_self), Slot::Next(next)], METHODS)
 }
 

@@ -54,4 +54,4 @@ fn decode_object(
 }
 
 pub(super) static NEW: NewDef =
-    NewDef { sig: crate::native::sig("(object='', encoding='utf-8', errors='strict')"), function: new };
+    NewDef { sig: crate::native::sig("(object=<none>, encoding='utf-8', errors='strict')"), function: new };

@@ -5,10 +5,10 @@ pub mod iter;
 pub use iter::TupleIter;
 
 use crate::errors::PyResult;
-use crate::native::{Args, Base, Method, TypeSpec, class_method, method, sig};
+use crate::native::{Args, Base, Method, TypeSpec, method, sig};
 use crate::object::slice::place_of;
 use crate::object::{Compare, NewDef, Obj, Payload, Slice, Slot, Tuple, Type, TypeFlags, Val};
-use crate::types::list::{check_size, class_get_item, pick, repeated, search_bound};
+use crate::types::list::{CLASS_GETITEM, check_size, pick, repeated, search_bound};
 use crate::vm::Vm;
 
 static NEW: NewDef = NewDef { sig: sig("(iterable=(), /)"), function: new };
@@ -176,7 +176,7 @@ static METHODS: &[Method] = &[
     method("count", sig("($self, value, /)"), count),
     method("index", sig("($self, value, start=0, stop=sys.maxsize, /)"), index),
     method("__getnewargs__", sig("($self, /)"), new_arguments),
-    class_method("__class_getitem__", sig("($type, object, /)"), class_get_item),
+    CLASS_GETITEM,
 ];
 
 pub static SPEC: TypeSpec = TypeSpec {

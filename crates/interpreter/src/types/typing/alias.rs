@@ -136,7 +136,7 @@ pub static SPEC: TypeSpec = TypeSpec {
     layout: TypeAlias::layout,
     flags: TypeFlags::WEAK_REFERENCES,
     slots: &[
-        Slot::New(&NewDef { sig: sig("(name, value, *, type_params=())"), function: new }),
+        Slot::New(&NewDef { sig: sig("(name, value, *, type_params=<none>)"), function: new }),
         Slot::Repr(name),
         Slot::GetItem(get_item),
         Slot::Or(or),

@@ -280,7 +280,7 @@ macro_rules! tables {
         static $methods: &[Method] = &[
             method("has_default", sig("($self, /)"), has_default_method),
             method("__reduce__", sig("($self, /)"), reduce),
-            method("__mro_entries__", sig("($self, bases, /)"), mro_entries),
+            method("__mro_entries__", sig("($self, object, /)"), mro_entries),
             method("__typing_subst__", sig("($self, arg, /)"), substitution::substitute),
             method("__typing_prepare_subst__", sig("($self, alias, args, /)"), substitution::prepare),
             $($method,)*
@@ -298,7 +298,7 @@ macro_rules! tables {
 tables! {
     TYPE_VAR_METHODS: ;
     TYPE_VAR_ATTRIBUTES:
-        read_only("__bound__", bound),
+        member("__bound__", bound),
         read_only("evaluate_bound", evaluate_bound),
         read_only("__constraints__", constraints),
         read_only("evaluate_constraints", evaluate_constraints),
@@ -310,7 +310,7 @@ tables! {
 tables! {
     PARAM_SPEC_METHODS: ;
     PARAM_SPEC_ATTRIBUTES:
-        read_only("__bound__", bound),
+        member("__bound__", bound),
         read_only("args", part_args),
         read_only("kwargs", part_kwargs),
         member("__covariant__", covariant),
@@ -342,7 +342,7 @@ pub static TYPE_VAR: TypeSpec = TypeSpec {
     doc: "A type variable.",
     slots: &[
         Slot::New(&NewDef {
-            sig: sig("(name, *constraints, bound=None, default=<unrepresentable>, covariant=False, \
+            sig: sig("(name, *constraints, bound=None, default=<none>, covariant=False, \
                  contravariant=False, infer_variance=False)"),
             function: new_type_var,
         }),
@@ -359,7 +359,7 @@ pub static PARAM_SPEC: TypeSpec = TypeSpec {
     doc: "A variable that stands for the parameters of a callable.",
     slots: &[
         Slot::New(&NewDef {
-            sig: sig("(name, *, bound=None, default=<unrepresentable>, covariant=False, \
+            sig: sig("(name, *, bound=None, default=<none>, covariant=False, \
                  contravariant=False, infer_variance=False)"),
             function: new_param_spec,
         }),
@@ -375,7 +375,7 @@ pub static TYPE_VAR_TUPLE: TypeSpec = TypeSpec {
     name: "TypeVarTuple",
     doc: "A variable that stands for any number of types.",
     slots: &[
-        Slot::New(&NewDef { sig: sig("(name, *, default=<unrepresentable>)"), function: new_type_var_tuple }),
+        Slot::New(&NewDef { sig: sig("(name, *, default=<none>)"), function: new_type_var_tuple }),
         Slot::Repr(repr),
         Slot::Iter(iter),
     ],
@@ -445,7 +445,7 @@ const PART: TypeSpec = TypeSpec {
         Slot::Repr(part_repr),
         Slot::Compare(part_compare),
     ],
-    methods: &[method("__mro_entries__", sig("($self, bases, /)"), mro_entries)],
+    methods: &[method("__mro_entries__", sig("($self, object, /)"), mro_entries)],
     attributes: &[member("__origin__", part_origin)],
     ..PARAM
 };
