@@ -156,7 +156,15 @@ impl Vm {
 
     #[cold]
     fn bad_int_literal(&mut self, base: u32, original: &Val) -> Raised {
-        let shown: String = self.repr_text(original).chars().take(200).collect();
+        // Whatever holds bytes is shown as `bytes`.
+        let shown = match self.buffer(original) {
+            Ok(Some(bytes)) => {
+                let bytes = self.new_bytes(&bytes);
+                self.repr_text(&bytes)
+            }
+            _ => self.repr_text(original),
+        };
+        let shown: String = shown.chars().take(200).collect();
         self.value_error(&format!("invalid literal for int() with base {base}: {shown}"))
     }
 
