@@ -125,7 +125,7 @@ impl Vm {
         }
         let mode = FileMode { read: true, ..FileMode::default() };
         !is_argument
-            || self.library.files.is_some()
+            || self.stdlib.files.is_some()
                 && self.host.open_file(FileName::Path(filename.as_bytes()), mode).is_ok()
     }
 
