@@ -12,7 +12,8 @@ mod run;
 
 use std::process::ExitCode;
 
-/// Native calls can nest a few hundred deep, and a build without optimisation takes much stack.
+/// Native calls can nest as deep as `run::NATIVE_LIMIT` says, and a build without optimisation takes
+/// much stack.
 const STACK: usize = 512 << 20;
 
 fn main() -> ExitCode {

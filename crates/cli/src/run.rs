@@ -16,6 +16,10 @@ use crate::prompt;
 /// What python3 ends with after an interrupt.
 const INTERRUPTED: u8 = 130;
 
+/// Native calls that may be under way at once: a class whose `__repr__` takes two of them for each
+/// object gets as deep as Python calls do.
+const NATIVE_LIMIT: usize = 2200;
+
 /// Does what the command line says; returns the exit status.
 pub fn run(arguments: Vec<String>) -> u8 {
     let options = match options::read(&arguments) {
@@ -33,6 +37,7 @@ pub fn run(arguments: Vec<String>) -> u8 {
     taipan_interpreter::parse::set_character_data(host::char_by_name, host::nfkc);
     let mut vm = Vm::new(Box::new(CommandHost::new(options.unbuffered)));
     vm.install_files();
+    vm.set_native_limit(NATIVE_LIMIT);
     let path = std::env::current_exe().map_or(executable.clone(), |path| path.display().to_string());
     vm.sys_set_str("executable", &path);
     vm.sys_set_strings("orig_argv", &arguments);

@@ -27,7 +27,7 @@ impl Vm {
         let text = self.str_or_none(fault.text.as_deref());
         let filename = if fault.nameless { Val::NONE } else { self.new_str(filename) };
         let mut details = vec![filename, line(fault.lineno), offset(fault.offset), text];
-        if fault.text.is_some() {
+        if fault.end_lineno != 0 || fault.text.is_some() {
             details.extend([line(fault.end_lineno), offset(fault.end_offset)]);
         }
         let details = self.new_tuple(details);

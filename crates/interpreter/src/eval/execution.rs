@@ -6,6 +6,7 @@ use super::Code;
 use super::frame::Frame;
 use crate::code::{CodeFlags, FirstLine, Source};
 use crate::errors::{PyResult, Raised};
+use crate::host::{FileMode, FileName};
 use crate::lower::{self, Fault, FaultKind, Mode, Options};
 use crate::native::CallArgs;
 use crate::object::function::{CellVar, Function};
@@ -23,6 +24,8 @@ pub struct SourceText<'a> {
     pub first_line: FirstLine,
     /// Columns that were removed from every line.
     pub removed_columns: u32,
+    /// A program gave it to `compile`, `exec` or `eval`.
+    pub is_argument: bool,
 }
 
 impl<'a> SourceText<'a> {
@@ -34,6 +37,7 @@ impl<'a> SourceText<'a> {
             options: Options::default(),
             first_line: FirstLine::Known(0),
             removed_columns: 0,
+            is_argument: false,
         }
     }
 }
@@ -61,7 +65,7 @@ impl Vm {
             lower::lower(&parsed.tree, place.clone(), source.mode, source.options.clone(), &mut warnings);
         match lowered {
             Ok(unit) => {
-                self.issue_syntax_warnings(warnings, &place)?;
+                self.issue_syntax_warnings(warnings, &place, source.is_argument)?;
                 Ok(self.load_code(unit))
             }
             Err(fault) => {
@@ -70,7 +74,7 @@ impl Vm {
                 {
                     return Err(self.raise_parse_fault(fault, source));
                 }
-                Err(self.raise_lowering_fault(&fault, &place))
+                Err(self.raise_lowering_fault(&fault, &place, source.is_argument))
             }
         }
     }
@@ -91,7 +95,12 @@ impl Vm {
     /// Errors: SyntaxError where a filter makes a warning an exception.
     #[cold]
     #[inline(never)]
-    fn issue_syntax_warnings(&mut self, warnings: Vec<lower::Warning>, place: &Rc<Source>) -> PyResult<()> {
+    fn issue_syntax_warnings(
+        &mut self,
+        warnings: Vec<lower::Warning>,
+        place: &Rc<Source>,
+        is_argument: bool,
+    ) -> PyResult<()> {
         let category = self.exceptions.syntax_warning.clone();
         for warning in warnings {
             let line = place.line_column(warning.range.start().to_u32()).0;
@@ -103,33 +112,45 @@ impl Vm {
                 }
                 self.take_raised();
                 let fault = Fault { kind: FaultKind::Syntax, message: warning.message, range: warning.range };
-                return Err(self.raise_lowering_fault(&fault, place));
+                return Err(self.raise_lowering_fault(&fault, place, is_argument));
             }
         }
         Ok(())
     }
 
-    fn raise_lowering_fault(&mut self, fault: &Fault, source: &Source) -> Raised {
+    /// Whether a source text is that of a file; an argument of `compile` is asked about.
+    fn is_file(&mut self, filename: &str, is_argument: bool) -> bool {
+        if filename.starts_with('<') && filename.ends_with('>') {
+            return false;
+        }
+        let mode = FileMode { read: true, ..FileMode::default() };
+        !is_argument
+            || self.stdlib.files.is_some()
+                && self.host.open_file(FileName::Path(filename.as_bytes()), mode).is_ok()
+    }
+
+    fn raise_lowering_fault(&mut self, fault: &Fault, source: &Source, is_argument: bool) -> Raised {
         match fault.kind {
             FaultKind::Recursion => return self.recursion_error(&fault.message),
             FaultKind::Overflow => return self.memory_error(&fault.message),
             FaultKind::Syntax | FaultKind::Grammar => {}
         }
-        let chars = |offset: u32| {
+        // As CPython's compiler counts, unlike its parser: in bytes.
+        let place = |offset: u32| {
             let (line, column) = source.line_column(offset);
-            let text = source.line(line).unwrap_or("");
-            let bytes = column.saturating_sub(source.removed_columns) as usize;
-            let count = text.get(..bytes).map_or(bytes, |text| text.chars().count());
-            (line, count as i32 + 1)
+            (line, column.saturating_sub(source.removed_columns) as i32 + 1)
         };
-        let (lineno, offset) = chars(fault.range.start().to_u32());
-        let (end_lineno, end_offset) = chars(fault.range.end().to_u32());
+        let (lineno, offset) = place(fault.range.start().to_u32());
+        let (end_lineno, end_offset) = place(fault.range.end().to_u32());
         let mut place = parse::SyntaxFault::new(parse::FaultKind::SyntaxError, fault.message.as_str());
         place.lineno = lineno;
         place.offset = offset;
         place.end_lineno = end_lineno;
         place.end_offset = end_offset;
-        place.text = source.line(lineno).map(|line| format!("{line}\n"));
+        // It looks into the file for the line.
+        if self.is_file(&source.filename, is_argument) {
+            place.text = source.line(lineno).map(|line| format!("{line}\n"));
+        }
         self.raise_syntax_fault(&place, &source.filename)
     }
 

@@ -716,6 +716,9 @@ impl Vm {
     pub fn throw_into(&mut self, generator: &Obj<Generator>, exception: Val) -> PyResult<Step> {
         match generator.state.get() {
             State::Running => return Err(already_running(self, generator)),
+            State::Finished if generator.flags().has(CodeFlags::COROUTINE) => {
+                return Err(self.runtime_error("cannot reuse already awaited coroutine"));
+            }
             State::Finished | State::Created => {
                 // It ends before its first line.
                 generator.release();

@@ -44,9 +44,6 @@ use crate::object::{Pending, Val};
 use crate::vm::Vm;
 use frame::Fiber;
 
-/// Native calls that may be under way at once, each of which began the loop anew.
-const NATIVE_LIMIT: usize = 220;
-
 /// Why the loop returned.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Exit {
@@ -76,6 +73,8 @@ pub struct Evaluator {
     /// Python frames at most (`sys.setrecursionlimit`).
     pub recursion_limit: usize,
     native_depth: usize,
+    /// How many may be: what the host's stack bears.
+    native_limit: usize,
     /// What the running fiber is to wait for, while the native that asked returns.
     pub(crate) parking: Option<Val>,
     /// Native calls below which the running fiber can be parked.
@@ -108,6 +107,7 @@ impl Default for Evaluator {
             seen: attributes::Seen::default(),
             recursion_limit: 1000,
             native_depth: 0,
+            native_limit: 220,
             parking: None,
             park_depth: 0,
             retired: Vec::new(),
@@ -198,6 +198,12 @@ impl Vm {
         }
     }
 
+    /// Sets how many native calls that run Python code may be under way at once, on a host with
+    /// another stack than browsers have.
+    pub fn set_native_limit(&mut self, limit: usize) {
+        self.eval.native_limit = limit;
+    }
+
     /// Counts a native call that runs Python code. Errors: RecursionError if there are too many.
     #[inline]
     pub(crate) fn enter_native(&mut self) -> PyResult<()> {
@@ -224,7 +230,7 @@ impl Vm {
 
     /// As `enter_native`; the message says what was going on.
     pub(crate) fn enter_nested(&mut self, what: &str) -> PyResult<()> {
-        if self.eval.native_depth >= NATIVE_LIMIT {
+        if self.eval.native_depth >= self.eval.native_limit {
             return Err(self.recursion_error(&["maximum recursion depth exceeded", what].concat()));
         }
         self.eval.native_depth += 1;

@@ -130,16 +130,12 @@ impl Lowerer<'_> {
         for keyword in &*arguments.keywords {
             self.fresh(&keyword.value)?;
             if let Some(name) = &keyword.arg {
-                names.push(super::constants::text(self.mangled_keyword(name).as_bytes()));
+                names.push(super::constants::text(name.as_bytes()));
             }
         }
         let count = arguments.len() as u16;
         self.emit_call(range, base, count, names, method, out);
         Ok(())
-    }
-
-    fn mangled_keyword(&self, name: &str) -> std::rc::Rc<str> {
-        self.mangled(name)
     }
 
     /// The call itself: `names` are those of the last arguments.
@@ -235,7 +231,7 @@ impl Lowerer<'_> {
                 for keyword in &keywords[at..at + named] {
                     let name = self.unit.temp();
                     if let Some(arg) = &keyword.arg {
-                        let text = super::constants::text(self.mangled_keyword(arg).as_bytes());
+                        let text = super::constants::text(arg.as_bytes());
                         self.load_const(keyword.range, name, text);
                     }
                     self.fresh(&keyword.value)?;

@@ -75,7 +75,7 @@ impl<'a> Lowerer<'a> {
             for keyword in &*arguments.keywords {
                 self.fresh(&keyword.value)?;
                 if let Some(name) = &keyword.arg {
-                    names.push(text(self.mangled(name).as_bytes()));
+                    names.push(text(name.as_bytes()));
                 }
             }
             self.emit_call(range, base, count, names, false, dst);

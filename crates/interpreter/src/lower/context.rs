@@ -147,13 +147,13 @@ impl<'a> Lowerer<'a> {
             }
         }
         let at = TextRange::default();
+        let annotate = self.begin_module_annotate(at);
         if self.scopes.get(0).conditional_annotations {
             let reg = self.unit.temp();
             self.unit.emit(at, Op::BuildSet, reg, reg, 0);
             self.store_name(at, "__conditional_annotations__", reg, true);
             self.release(reg);
         }
-        let annotate = self.begin_module_annotate(at);
         self.body(body)?;
         self.end_module_annotate(annotate)
     }

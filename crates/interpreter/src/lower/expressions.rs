@@ -11,10 +11,18 @@ use super::builder::Reg;
 use super::context::Lowerer;
 use super::names::Var;
 use super::operators::Operand;
+use super::scopes::ScopeKind;
 use super::{Fault, Result};
 use crate::code::{Const, Op, Word};
 
 impl<'a> Lowerer<'a> {
+    fn in_function(&self, range: TextRange, outside: &str) -> Result {
+        match self.scopes.get(self.unit.scope).kind {
+            ScopeKind::Module | ScopeKind::Class => Err(Fault::syntax(range, outside)),
+            _ => Ok(()),
+        }
+    }
+
     /// Computes `e` into register `dst`.
     pub fn into(&mut self, e: &Expr, dst: Reg) -> Result {
         match e {
@@ -306,6 +314,7 @@ impl<'a> Lowerer<'a> {
                 self.await_in(e.range, dst, value, 0);
             }
             Expr::Yield(e) => {
+                self.in_function(e.range, "'yield' outside function")?;
                 let value = match &e.value {
                     Some(value) => self.value(value)?,
                     None => self.in_register(e.range, Operand::Const(Const::None)),
@@ -313,6 +322,10 @@ impl<'a> Lowerer<'a> {
                 self.unit.emit(e.range, Op::Yield, dst, value, 0);
             }
             Expr::YieldFrom(e) => {
+                self.in_function(e.range, "'yield from' outside function")?;
+                if self.scopes.get(self.unit.scope).is_async {
+                    return Err(Fault::syntax(e.range, "'yield from' inside async function"));
+                }
                 let value = self.value(&e.value)?;
                 let iterator = self.unit.temp();
                 self.unit.emit(e.range, Op::GetYieldFromIter, iterator, value, 0);

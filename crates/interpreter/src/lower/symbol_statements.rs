@@ -147,9 +147,7 @@ impl Collector {
         let word = if global { "global" } else { "nonlocal" };
         let name = self.mangled(name);
         let scope = self.scope();
-        if !global && scope.kind == ScopeKind::Module {
-            return Err(Fault::syntax(range, "nonlocal declaration not allowed at module level"));
-        }
+        let at_top = !global && scope.kind == ScopeKind::Module;
         let symbol = scope.symbol_mut(&name);
         let problem = if symbol.param {
             format!("name '{name}' is parameter and {word}")
@@ -162,6 +160,8 @@ impl Collector {
         } else if symbol.global && !global || symbol.nonlocal && global {
             let range = symbol.declared;
             return Err(Fault::syntax(range, format!("name '{name}' is nonlocal and global")));
+        } else if at_top {
+            "nonlocal declaration not allowed at module level".to_string()
         } else {
             symbol.declared = range;
             symbol.global |= global;
@@ -366,7 +366,12 @@ impl Collector {
         }
         if let Some(default) = param.default() {
             let key = (address(param), Part::Default);
-            self.enter(key, ScopeKind::TypeValue, "<default>", |c| c.type_value(default))?;
+            let what = match param {
+                ast::TypeParam::TypeVar(_) => "<TypeVar default>",
+                ast::TypeParam::ParamSpec(_) => "<ParamSpec default>",
+                ast::TypeParam::TypeVarTuple(_) => "<TypeVarTuple default>",
+            };
+            self.enter(key, ScopeKind::TypeValue, what, |c| c.type_value(default))?;
         }
         Ok(())
     }
@@ -380,7 +385,18 @@ impl Collector {
         self.nested(pattern.range(), |c| match pattern {
             Pattern::MatchValue(p) => c.expr(&p.value),
             Pattern::MatchSingleton(_) => Ok(()),
-            Pattern::MatchSequence(p) => p.patterns.iter().try_for_each(|p| c.pattern(p)),
+            Pattern::MatchSequence(p) => {
+                let ends = p.patterns.windows(2).map(|pair| (pair[0].end(), pair[1].start()));
+                for (end, start) in ends {
+                    // The parser does without the comma.
+                    let between = c.source.text.get(end.to_usize()..start.to_usize());
+                    if between.is_some_and(|between| !between.contains(',')) {
+                        let (kind, message) = (FaultKind::Grammar, "invalid syntax".to_string());
+                        return Err(Box::new(Fault { kind, message, range: p.range }));
+                    }
+                }
+                p.patterns.iter().try_for_each(|p| c.pattern(p))
+            }
             Pattern::MatchMapping(p) => {
                 c.exprs(&p.keys)?;
                 p.patterns.iter().try_for_each(|p| c.pattern(p))?;

@@ -325,7 +325,13 @@ impl Collector {
             Expr::Set(e) => self.exprs(&e.elts)?,
             Expr::List(e) => self.exprs(&e.elts)?,
             Expr::Tuple(e) => self.exprs(&e.elts)?,
-            Expr::Starred(e) => self.expr(&e.value)?,
+            Expr::Starred(e) => {
+                if let Expr::Starred(_) = &*e.value {
+                    let (kind, message) = (FaultKind::Grammar, "Invalid star expression".to_string());
+                    return Err(Box::new(Fault { kind, message, range: e.range }));
+                }
+                self.expr(&e.value)?
+            }
             Expr::Slice(e) => {
                 self.exprs([&e.lower, &e.upper, &e.step].into_iter().flatten().map(|e| &**e))?
             }
@@ -354,19 +360,15 @@ impl Collector {
                 self.expr(&e.value)?;
             }
             Expr::Yield(e) => {
+                if e.value.is_none() && self.has_operator_behind(e.range) || self.has_operator_before(e.range) {
+                    let (kind, message) = (FaultKind::Grammar, "invalid syntax".to_string());
+                    return Err(Box::new(Fault { kind, message, range: e.range }));
+                }
                 self.yielding(e.range)?;
                 self.exprs(e.value.as_deref())?;
             }
             Expr::YieldFrom(e) => {
-                let kind = self.kind();
-                if matches!(kind, ScopeKind::Module | ScopeKind::Class) {
-                    return Err(Fault::syntax(e.range, "'yield from' outside function"));
-                }
                 self.yielding(e.range)?;
-                let unit = self.scopes.get(self.current);
-                if unit.is_async {
-                    return Err(Fault::syntax(e.range, "'yield from' inside async function"));
-                }
                 self.expr(&e.value)?;
             }
             Expr::FString(e) => {
@@ -397,6 +399,26 @@ impl Collector {
         Ok(())
     }
 
+    /// Whether an operator or a comma follows, of which a `yield` is no operand.
+    fn has_operator_behind(&self, range: TextRange) -> bool {
+        let rest =
+            self.source.text.get(range.end().to_usize()..).unwrap_or("").trim_start_matches([' ', '\t']);
+        let word = rest.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or("");
+        matches!(word, "is" | "in" | "not" | "and" | "or" | "if")
+            || rest.starts_with([',', '<', '>', '+', '-', '*', '/', '%', '@', '&', '|', '^', '.'])
+            || rest.starts_with("!=")
+            || rest.starts_with("==")
+    }
+
+    /// Whether a `yield` is an operand of what stands in front of it.
+    fn has_operator_before(&self, range: TextRange) -> bool {
+        let head = self.source.text.get(..range.start().to_usize()).unwrap_or("").trim_end_matches([' ', '\t']);
+        let word = head.rsplit(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or("");
+        matches!(word, "is" | "in" | "not" | "and" | "or" | "if" | "else" | "return" | "await" | "yield" | "from")
+            || head.ends_with([',', '<', '>', '+', '-', '*', '/', '%', '@', '&', '|', '^', '~'])
+            || ["==", "!=", "<=", ">="].iter().any(|operator| head.ends_with(operator))
+    }
+
     /// Yield, await and `:=` have no place in scopes that are evaluated later, or never.
     fn not_in_annotation(&self, range: TextRange, what: &str) -> Result {
         let context = match self.kind() {
@@ -406,7 +428,9 @@ impl Collector {
                 "<type alias>" => "a type alias",
                 "<bound>" => "a TypeVar bound",
                 "<constraint>" => "a TypeVar constraint",
-                "<default>" => "a type parameter default",
+                "<TypeVar default>" => "a TypeVar default",
+                "<ParamSpec default>" => "a ParamSpec default",
+                "<TypeVarTuple default>" => "a TypeVarTuple default",
                 _ => "a type alias",
             },
             _ => return Ok(()),
@@ -426,7 +450,8 @@ impl Collector {
                 scope.is_generator = true;
                 return Ok(());
             }
-            _ => return Err(Fault::syntax(range, "'yield' outside function")),
+            // Lowering says that it is outside of functions.
+            _ => return Ok(()),
         };
         // Without parentheses of its own, it is no item of a generator expression.
         let kind = match scope.kind {

@@ -147,8 +147,26 @@ impl Collector {
                     self.check_elements(&part.elements, part.flags.prefix().is_raw());
                 }
             }
+            Expr::NumberLiteral(e) => self.check_number(e.range),
             _ => {}
         }
+    }
+
+    /// A keyword that follows a number at once.
+    fn check_number(&mut self, range: TextRange) {
+        let (start, end) = (range.start().to_usize(), range.end().to_usize());
+        let follows = self.source.text.as_bytes().get(end).is_some_and(u8::is_ascii_alphabetic);
+        if !follows {
+            return;
+        }
+        let kind = match self.source.text.as_bytes().get(start..end) {
+            Some([b'0', b'x' | b'X', ..]) => "hexadecimal",
+            Some([b'0', b'o' | b'O', ..]) => "octal",
+            Some([b'0', b'b' | b'B', ..]) => "binary",
+            Some([.., b'j' | b'J']) => "imaginary",
+            _ => "decimal",
+        };
+        self.warn(range, &["invalid ", kind, " literal"]);
     }
 
     fn check_elements(&mut self, elements: &ast::InterpolatedStringElements, raw: bool) {

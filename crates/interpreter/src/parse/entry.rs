@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use rustpython_ast::{Mod, PythonVersion, Stmt};
-use rustpython_parser::{Mode as Grammar, ParseErrorType, ParseOptions, parse_unchecked};
+use rustpython_parser::{Mode as Grammar, ParseError, ParseErrorType, ParseOptions, parse_unchecked};
 use rustpython_text_size::{Ranged, TextLen, TextRange};
 
 use super::depth::{self, Depth};
@@ -69,15 +69,12 @@ pub fn parse(source: &str, mode: Mode) -> Result<Parsed<'_>, SyntaxFault> {
     }
     let options = ParseOptions::from(grammar).with_target_version(PythonVersion::PY314);
     let parsed = parse_unchecked(&source, options);
-    let first_error = parsed.errors().first().map(|error| {
-        let message = match &error.error {
-            ParseErrorType::DuplicateKeywordArgumentError(name) => {
-                ["keyword argument repeated: ", name.as_str()].concat()
-            }
-            other => other.to_string(),
-        };
-        (error.location, message)
-    });
+    // Lowering finds keyword arguments that are repeated.
+    let is_ours = |error: &&ParseError| {
+        !matches!(error.error, ParseErrorType::DuplicateKeywordArgumentError(_))
+    };
+    let first_error = parsed.errors().iter().find(is_ours);
+    let first_error = first_error.map(|error| (error.location, error.error.to_string()));
     let unsupported = || {
         let error = parsed.unsupported_syntax_errors().first()?;
         Some((error.range, error.to_string()))
@@ -123,32 +120,13 @@ pub fn parse_quietly(source: &str, mode: Mode) -> Option<Mod> {
 }
 
 /// Whether the text may contain what only CPython's parser objects to: a byte order mark, which
-/// belongs to bytes, `case … as _`, `case {**_}`, `case [a b]`, `(a) := 1`, an indented expression.
+/// belongs to bytes, `case … as _`, `case {**_}`, `(a) := 1`, an indented expression.
 fn is_suspect(source: &str, mode: Mode) -> bool {
     let in_parentheses = |(at, _): (usize, &str)| source[..at].trim_end().ends_with(')');
     source.starts_with('\u{feff}')
         || (mode == Mode::Eval && source.starts_with([' ', '\t']))
         || (source.contains("case ") && (source.contains(" as _") || source.contains("**_")))
         || source.match_indices(":=").any(in_parentheses)
-        || (source.contains("case ") && source.lines().any(is_case_with_neighbours))
-}
-
-/// Whether a line begins a `case` block and has two operands side by side in brackets.
-fn is_case_with_neighbours(line: &str) -> bool {
-    let Some(pattern) = line.trim_start().strip_prefix("case ") else { return false };
-    let Some(start) = pattern.find(['[', '(']) else { return false };
-    let is_operand = |word: &str| {
-        let inside = word.trim_matches(['[', ']', '(', ')', '{', '}']);
-        let is_word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '\'' | '"');
-        !inside.is_empty()
-            && inside.chars().all(is_word)
-            && !matches!(inside, "as" | "if" | "or" | "and" | "is")
-    };
-    let words: Vec<&str> = pattern[start..].split([' ', '\t']).filter(|word| !word.is_empty()).collect();
-    let ends = |word: &str| word.trim_end_matches(':').ends_with([']', ')', '}']);
-    words
-        .windows(2)
-        .any(|pair| is_operand(pair[0]) && !ends(pair[0]) && is_operand(pair[1].trim_end_matches(':')))
 }
 
 /// Whether the last line, not ended, is that of a compound statement itself.

@@ -8,7 +8,7 @@ fn parses_a_module_and_an_expression() {
     assert!(parse("a\nb", Mode::Single).is_err());
 }
 
-/// Faults as CPython 3.13 reports them, or (marked `~`) as 3.14 words them.
+/// Faults as CPython 3.14 reports them; 3.13 had other words for those marked `~`.
 ///
 /// `= Kind line offset end_line end_offset message`, then the lines of the program.
 #[test]

@@ -16,11 +16,19 @@ impl Vm {
             }
             return Ok(iterator);
         }
-        if class.slots.getitem.get().is_some() {
+        if self.has_items_by_number(object) {
             return Ok(self.new_sequence_iterator(object));
         }
         let message = format!("'{}' object is not iterable", self.type_name(object));
         Err(self.type_error(&message))
+    }
+
+    /// Whether `__getitem__` alone makes an object a sequence: not where a builtin class without
+    /// `__iter__` has it for other things.
+    pub(crate) fn has_items_by_number(&self, object: &Val) -> bool {
+        let class = self.class_of(object);
+        let by_number = class.spec.is_none_or(|spec| spec.name == "memoryview");
+        by_number && class.slots.getitem.get().is_some()
     }
 
     /// `next(iterator)`, or None at its end. Errors: TypeError if it is no iterator; what it

@@ -141,7 +141,12 @@ impl Vm {
         if let Some(function) = in_place {
             return function(self, left, right);
         }
-        if let Some(result) = self.sequence_binary(left, right, op)? {
+        // What is a container itself is not asked to be the count of the right operand.
+        let is_container = op == Operator::Mul && slots.repeat.get().is_none() && {
+            let class = self.class_of(left);
+            class.spec.is_none() || slots.len.get().is_some() || slots.contains.get().is_some()
+        };
+        if !is_container && let Some(result) = self.sequence_binary(left, right, op)? {
             return Ok(result);
         }
         Err(self.unsupported_operands(left, right, &op.in_place_symbol()))
@@ -340,6 +345,15 @@ impl Vm {
         if result.as_int().is_none() {
             let message = format!("__index__ returned non-int (type {})", self.type_name(&result));
             return Err(self.type_error(&message));
+        }
+        if !self.class_of(&result).is(&self.types.int) {
+            let message = format!(
+                "__index__ returned non-int (type {}).  The ability to return an instance of a strict \
+                 subclass of int is deprecated, and may be removed in a future version of Python.",
+                self.type_name(&result)
+            );
+            let category = self.exceptions.deprecation_warning.clone();
+            self.warn(&category, &message)?;
         }
         Ok(result)
     }

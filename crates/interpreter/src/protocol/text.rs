@@ -11,7 +11,7 @@ impl Vm {
             Some(repr) => self.nested_text(repr, value)?,
             None => self.default_repr(value),
         };
-        self.as_text(text)
+        self.as_text(text, "__repr__")
     }
 
     /// `str(value)`. Errors: what `__str__` or `__repr__` raises.
@@ -21,10 +21,11 @@ impl Vm {
         {
             return Ok(text.to_ref());
         }
-        match self.class_of(value).slots.str.get() {
-            Some(str) => {
-                let text = self.nested_text(str, value)?;
-                self.as_text(text)
+        let slots = &self.class_of(value).slots;
+        match slots.str.get().or(slots.repr.get()) {
+            Some(text) => {
+                let text = self.nested_text(text, value)?;
+                self.as_text(text, "__str__")
             }
             None => self.repr(value),
         }
@@ -38,11 +39,11 @@ impl Vm {
         text
     }
 
-    fn as_text(&mut self, value: Val) -> PyResult<Ref<Str>> {
+    fn as_text(&mut self, value: Val, method: &str) -> PyResult<Ref<Str>> {
         match value.to_ref::<Str>() {
             Some(text) => Ok(text),
             None => {
-                let message = format!("__repr__ returned non-string (type {})", self.type_name(&value));
+                let message = format!("{method} returned non-string (type {})", self.type_name(&value));
                 Err(self.type_error(&message))
             }
         }

@@ -62,17 +62,17 @@ macro_rules! checked_field {
             match value {
                 Some(value) if check(&value) => *f.$field.get_mut(vm) = value,
                 None if check(&Val::NONE) => *f.$field.get_mut(vm) = Val::NONE,
-                _ => return Err(vm.type_error(concat!($name, " must be set to a ", $class, " object"))),
+                _ => return Err(vm.type_error(concat!($name, " must be set to a ", $class))),
             }
             Ok(())
         }
     };
 }
 
-checked_field!(name set_name name "__name__" "string" |v| v.is_a::<Str>());
-checked_field!(qualname set_qualname qualname "__qualname__" "string" |v| v.is_a::<Str>());
-checked_field!(defaults set_defaults defaults "__defaults__" "tuple" |v| v.is_none() || v.is_a::<Tuple>());
-checked_field!(kwdefaults set_kwdefaults keyword_defaults "__kwdefaults__" "dict" |v| v.is_none() || v.is_a::<Dict>());
+checked_field!(name set_name name "__name__" "string object" |v| v.is_a::<Str>());
+checked_field!(qualname set_qualname qualname "__qualname__" "string object" |v| v.is_a::<Str>());
+checked_field!(defaults set_defaults defaults "__defaults__" "tuple object" |v| v.is_none() || v.is_a::<Tuple>());
+checked_field!(kwdefaults set_kwdefaults keyword_defaults "__kwdefaults__" "dict object" |v| v.is_none() || v.is_a::<Dict>());
 checked_field!(type_params set_type_params type_params "__type_params__" "tuple" |v| v.is_a::<Tuple>());
 
 fn code(vm: &mut Vm, function: &Val) -> PyResult {
@@ -187,7 +187,8 @@ fn set_dict(vm: &mut Vm, function: &Val, value: Option<Val>) -> PyResult<()> {
             Ok(())
         }
         None => {
-            let name = value.map_or("NoneType".to_string(), |value| vm.type_name(&value));
+            let Some(value) = value else { return Err(vm.type_error("cannot delete __dict__")) };
+            let name = vm.type_name(&value);
             Err(vm.type_error(&format!("__dict__ must be set to a dictionary, not a '{name}'")))
         }
     }

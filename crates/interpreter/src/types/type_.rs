@@ -201,9 +201,8 @@ fn getattr(vm: &mut Vm, value: &Val, name: &Obj<Str>) -> PyResult {
 fn setattr(vm: &mut Vm, value: &Val, name: &Obj<Str>, new: Option<Val>) -> PyResult<()> {
     let Some(class) = of(value) else { return Ok(()) };
     if class.has(TypeFlags::IMMUTABLE) {
-        let what = if new.is_some() { "set" } else { "delete" };
         let message = format!(
-            "cannot {what} '{}' attribute of immutable type '{}'",
+            "cannot set '{}' attribute of immutable type '{}'",
             name.to_text(),
             vm.qualified_type_name(class)
         );
@@ -323,6 +322,9 @@ fn set_in_dict(vm: &mut Vm, value: &Val, attribute: &'static str, new: Option<Va
 }
 
 fn set_module(vm: &mut Vm, value: &Val, new: Option<Val>) -> PyResult<()> {
+    if let Some(class) = of(value) {
+        check_settable(vm, class, "__module__", new.as_ref())?;
+    }
     set_in_dict(vm, value, "__module__", new)
 }
 
@@ -340,6 +342,9 @@ fn doc(vm: &mut Vm, value: &Val) -> PyResult {
 }
 
 fn set_doc(vm: &mut Vm, value: &Val, new: Option<Val>) -> PyResult<()> {
+    if let Some(class) = of(value) {
+        check_settable(vm, class, "__doc__", new.as_ref())?;
+    }
     set_in_dict(vm, value, "__doc__", new)
 }
 

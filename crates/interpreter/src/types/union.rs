@@ -61,8 +61,18 @@ impl Vm {
                 || value.is_a::<Union>()
                 || value.is_a::<TypeAlias>()
         };
+        // A union takes nearly anything else in.
+        let with_union = [left, right].into_iter().any(|value| value.is_a::<Union>());
         if !fits(left) || !fits(right) {
-            return Ok(Val::NOT_IMPLEMENTED);
+            let other = if fits(left) { right } else { left };
+            if !with_union || other.is_a::<crate::object::Str>() {
+                return Ok(Val::NOT_IMPLEMENTED);
+            }
+            if other.is_a::<Tuple>() {
+                let shown = self.repr_text(other);
+                let message = ["Union[arg, ...]: each arg must be a type. Got ", &shown, "."].concat();
+                return Err(self.type_error(&message));
+            }
         }
         self.new_union(vec![left.clone(), right.clone()])
     }

@@ -64,6 +64,9 @@ pub(super) fn check<'s>(
         }
         previous = Some(begun);
     }
+    if first_wrong.is_some() {
+        return first_wrong;
+    }
     if mixed.is_some() {
         let message = "cannot mix t-string literals with string or bytes literals";
         return Some((mixed, message.to_owned()));
@@ -71,7 +74,7 @@ pub(super) fn check<'s>(
     if has_bytes && has_text {
         return Some((None, "cannot mix bytes and nonbytes literals".to_owned()));
     }
-    first_wrong
+    None
 }
 
 /// Checks the escapes in the text of an f-string or t-string.

@@ -51,6 +51,10 @@ impl Machine<'_> {
     }
 
     fn fault(&self, kind: FaultKind, message: String, at: (u32, u32), end: (u32, i32)) -> SyntaxFault {
+        let text = self.line_text(at.0);
+        // Columns count in the first line, even where the end is on another.
+        let limit = text.trim_end_matches('\n').chars().count() as i32 + 1;
+        let end = if end.0 == at.0 { end } else { (end.0, end.1.min(limit)) };
         SyntaxFault {
             kind,
             message,
@@ -58,7 +62,7 @@ impl Machine<'_> {
             offset: at.1 as i32,
             end_lineno: end.0,
             end_offset: end.1,
-            text: Some(self.line_text(at.0)),
+            text: Some(text),
             nameless: false,
         }
     }
@@ -255,7 +259,14 @@ pub(super) fn judge(
             machine.at_token(FaultKind::IndentationError, machine.last_token()?, message)
         }
         b'N' => {
-            let token = machine.tokens.get(next as usize)?.token;
+            let mut at = next as usize;
+            // Text is no part of a t-string's format there: what stands first is to blame.
+            if first.1 > 0 && machine.template_letter(next) == 't' {
+                let behind = machine.tokens.get(first.1 as usize..at)?;
+                let text = behind.iter().position(|read| read.token.kind == Kind::FMiddle);
+                at = text.map_or(at, |text| first.1 as usize + text);
+            }
+            let token = machine.tokens.get(at)?.token;
             machine.at_token(FaultKind::SyntaxError, token, message())
         }
         _ => return special(machine, action.text, first, second, next),

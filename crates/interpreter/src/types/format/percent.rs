@@ -56,11 +56,10 @@ impl Vm {
             Some(tuple) => (tuple.items().to_vec(), false),
             None => (vec![values.clone()], true),
         };
-        let text_like = if bytes {
-            values.is_a::<crate::types::bytes::Bytes>() || values.is_a::<crate::types::bytes::ByteArray>()
-        } else {
-            values.is_a::<Str>()
-        };
+        let text_like = values.is_a::<Str>()
+            || bytes
+                && (values.is_a::<crate::types::bytes::Bytes>()
+                    || values.is_a::<crate::types::bytes::ByteArray>());
         let subscripts = self.class_of(values).slots.getitem.get().is_some();
         let mapping = (single && subscripts && !text_like).then(|| values.clone());
         let out = Vec::with_capacity(format.len() + 16);

@@ -71,7 +71,7 @@ impl Vm {
             if !self.class_of(&result).is(&self.types.int) {
                 let message = format!(
                     "__int__ returned non-int (type {}).  The ability to return an instance of a strict \
-                     subclass of int is deprecated, and may not be supported in a future version of Python.",
+                     subclass of int is deprecated, and may be removed in a future version of Python.",
                     self.type_name(&result)
                 );
                 let category = self.exceptions.deprecation_warning.clone();

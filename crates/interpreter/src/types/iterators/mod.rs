@@ -74,8 +74,7 @@ impl Vm {
 
     /// Whether an object has `__iter__` or `__getitem__`.
     pub fn is_iterable(&self, value: &Val) -> bool {
-        let slots = &self.class_of(value).slots;
-        slots.iter.get().is_some() || slots.getitem.get().is_some()
+        self.class_of(value).slots.iter.get().is_some() || self.has_items_by_number(value)
     }
 
     /// What `__reduce__` of an exhausted iterator gives: `(iter, ((),))`.

@@ -1,0 +1,13 @@
+# expected: 3.14
+# Language reference 2.5: f-strings and t-strings.
+def run(src, g=None):
+    g = {"__name__": "__main__"} if g is None else g
+    try: exec(src, g)
+    except BaseException as e: print(type(e).__name__, e)
+def ev(s, g=None):
+    try: print(s, "->", repr(eval(s, g if g is not None else {"__name__": "__main__", "x": 5, "n": None, "s": "ab", "w": 10, "d": {"a": 1}, "f": 3.14159})))
+    except BaseException as e: print(s, type(e).__name__, e)
+for s in ['f"{x}"', 'f"{x=}"', 'f"{x = }"', 'f"{x!r}"', 'f"{s!r:>6}|"', 'f"{f:.2f}"', 'f"{f:{w}.{x}}"', 'f"{x:{{}}}"', 'f"{{}}"', 'f"{{{x}}}"', 'f"{d["a"]}"', "f'{d['a']}'", 'f"{x:>{w}}|"', 'f"{x!s:^{w}}|"', 'f"{lambda: 1}"', 'f"{(lambda: 1)()}"', 'f"{x:=5}"', 'f"{(y:=5)}"', 'f"{x,}"', 'f"{*[1,2],}"', 'f"{x if x else 0}"', 'f"{x!a}"', 'f"{s!a}"', 'f"{x!x}"', 'f"{}"', 'f"{ }"', 'f"{x!}"', 'f"{x:}"', 'f"{x!r:}"', 'f"{x:d}{x:x}"', 'f"{s:d}"', 'f"{x:zz}"', 'f"{n:5}"', 'f"{n!s:5}|"', "f'''{\nx\n}'''", "f'''{x:\n>5}'''", 'f"{x#c\n}"', "f'''{x # c\n}'''", 'f"\\N{BULLET} {x}"', 'f"{x}\\n"', 'rf"{x}\\n"', 'f"{\'\\n\'}"', 'f"{chr(10)}"', 'f"{x}" "{x}"', '"{x}" f"{x}"', 'f"{f"{f"{x}"}"}"', 'f"{x:{f"{w}"}}"', 'f"{[i for i in range(3)]}"', 'f"{ {1: 2}[1] }"', 'f"{x+1=}"', 'f"{ x + 1 = !r:>5}"', 'f"{x!r=}"', 'f"{yield}"', 'f"{await x}"', 'f"{x:{y}}"', 'f"{0.1+0.2:.20f}"', 'f"{1e100:,}"', 'f"{-0.0:+}"', 'f"{True:5}"', 'f"{None}"', 'f"{...}"', 'f"{x:c}"', 'f"{1234567:_}"', 'f"{255:#x} {255:#010b}"', 'f"{s:*<10}|{s:*^10}|{s:*>10}"', 'f"{x:%}"', 'f"{f!r:.3}"', 'f"{s[0]}{s[-1]}"', 'f"{x<6}"', 'f"{x!=5}"', 'f"{x==5}"', 'f"{x>=5}"', 'f"{x:=^10}"', "f'{x!r:^{w}}' f'{x}' 'a'", 'F"{x}"', 'fR"{x}\\d"', 'f"{x:\\x41}"', 'f"{x:{"a"}>5}"', 'f"}"', 'f"{"', 'f"{x"', 'f"{x!r"', 'f"{x:"', "f'{x:{y'", 'f"{x!r }"', 'f"{x! r}"', 'f"{x !r}"', 'f"{a.b}"', 'f"{x.real:5}"', 'f"{print}"[:10]', 'f"{type(x).__name__!r}"', 'f"{x}"f"{x}"', 'f"{\\"a\\"}"', 'f"{x:{x:{x}}}"', 'f"{x:{x:{x:{x}}}}"', 'f"{not x}"', 'f"{x or n}"', 'f"{not x!r}"', 'f"{-x}"', 'f"{s.upper()!r:>{w}}"']:
+    ev(s)
+for s in ['t"{x}"', 't"a{x!r:>{w}}b"', 't"{x=}"', 't"{x = !s}"', 't""', 't"a" t"b{x}"', 't"a" "b"', 't"{x}" f"{x}"', 't"{x:{w}.{x}}"', 'type(t"a")', 't"{ x + 1 }".interpolations[0].expression', 't"a{x}b{s}".strings', 't"a{x}b{s}".values', 'list(t"a{x}b")', 't"{x}" + t"{s}"', 't"{x}" + "a"', '"a" + t"{x}"', 't"{x}" == t"{x}"', 'hash(t"{x}") != 0', 't"{x!r:>5}".interpolations[0]', 't"{x}".foo', 'bool(t"")', 'len(t"")', 't"{y}"', 't"{{}}".strings', 'rt"\\n{x}".strings', 't"\\n{x}".strings', "t'''{\nx\n}'''.interpolations[0].expression", 't"{t"{x}"}".values', 't"{(lambda: x)}".interpolations[0].expression', 't"{x,}".interpolations[0]', 't"{x!z}"', 't"{}"', 'b"" t""', 't"{x:{{}}}"']:
+    ev(s)
