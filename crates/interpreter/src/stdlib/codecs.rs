@@ -100,6 +100,9 @@ fn lookup(vm: &mut Vm, args: &Args) -> PyResult {
 
 /// The `CodecInfo` of an encoding. Errors: LookupError.
 fn find(vm: &mut Vm, encoding: &Str) -> PyResult {
+    if encoding.as_bytes().contains(&0) {
+        return Err(vm.value_error("embedded null character"));
+    }
     let name = encoding.to_text().to_ascii_lowercase().replace(' ', "_");
     if let Some((_, info)) = vm.stdlib.codecs.found.iter().find(|(other, _)| *other == name) {
         return Ok(info.clone());

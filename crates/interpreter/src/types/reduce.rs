@@ -10,7 +10,12 @@ use crate::vm::Vm;
 
 #[cold]
 fn cannot_pickle(vm: &mut Vm, object: &Val) -> Raised {
-    let message = ["cannot pickle '", &vm.type_name(object), "' object"].concat();
+    let name = vm.type_name(object);
+    // Whose instances vary in size CPython words so.
+    let message = match &name[..] {
+        "code" | "memoryview" => ["cannot pickle ", &name, " objects"].concat(),
+        _ => ["cannot pickle '", &name, "' object"].concat(),
+    };
     vm.type_error(&message)
 }
 

@@ -125,7 +125,8 @@ fn new_method(vm: &mut Vm, args: &Args) -> PyResult {
         let Some(next) = base.base.get(vm).clone() else { break };
         base = next;
     }
-    if !std::ptr::eq(base.layout(), owner.layout()) {
+    let made_by = |class: &Obj<Type>| class.slots.new.get().map_or(std::ptr::null(), std::ptr::from_ref);
+    if !std::ptr::eq(base.layout(), owner.layout()) || made_by(&base) != made_by(owner) {
         let base_name = base.name(vm).into_owned();
         let message =
             format!("{owner_name}.__new__({}) is not safe, use {base_name}.__new__()", class.name(vm));
@@ -448,7 +449,30 @@ fn text_signature(vm: &mut Vm, value: &Val) -> PyResult {
 }
 
 fn flags(vm: &mut Vm, value: &Val) -> PyResult {
-    Ok(of(value).map_or(Val::NONE, |class| vm.new_int(class.flags() as i64)))
+    let Some(class) = of(value) else { return Ok(Val::NONE) };
+    // Ready, and those of CPython's bits that ours say.
+    let mut bits = 1 << 12;
+    for (ours, theirs) in [
+        (TypeFlags::SEQUENCE, 5),
+        (TypeFlags::MAPPING, 6),
+        (TypeFlags::NO_INSTANTIATION, 7),
+        (TypeFlags::IMMUTABLE, 8),
+        (TypeFlags::HEAP, 9),
+        (TypeFlags::BASE, 10),
+        (TypeFlags::METHOD_DESCRIPTOR, 17),
+        (TypeFlags::ABSTRACT, 20),
+        (TypeFlags::MATCH_SELF, 22),
+        (TypeFlags::EXCEPTION, 30),
+        (TypeFlags::METACLASS, 31),
+    ] {
+        bits |= (class.has(ours) as i64) << theirs;
+    }
+    let types = &vm.types;
+    let bases = [&types.int, &types.list, &types.tuple, &types.bytes, &types.str, &types.dict];
+    for (place, base) in bases.into_iter().enumerate() {
+        bits |= (class.is_subclass(vm, base) as i64) << (24 + place);
+    }
+    Ok(vm.new_int(bits))
 }
 
 fn basicsize(vm: &mut Vm, value: &Val) -> PyResult {

@@ -149,7 +149,7 @@ fn get_int_max_str_digits(vm: &mut Vm, _: &Args) -> PyResult {
 fn set_int_max_str_digits(vm: &mut Vm, args: &Args) -> PyResult {
     let digits = vm.index_i64(args.get(0))?;
     if digits != 0 && digits < 640 {
-        return Err(vm.value_error("maxdigits must be 0 or larger than 640"));
+        return Err(vm.value_error("maxdigits must be >= 640 or 0 for unlimited"));
     }
     vm.int_max_str_digits = digits as usize;
     Ok(Val::NONE)

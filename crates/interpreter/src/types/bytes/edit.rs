@@ -76,6 +76,14 @@ fn pad(vm: &mut Vm, args: &Args, name: &str, left: fn(usize, usize) -> usize) ->
         let is_bytes = value.is_a::<super::Bytes>() || value.is_a::<super::ByteArray>();
         match vm.bytes_view(value).as_deref() {
             Some([byte]) if is_bytes => fill = *byte,
+            Some(bytes) if is_bytes => {
+                let message = format!(
+                    "{name}(): argument 2 must be a byte string of length 1, not a {} object of length {}",
+                    vm.type_name(value),
+                    bytes.len()
+                );
+                return Err(vm.type_error(&message));
+            }
             _ => {
                 let message = format!(
                     "{name}() argument 2 must be a byte string of length 1, not {}",

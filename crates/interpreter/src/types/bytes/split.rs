@@ -66,7 +66,11 @@ fn parts(vm: &mut Vm, args: &Args, from_right: bool) -> PyResult {
         None if from_right => [&[], &[], &data],
         None => [&data, &[], &[]],
     };
-    Ok(vm.new_tuple(parts.iter().map(|part| vm.bytes_as(receiver, part.to_vec())).collect()))
+    let same =
+        |part: &[u8]| place.is_none() && part.len() == data.len() && !receiver.is_a::<super::ByteArray>();
+    let part =
+        |part: &&[u8]| if same(part) { receiver.clone() } else { vm.bytes_as(receiver, part.to_vec()) };
+    Ok(vm.new_tuple(parts.iter().map(part).collect()))
 }
 
 fn partition(vm: &mut Vm, args: &Args) -> PyResult {

@@ -89,8 +89,7 @@ fn clear(vm: &mut Vm, args: &Args) -> PyResult {
 }
 
 fn copy(vm: &mut Vm, args: &Args) -> PyResult {
-    let dict = vm.this::<Dict>(args.get(0))?;
-    Ok(vm.new_dict_from(dict.table.get(vm).copy()).into_val())
+    vm.copy_of_dict(args.get(0)).map(Val::from)
 }
 
 fn from_keys(vm: &mut Vm, args: &Args) -> PyResult {

@@ -1,7 +1,7 @@
 //! Subscripts, `repr`, equality and `|` of dicts.
 
 use crate::errors::PyResult;
-use crate::object::{Compare, Dict, Obj, Val};
+use crate::object::{Compare, Dict, Obj, Ref, SlotKind, Val};
 use crate::vm::Vm;
 
 pub(super) fn len(vm: &mut Vm, dict: &Val) -> PyResult<usize> {
@@ -97,12 +97,25 @@ pub(super) fn compare(vm: &mut Vm, left: &Val, right: &Val, op: Compare) -> PyRe
 }
 
 pub(super) fn or(vm: &mut Vm, left: &Val, right: &Val) -> PyResult {
-    let (Some(a), Some(_)) = (left.get::<Dict>(), right.get::<Dict>()) else {
+    let (Some(_), Some(_)) = (left.get::<Dict>(), right.get::<Dict>()) else {
         return Ok(Val::NOT_IMPLEMENTED);
     };
-    let copy = vm.new_dict_from(a.table.get(vm).copy());
+    let copy = vm.copy_of_dict(left)?;
     vm.dict_update_from(&copy, right)?;
     Ok(copy.into_val())
+}
+
+impl Vm {
+    /// A dict of the items of a dict; what iterates in its own way is asked in CPython's.
+    pub(crate) fn copy_of_dict(&mut self, value: &Val) -> PyResult<Ref<Dict>> {
+        let dict = self.this::<Dict>(value)?;
+        if dict.len(self) > 0 && dict.class().slots.is_python(SlotKind::Iter) {
+            let copy = self.new_dict();
+            self.dict_update_from(&copy, value)?;
+            return Ok(copy);
+        }
+        Ok(self.new_dict_from(dict.table.get(self).copy()))
+    }
 }
 
 pub(super) fn in_place_or(vm: &mut Vm, left: &Val, right: &Val) -> PyResult {

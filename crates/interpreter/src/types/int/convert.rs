@@ -180,8 +180,13 @@ pub(super) fn from_bytes(vm: &mut Vm, args: &Args) -> PyResult {
         Some(signed) => vm.is_true(signed)?,
         None => false,
     };
-    if args.get(1).is_a::<Str>() {
-        return Err(vm.type_error("cannot convert 'str' object to bytes"));
+    let source = args.get(1);
+    if source.is_a::<Str>() || (!vm.is_iterable(source) && vm.bytes_like(source).is_none()) {
+        let name = vm.names.__bytes__.clone();
+        if source.is_a::<Str>() || vm.getattr_opt(source, &name)?.is_none() {
+            let message = ["cannot convert '", &vm.type_name(source), "' object to bytes"].concat();
+            return Err(vm.type_error(&message));
+        }
     }
     let mut bytes = vm.collect_bytes(args.get(1))?;
     if !little {

@@ -91,7 +91,7 @@ pub static SPEC: TypeSpec = TypeSpec {
     layout: Int::layout,
     flags: TypeFlags::BASE | TypeFlags::MATCH_SELF,
     slots: &[
-        Slot::New(&NewDef { sig: sig("(x=<none>, /, base=10)"), function: convert::new }),
+        Slot::New(&NewDef { sig: sig("(_=<none>, /, base=10)"), function: convert::new }),
         Slot::Repr(repr),
         Slot::Hash(arithmetic::hash),
         Slot::Compare(arithmetic::compare),

@@ -53,7 +53,7 @@ fn codec_of(name: &str) -> Option<Codec> {
         name.chars().map(|c| if c == '_' || c == ' ' { '-' } else { c.to_ascii_lowercase() }).collect();
     Some(match &name[..] {
         "utf-8" | "utf8" | "u8" | "utf" | "cp65001" | "utf8-ucs2" | "utf8-ucs4" => Codec::Utf8,
-        "utf-8-sig" | "utf8-sig" => Codec::Utf8Signed,
+        "utf-8-sig" => Codec::Utf8Signed,
         "utf-16" | "utf16" | "u16" => Codec::Utf16(Order::Marked),
         "utf-16-le" | "utf-16le" | "utf16-le" | "utf16le" | "unicodelittleunmarked" => {
             Codec::Utf16(Order::Little)
@@ -346,7 +346,8 @@ fn decode_escapes(raw: bool, bytes: &[u8], mut at: usize, out: &mut Vec<u8>) -> 
         }
         at += digits;
         if point > 0x10_FFFF {
-            return failure(start, at, "illegal Unicode character");
+            let reason = if raw { "\\Uxxxxxxxx out of range" } else { "illegal Unicode character" };
+            return failure(start, at, reason);
         }
         push_code_point(out, point);
     }
@@ -576,6 +577,10 @@ impl Vm {
         errors: Option<&Obj<Str>>,
         last: bool,
     ) -> PyResult<(Val, usize)> {
+        // As in CPython: nobody looks what encoding nothing is in.
+        if bytes.is_empty() {
+            return Ok((self.new_str(""), 0));
+        }
         let Some(mut codec) = encoding.as_str().and_then(codec_of) else {
             return Ok((self.decode_by_registry(bytes, encoding, errors)?, bytes.len()));
         };

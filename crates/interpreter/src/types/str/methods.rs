@@ -8,6 +8,10 @@ use crate::vm::Vm;
 
 fn format(vm: &mut Vm, args: &Args) -> PyResult {
     let text = this!(args).to_ref();
+    // Without fields it is the text itself, of whatever class.
+    if !text.as_bytes().iter().any(|byte| matches!(byte, b'{' | b'}')) {
+        return Ok(args.get(0).clone());
+    }
     vm.format_fields(&text, args.rest(), args.keywords())
 }
 

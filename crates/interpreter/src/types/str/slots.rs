@@ -118,5 +118,7 @@ fn pick(vm: &Vm, text: &Obj<Str>, places: Places) -> Val {
 
 pub(super) fn modulo(vm: &mut Vm, left: &Val, right: &Val) -> PyResult {
     let format = text!(left).to_ref();
-    vm.percent_format_str(&format, right)
+    let made = vm.percent_format_str(&format, right)?;
+    // As for `format`.
+    Ok(if format.as_bytes().contains(&b'%') { made } else { left.clone() })
 }

@@ -70,7 +70,7 @@ fn partition(vm: &mut Vm, args: &Args) -> PyResult {
     let separator = separator_of(vm, args)?;
     let parts = match search::find(text.as_bytes(), separator.as_bytes()) {
         Some(place) => around(vm, text, separator, place),
-        None => vec![vm.exact_str(text), vm.new_str(""), vm.new_str("")],
+        None => vec![text.to_val(), vm.new_str(""), vm.new_str("")],
     };
     Ok(vm.new_tuple(parts))
 }
@@ -80,7 +80,7 @@ fn rpartition(vm: &mut Vm, args: &Args) -> PyResult {
     let separator = separator_of(vm, args)?;
     let parts = match search::rfind(text.as_bytes(), separator.as_bytes()) {
         Some(place) => around(vm, text, separator, place),
-        None => vec![vm.new_str(""), vm.new_str(""), vm.exact_str(text)],
+        None => vec![vm.new_str(""), vm.new_str(""), text.to_val()],
     };
     Ok(vm.new_tuple(parts))
 }
