@@ -111,7 +111,11 @@ pub(super) fn eval(vm: &mut Vm, args: &Args) -> PyResult {
             };
             let text = text.trim_start_matches([' ', '\t']);
             let options = vm.inherited_options();
-            vm.compile(&SourceText { options, is_argument: true, ..SourceText::new(text, "<string>", Mode::Eval) })?
+            vm.compile(&SourceText {
+                options,
+                is_argument: true,
+                ..SourceText::new(text, "<string>", Mode::Eval)
+            })?
         }
     };
     vm.run_code(&code, &names.globals, &names.locals)
@@ -164,7 +168,8 @@ pub(super) fn exec(vm: &mut Vm, args: &Args) -> PyResult {
                 return Err(vm.type_error("exec() arg 1 must be a string, bytes or code object"));
             };
             let options = vm.inherited_options();
-            let source = SourceText { options, is_argument: true, ..SourceText::new(&text, "<string>", Mode::Exec) };
+            let source =
+                SourceText { options, is_argument: true, ..SourceText::new(&text, "<string>", Mode::Exec) };
             (vm.compile(&source)?, Box::default())
         }
     };
@@ -210,7 +215,8 @@ pub(super) fn compile(vm: &mut Vm, args: &Args) -> PyResult {
     options.future_annotations |= flags & flags::FUTURE_ANNOTATIONS != 0;
     options.top_level_await |= flags & flags::TOP_LEVEL_AWAIT != 0;
     options.optimize = optimize.max(0) as u8;
-    let code = vm.compile(&SourceText { options, is_argument: true, ..SourceText::new(&text, &filename, mode) })?;
+    let code =
+        vm.compile(&SourceText { options, is_argument: true, ..SourceText::new(&text, &filename, mode) })?;
     Ok(code.into_val())
 }
 

@@ -366,8 +366,7 @@ impl<'a> Lowerer<'a> {
         let operands = self.unit.temps(2);
         self.unit.emit(p.range, Op::Move, operands, subject, 0);
         self.into(&p.cls, operands + 1)?;
-        let names: Box<[Const]> =
-            keywords.iter().map(|keyword| text(keyword.attr.as_bytes())).collect();
+        let names: Box<[Const]> = keywords.iter().map(|keyword| text(keyword.attr.as_bytes())).collect();
         let values = self.unit.temp();
         if self.unit.reachable() {
             let names = self.unit.constants.load(Const::Tuple(names));

@@ -382,7 +382,8 @@ impl Collector {
                 self.expr(&e.value)?;
             }
             Expr::Yield(e) => {
-                if e.value.is_none() && self.has_operator_behind(e.range) || self.has_operator_before(e.range) {
+                if e.value.is_none() && self.has_operator_behind(e.range) || self.has_operator_before(e.range)
+                {
                     let (kind, message) = (FaultKind::Grammar, "invalid syntax".to_string());
                     return Err(Box::new(Fault { kind, message, range: e.range }));
                 }
@@ -434,10 +435,13 @@ impl Collector {
 
     /// Whether a `yield` is an operand of what stands in front of it.
     fn has_operator_before(&self, range: TextRange) -> bool {
-        let head = self.source.text.get(..range.start().to_usize()).unwrap_or("").trim_end_matches([' ', '\t']);
+        let head =
+            self.source.text.get(..range.start().to_usize()).unwrap_or("").trim_end_matches([' ', '\t']);
         let word = head.rsplit(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or("");
-        matches!(word, "is" | "in" | "not" | "and" | "or" | "if" | "else" | "return" | "await" | "yield" | "from")
-            || head.ends_with([',', '<', '>', '+', '-', '*', '/', '%', '@', '&', '|', '^', '~'])
+        matches!(
+            word,
+            "is" | "in" | "not" | "and" | "or" | "if" | "else" | "return" | "await" | "yield" | "from"
+        ) || head.ends_with([',', '<', '>', '+', '-', '*', '/', '%', '@', '&', '|', '^', '~'])
             || ["==", "!=", "<=", ">="].iter().any(|operator| head.ends_with(operator))
     }
 

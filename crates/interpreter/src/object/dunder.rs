@@ -74,7 +74,6 @@ impl Vm {
     fn in_place_dunder(&mut self, left: &Val, right: &Val, name: &Obj<Str>) -> PyResult {
         Ok(self.call_special(left, name, std::slice::from_ref(right))?.unwrap_or(Val::NOT_IMPLEMENTED))
     }
-
 }
 
 /// Whether two classes get a special method from the same place.

@@ -70,9 +70,8 @@ pub fn parse(source: &str, mode: Mode) -> Result<Parsed<'_>, SyntaxFault> {
     let options = ParseOptions::from(grammar).with_target_version(PythonVersion::PY314);
     let parsed = parse_unchecked(&source, options);
     // Lowering finds keyword arguments that are repeated.
-    let is_ours = |error: &&ParseError| {
-        !matches!(error.error, ParseErrorType::DuplicateKeywordArgumentError(_))
-    };
+    let is_ours =
+        |error: &&ParseError| !matches!(error.error, ParseErrorType::DuplicateKeywordArgumentError(_));
     let first_error = parsed.errors().iter().find(is_ours);
     let first_error = first_error.map(|error| (error.location, error.error.to_string()));
     let unsupported = || {
