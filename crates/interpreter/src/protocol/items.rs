@@ -73,8 +73,7 @@ impl Vm {
         if let Some(contains) = self.class_of(object).slots.contains.get() {
             return contains(self, object, item);
         }
-        let class = self.class_of(object);
-        if class.slots.iter.get().is_none() && class.slots.getitem.get().is_none() {
+        if !self.is_iterable(object) {
             let message =
                 format!("argument of type '{}' is not a container or iterable", self.type_name(object));
             return Err(self.type_error(&message));

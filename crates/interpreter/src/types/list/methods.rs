@@ -84,8 +84,7 @@ impl Vm {
 
     /// `[*iterable]`: appends the items. Errors: TypeError if it cannot be iterated over.
     pub fn list_extend(&mut self, list: &Obj<List>, iterable: &Val) -> PyResult<()> {
-        let slots = &self.class_of(iterable).slots;
-        if slots.iter.get().is_none() && slots.getitem.get().is_none() {
+        if !self.is_iterable(iterable) {
             let message = format!("Value after * must be an iterable, not {}", self.type_name(iterable));
             return Err(self.type_error(&message));
         }
