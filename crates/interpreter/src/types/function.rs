@@ -62,17 +62,17 @@ macro_rules! checked_field {
             match value {
                 Some(value) if check(&value) => *f.$field.get_mut(vm) = value,
                 None if check(&Val::NONE) => *f.$field.get_mut(vm) = Val::NONE,
-                _ => return Err(vm.type_error(concat!($name, " must be set to a ", $class, " object"))),
+                _ => return Err(vm.type_error(concat!($name, " must be set to a ", $class))),
             }
             Ok(())
         }
     };
 }
 
-checked_field!(name set_name name "__name__" "string" |v| v.is_a::<Str>());
-checked_field!(qualname set_qualname qualname "__qualname__" "string" |v| v.is_a::<Str>());
-checked_field!(defaults set_defaults defaults "__defaults__" "tuple" |v| v.is_none() || v.is_a::<Tuple>());
-checked_field!(kwdefaults set_kwdefaults keyword_defaults "__kwdefaults__" "dict" |v| v.is_none() || v.is_a::<Dict>());
+checked_field!(name set_name name "__name__" "string object" |v| v.is_a::<Str>());
+checked_field!(qualname set_qualname qualname "__qualname__" "string object" |v| v.is_a::<Str>());
+checked_field!(defaults set_defaults defaults "__defaults__" "tuple object" |v| v.is_none() || v.is_a::<Tuple>());
+checked_field!(kwdefaults set_kwdefaults keyword_defaults "__kwdefaults__" "dict object" |v| v.is_none() || v.is_a::<Dict>());
 checked_field!(type_params set_type_params type_params "__type_params__" "tuple" |v| v.is_a::<Tuple>());
 
 fn code(vm: &mut Vm, function: &Val) -> PyResult {
@@ -236,6 +236,14 @@ fn new(vm: &mut Vm, _: &Obj<Type>, args: &Args) -> PyResult {
     let Some(globals) = args.get(1).to_ref::<Dict>() else {
         return wrong(vm, "globals", "dict", args.get(1));
     };
+    for (place, what, fits) in [
+        (2, "3 (name) must be None or string", args.get(2).is_a::<Str>()),
+        (3, "4 (defaults) must be None or tuple", args.get(3).is_a::<Tuple>()),
+    ] {
+        if args.some(place).is_some() && !fits {
+            return Err(vm.type_error(&["arg ", what].concat()));
+        }
+    }
     let mut closure: Vec<Ref<CellVar>> = Vec::new();
     let free = code.unit.free_names.len();
     match args.some(4).filter(|closure| !closure.is_none()) {
@@ -245,6 +253,11 @@ fn new(vm: &mut Vm, _: &Obj<Type>, args: &Args) -> PyResult {
             let Some(cells) = given.get::<Tuple>() else {
                 return Err(vm.type_error("arg 5 (closure) must be None or tuple"));
             };
+            if cells.len() != free {
+                let name = code.unit.name.clone();
+                let message = format!("{name} requires closure of length {free}, not {}", cells.len());
+                return Err(vm.value_error(&message));
+            }
             for cell in cells.items() {
                 let Some(cell) = cell.to_ref::<CellVar>() else {
                     let given = vm.type_name(cell);
@@ -253,15 +266,6 @@ fn new(vm: &mut Vm, _: &Obj<Type>, args: &Args) -> PyResult {
                 closure.push(cell);
             }
         }
-    }
-    if closure.len() != code.unit.free_names.len() {
-        let message = format!(
-            "{} requires closure of length {}, not {}",
-            code.unit.name,
-            code.unit.free_names.len(),
-            closure.len()
-        );
-        return Err(vm.value_error(&message));
     }
     let builtins = vm.builtins_of(&globals);
     let function = vm.function_of(code, globals, builtins, closure.into_boxed_slice());
