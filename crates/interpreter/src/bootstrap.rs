@@ -95,7 +95,7 @@ impl Vm {
             eval: Evaluator::default(),
             lookups: LookupCache::new(),
             iterator_depth: 0,
-            library: Library::default(),
+            stdlib: Library::default(),
             ascii,
             empty_tuple: None,
             no_attributes,

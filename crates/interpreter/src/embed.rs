@@ -61,7 +61,7 @@ impl Vm {
 
     /// Lets tracebacks show the lines of code that has no file, as of `-c` and the prompt.
     pub fn show_source_of(&mut self, code: &Code) {
-        self.library.shown.push(code.unit.source.clone());
+        self.stdlib.shown.push(code.unit.source.clone());
     }
 
     /// Runs a module as `__main__`, as the option `-m` does. Errors: what the program raises;

@@ -32,7 +32,7 @@ pub struct Vm {
     pub(crate) lookups: LookupCache,
     /// How many iterators are at work inside others.
     pub(crate) iterator_depth: u32,
-    pub(crate) library: Library,
+    pub(crate) stdlib: Library,
     /// One-character strings of ASCII.
     pub(crate) ascii: Vec<Ref<Str>>,
     pub(crate) empty_tuple: Option<Ref<Tuple>>,

@@ -22,6 +22,15 @@ struct Line<'a> {
     always: bool,
 }
 
+/// Where a function belongs.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Choice {
+    First,
+    /// In the rest, but with its callers if they are in the first module and it is small.
+    RestUnlessSmall,
+    Rest,
+}
+
 /// The lines of a list without comments, with their numbers.
 fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let lines = text.lines().map(|line| line.split(" #").next().unwrap_or("").trim());
@@ -38,17 +47,21 @@ impl<'a> List<'a> {
         List { lines: deferred.collect(), ordinary: lines(ordinary).map(|(_, name)| name).collect() }
     }
 
-    /// For each symbol, whether it is deferred. Errors: a line that names no symbol.
-    pub fn choose(&self, symbols: &[&str]) -> Result<Vec<bool>> {
+    /// For each symbol, what the lists want. Errors: a line that names no symbol.
+    pub fn choose(&self, symbols: &[&str]) -> Result<Vec<Choice>> {
         let ordinary: Vec<bool> =
             symbols.iter().map(|symbol| self.ordinary.contains(full_name(symbol).as_str())).collect();
-        let mut chosen = vec![false; symbols.len()];
+        let mut chosen = vec![Choice::First; symbols.len()];
         for line in &self.lines {
             let mut found = false;
             for (number, symbol) in symbols.iter().enumerate() {
                 if line.names(symbol) {
-                    chosen[number] |= line.always || !ordinary[number];
                     found = true;
+                    if line.always {
+                        chosen[number] = Choice::Rest;
+                    } else if !ordinary[number] && chosen[number] == Choice::First {
+                        chosen[number] = Choice::RestUnlessSmall;
+                    }
                 }
             }
             if !found {

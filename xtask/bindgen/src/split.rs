@@ -18,7 +18,7 @@ use walrus::{
 };
 
 use crate::data::Uses;
-use crate::list::List;
+use crate::list::{Choice, List};
 use crate::slots;
 
 /// The import that loads the rest; wasm-bindgen surrounds the name with its own.
@@ -29,6 +29,9 @@ const FIRST: &str = "taipan";
 /// Functions of the first module that the rest calls and that are no larger than this, in
 /// instructions, are in both: that costs the first less than to export them.
 const COPIED: u64 = 80;
+/// Functions no larger than this stay where their callers are. A stub would save little, and which
+/// small functions there are changes with every compiler, as it inlines more or less.
+const SMALL: u64 = 40;
 
 pub struct Parts {
     pub first: Vec<u8>,
@@ -140,10 +143,13 @@ impl Plan {
     fn new(source: &Source, uses: &Uses, list: &List) -> Result<Plan> {
         let count = source.functions.len();
         let symbols: Vec<&str> = (0..count).map(|number| source.name(number)).collect();
-        let mut chosen = list.choose(&symbols)?;
-        for (number, chosen) in chosen.iter_mut().enumerate() {
-            *chosen &= source.local(number).is_some();
-        }
+        let chosen = list.choose(&symbols)?;
+        let is_small = |number: Number| source.local(number).is_none_or(|local| local.size() <= SMALL);
+        let stays_with_caller = |&number: &Number| match chosen[number] {
+            Choice::First => true,
+            Choice::RestUnlessSmall => is_small(number),
+            Choice::Rest => false,
+        };
         let callees: Vec<Vec<Number>> = (0..count).map(|number| source.callees(number)).collect();
 
         let mut exported: HashSet<Number> = source.module.start.iter().map(|start| start.index()).collect();
@@ -155,10 +161,10 @@ impl Plan {
         let entries = source.slots.keys().chain(&exported).copied();
 
         let mut kept = vec![false; count];
-        let mut open: Vec<Number> = entries.filter(|&entry| !chosen[entry]).collect();
+        let mut open: Vec<Number> = entries.filter(|&entry| chosen[entry] == Choice::First).collect();
         while let Some(number) = open.pop() {
             if !std::mem::replace(&mut kept[number], true) {
-                open.extend(callees[number].iter().copied().filter(|&callee| !chosen[callee]));
+                open.extend(callees[number].iter().copied().filter(stays_with_caller));
             }
         }
         let moved: Vec<bool> =

@@ -180,7 +180,7 @@ impl Vm {
             park_depth: self.eval.park_depth,
             iterator_depth: self.iterator_depth,
             in_repr: self.eval.in_repr.len(),
-            loading: self.library.loading.len(),
+            loading: self.stdlib.loading.len(),
         }
     }
 
@@ -195,7 +195,7 @@ impl Vm {
         self.iterator_depth = place.iterator_depth;
         self.eval.in_repr.truncate(place.in_repr);
         let modules = self.modules.clone();
-        for name in self.library.loading.split_off(place.loading) {
+        for name in self.stdlib.loading.split_off(place.loading) {
             modules.remove_str(self, &name);
         }
         self.eval.fiber.give_up(&place.mark)

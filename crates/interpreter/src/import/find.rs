@@ -170,9 +170,9 @@ impl Vm {
         let modules = self.modules.clone();
         modules.set_str(self, &key, module.clone());
         self.set_initializing(spec, true);
-        self.library.loading.push(key.clone());
+        self.stdlib.loading.push(key.clone());
         let result = self.exec_found(module, spec, found);
-        self.library.loading.pop();
+        self.stdlib.loading.pop();
         self.set_initializing(spec, false);
         if result.is_err() {
             modules.remove_str(self, &key);

@@ -17,7 +17,7 @@ pub(crate) struct AtExit {
 impl Vm {
     /// Calls what was registered, the last first. What is registered meanwhile is not called.
     pub(crate) fn run_at_exit(&mut self) {
-        for entry in self.library.at_exit.clone().into_iter().rev() {
+        for entry in self.stdlib.at_exit.clone().into_iter().rev() {
             let args = CallArgs { values: &entry.values, names: &entry.names };
             if self.call_with(&entry.function, args).is_err()
                 && let Some(exception) = self.take_raised()
@@ -27,7 +27,7 @@ impl Vm {
                 self.report_ignored(&exception, &message);
             }
         }
-        self.library.at_exit.clear();
+        self.stdlib.at_exit.clear();
     }
 }
 
@@ -39,22 +39,22 @@ fn register(vm: &mut Vm, args: &Args) -> PyResult {
     let (names, named): (Vec<Val>, Vec<Val>) =
         args.keywords().iter().map(|(name, value)| (name.to_val(), value.clone())).unzip();
     let values = [args.rest(), &named].concat();
-    vm.library.at_exit.push(Rc::new(AtExit { function: function.clone(), values, names }));
+    vm.stdlib.at_exit.push(Rc::new(AtExit { function: function.clone(), values, names }));
     Ok(function)
 }
 
 fn unregister(vm: &mut Vm, args: &Args) -> PyResult {
     // Comparing may run a program's code, which may register and unregister.
-    for entry in vm.library.at_exit.clone() {
+    for entry in vm.stdlib.at_exit.clone() {
         if vm.equal(&entry.function, args.get(0))? {
-            vm.library.at_exit.retain(|other| !Rc::ptr_eq(other, &entry));
+            vm.stdlib.at_exit.retain(|other| !Rc::ptr_eq(other, &entry));
         }
     }
     Ok(Val::NONE)
 }
 
 fn clear(vm: &mut Vm, _: &Args) -> PyResult {
-    vm.library.at_exit.clear();
+    vm.stdlib.at_exit.clear();
     Ok(Val::NONE)
 }
 
@@ -64,7 +64,7 @@ fn run(vm: &mut Vm, _: &Args) -> PyResult {
 }
 
 fn count(vm: &mut Vm, _: &Args) -> PyResult {
-    Ok(Val::small_int(vm.library.at_exit.len() as i64))
+    Ok(Val::small_int(vm.stdlib.at_exit.len() as i64))
 }
 
 pub static SPEC: ModuleSpec = ModuleSpec {

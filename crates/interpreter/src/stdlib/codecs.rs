@@ -20,7 +20,7 @@ pub(crate) struct Registry {
 impl Vm {
     /// The error handler that a program registered under a name.
     pub(crate) fn registered_handler(&self, name: &[u8]) -> Option<Val> {
-        let handlers = &self.library.codecs.handlers;
+        let handlers = &self.stdlib.codecs.handlers;
         handlers.iter().find(|(other, _)| other == name).map(|(_, handler)| handler.clone())
     }
 }
@@ -83,13 +83,13 @@ fn register(vm: &mut Vm, args: &Args) -> PyResult {
     if !vm.is_callable(args.get(0)) {
         return Err(vm.type_error("argument must be callable"));
     }
-    vm.library.codecs.search.push(args.get(0).clone());
+    vm.stdlib.codecs.search.push(args.get(0).clone());
     Ok(Val::NONE)
 }
 
 fn unregister(vm: &mut Vm, args: &Args) -> PyResult {
-    vm.library.codecs.search.retain(|function| !function.is(args.get(0)));
-    vm.library.codecs.found.clear();
+    vm.stdlib.codecs.search.retain(|function| !function.is(args.get(0)));
+    vm.stdlib.codecs.found.clear();
     Ok(Val::NONE)
 }
 
@@ -104,16 +104,16 @@ fn find(vm: &mut Vm, encoding: &Str) -> PyResult {
         return Err(vm.value_error("embedded null character"));
     }
     let name = encoding.to_text().to_ascii_lowercase().replace(' ', "_");
-    if let Some((_, info)) = vm.library.codecs.found.iter().find(|(other, _)| *other == name) {
+    if let Some((_, info)) = vm.stdlib.codecs.found.iter().find(|(other, _)| *other == name) {
         return Ok(info.clone());
     }
-    if vm.library.codecs.search.is_empty() {
+    if vm.stdlib.codecs.search.is_empty() {
         // It registers a search function.
         let imported = vm.import_module("encodings");
         let missing = vm.exceptions.import_error.clone();
         vm.catch(imported, &missing)?;
     }
-    for function in vm.library.codecs.search.clone() {
+    for function in vm.stdlib.codecs.search.clone() {
         let argument = vm.new_str(&name);
         let info = vm.call(&function, &[argument])?;
         if info.is_none() {
@@ -122,7 +122,7 @@ fn find(vm: &mut Vm, encoding: &Str) -> PyResult {
         if info.get::<Tuple>().is_none_or(|tuple| tuple.len() != 4) {
             return Err(vm.type_error("codec search functions must return 4-tuples"));
         }
-        vm.library.codecs.found.push((name, info.clone()));
+        vm.stdlib.codecs.found.push((name, info.clone()));
         return Ok(info);
     }
     Err(vm.lookup_error(&format!("unknown encoding: {}", encoding.to_text())))
@@ -166,7 +166,7 @@ fn register_error(vm: &mut Vm, args: &Args) -> PyResult {
     if !vm.is_callable(args.get(1)) {
         return Err(vm.type_error("handler must be callable"));
     }
-    let handlers = &mut vm.library.codecs.handlers;
+    let handlers = &mut vm.stdlib.codecs.handlers;
     handlers.retain(|(other, _)| other != name.as_bytes());
     handlers.push((name.as_bytes().to_vec(), args.get(1).clone()));
     Ok(Val::NONE)

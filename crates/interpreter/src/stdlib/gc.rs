@@ -58,7 +58,7 @@ fn get_count(vm: &mut Vm, _: &Args) -> PyResult {
 }
 
 fn get_threshold(vm: &mut Vm, _: &Args) -> PyResult {
-    let [a, b, c] = vm.library.gc_thresholds;
+    let [a, b, c] = vm.stdlib.gc_thresholds;
     let values = [a, b, c].map(|value| vm.new_int(value));
     Ok(vm.new_tuple(values.to_vec()))
 }
@@ -66,10 +66,10 @@ fn get_threshold(vm: &mut Vm, _: &Args) -> PyResult {
 fn set_threshold(vm: &mut Vm, args: &Args) -> PyResult {
     for index in 0..3 {
         if let Some(value) = args.opt(index) {
-            vm.library.gc_thresholds[index] = vm.index_i64(value)?;
+            vm.stdlib.gc_thresholds[index] = vm.index_i64(value)?;
         }
     }
-    let on = vm.library.gc_thresholds[0] != 0;
+    let on = vm.stdlib.gc_thresholds[0] != 0;
     vm.heap.set_enabled(on && vm.heap.is_enabled());
     Ok(Val::NONE)
 }

@@ -108,11 +108,11 @@ impl Vm {
     /// The class of a module's type, made when it is first asked for.
     pub fn native_class(&mut self, spec: &'static TypeSpec) -> Ref<Type> {
         let key = std::ptr::from_ref(spec) as usize;
-        if let Some(class) = self.library.classes.get(&key) {
+        if let Some(class) = self.stdlib.classes.get(&key) {
             return class.clone();
         }
         let class = self.make_native_class(spec);
-        self.library.classes.insert(key, class.clone());
+        self.stdlib.classes.insert(key, class.clone());
         class
     }
 
@@ -124,12 +124,12 @@ impl Vm {
 
     /// Adds a native module of the host's: programs can import it.
     pub fn add_module(&mut self, spec: &'static ModuleSpec) {
-        self.library.extensions.push(spec);
+        self.stdlib.extensions.push(spec);
     }
 
     /// The table row of a native module.
     pub(crate) fn native_module_spec(&self, name: &str) -> Option<&'static ModuleSpec> {
-        let extensions = self.library.extensions.iter();
+        let extensions = self.stdlib.extensions.iter();
         extensions.chain(MODULES).find(|spec| spec.name == name).copied()
     }
 
@@ -166,7 +166,7 @@ impl Vm {
     /// Whether tracebacks show lines of a source. As in CPython, not of what `exec` ran.
     pub(crate) fn shows_source(&self, source: &Rc<Source>) -> bool {
         let anonymous = source.filename.starts_with('<') && source.filename.ends_with('>');
-        !anonymous || self.library.shown.iter().any(|shown| Rc::ptr_eq(shown, source))
+        !anonymous || self.stdlib.shown.iter().any(|shown| Rc::ptr_eq(shown, source))
     }
 }
 

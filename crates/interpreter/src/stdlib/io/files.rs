@@ -23,7 +23,7 @@ static OPEN: Method = function(
 impl Vm {
     /// Gives programs `open()` and the classes of files, on a host that has files.
     pub fn install_files(&mut self) {
-        self.library.files = Some(&FILES);
+        self.stdlib.files = Some(&FILES);
         let module = self.new_str("_io");
         let open = self.new_native(&OPEN, module);
         let builtins = self.builtins.clone();

@@ -67,7 +67,7 @@ fn wrong_state(vm: &mut Vm, args: &Args, what: &str) -> Raised {
 impl Vm {
     /// `io.UnsupportedOperation`, a class of OSError and ValueError, made when first needed.
     fn unsupported_operation(&mut self) -> Ref<Type> {
-        if let Some(class) = &self.library.unsupported {
+        if let Some(class) = &self.stdlib.unsupported {
             return class.clone();
         }
         let bases = vec![self.exceptions.os_error.clone(), self.exceptions.value_error.clone()];
@@ -77,7 +77,7 @@ impl Vm {
         let meta = self.types.type_.clone();
         match self.new_class(&meta, name, bases, &namespace, CallArgs::new(&[])) {
             Ok(class) => {
-                self.library.unsupported = Some(class.clone());
+                self.stdlib.unsupported = Some(class.clone());
                 class
             }
             Err(_) => {
@@ -115,7 +115,7 @@ fn init(vm: &mut Vm, dict: &Obj<Dict>) -> PyResult<()> {
     if let Some(open) = vm.builtin(&open) {
         vm.dict_set_name(dict, "open", open);
     }
-    match vm.library.files {
+    match vm.stdlib.files {
         Some(files) => (files.init)(vm, dict),
         None => Ok(()),
     }

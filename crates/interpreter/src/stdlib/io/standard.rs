@@ -256,7 +256,7 @@ fn reconfigure(vm: &mut Vm, args: &Args) -> PyResult {
 /// The stream of bytes, where the host's files are there.
 fn get_buffer(vm: &mut Vm, value: &Val) -> PyResult {
     let which = of(vm, value)?.which;
-    let found = match vm.library.files {
+    let found = match vm.stdlib.files {
         Some(files) => (files.standard)(vm, which as u32)?,
         None => None,
     };

@@ -172,21 +172,21 @@ fn getallocatedblocks(vm: &mut Vm, _: &Args) -> PyResult {
 }
 
 fn settrace(vm: &mut Vm, args: &Args) -> PyResult {
-    vm.library.trace = args.get(0).clone();
+    vm.stdlib.trace = args.get(0).clone();
     Ok(Val::NONE)
 }
 
 fn gettrace(vm: &mut Vm, _: &Args) -> PyResult {
-    Ok(vm.library.trace.clone())
+    Ok(vm.stdlib.trace.clone())
 }
 
 fn setprofile(vm: &mut Vm, args: &Args) -> PyResult {
-    vm.library.profile = args.get(0).clone();
+    vm.stdlib.profile = args.get(0).clone();
     Ok(Val::NONE)
 }
 
 fn getprofile(vm: &mut Vm, _: &Args) -> PyResult {
-    Ok(vm.library.profile.clone())
+    Ok(vm.stdlib.profile.clone())
 }
 
 fn getswitchinterval(_: &mut Vm, _: &Args) -> PyResult {
@@ -201,7 +201,7 @@ static ASYNCGEN_FIELDS: &[Attribute] = &[member("firstiter", item::<0>), member(
 static ASYNCGEN_HOOKS: TypeSpec = struct_type("sys", "asyncgen_hooks", ASYNCGEN_FIELDS);
 
 fn get_asyncgen_hooks(vm: &mut Vm, _: &Args) -> PyResult {
-    let hooks = vm.library.asyncgen_hooks.to_vec();
+    let hooks = vm.stdlib.asyncgen_hooks.to_vec();
     Ok(vm.new_struct(&ASYNCGEN_HOOKS, hooks))
 }
 
@@ -212,7 +212,7 @@ fn set_asyncgen_hooks(vm: &mut Vm, args: &Args) -> PyResult {
             let message = format!("callable {name} expected, got {}", vm.type_name(hook));
             return Err(vm.type_error(&message));
         }
-        vm.library.asyncgen_hooks[index] = hook.clone();
+        vm.stdlib.asyncgen_hooks[index] = hook.clone();
     }
     Ok(Val::NONE)
 }

@@ -161,11 +161,11 @@ pub static NO_DEFAULT: TypeSpec = TypeSpec {
 impl Vm {
     /// `typing.NoDefault`.
     pub fn no_default(&mut self) -> Val {
-        match &self.library.no_default {
+        match &self.stdlib.no_default {
             Some(value) => value.clone(),
             None => {
                 let value = self.heap.alloc(&self.types.no_default, crate::types::object::Plain).into_val();
-                self.library.no_default = Some(value.clone());
+                self.stdlib.no_default = Some(value.clone());
                 value
             }
         }
