@@ -1,7 +1,8 @@
 """What the random expressions are made of: for each kind of value its leaves and templates.
 
-In a template `<kind>` stands for an expression of that kind. Sizes are bounded where an expression
-could take long: `<small>` counts repetitions, `<shift>` bits.
+In a template `<kind>` stands for an expression of that kind, now and then of another. Sizes are
+bounded where an expression could take long: `<small>` counts repetitions, `<shift>` bits; powers
+are of floats, or are told a modulus.
 """
 
 INTS = """0 1 -1 2 3 -3 5 7 10 -10 16 42 99 100 127 128 255 256 -256 1000 65535 65536 10**9 2**31 -2**31
@@ -35,7 +36,7 @@ KINDS = {
     "int": """
         <int> + <int>|<int> - <int>|<int> * <int>|<int> // <int>|<int> % <int>|-<int>|+<int>|~<int>|abs(<int>)
         <int> & <int>|<int> \\| <int>|<int> ^ <int>|<int> << <shift>|<int> >> <shift>|<int> ** <small>
-        pow(<int>, <int>, <int>)|pow(<int>, <small>)|int(<str>)|int(<str>, <base>)|int(<float>)|int(<bytes>)|int(<int>)
+        pow(<int>, <int>, <int> + 0)|pow(<int>, <small>)|int(<str>)|int(<str>, <base>)|int(<float>)|int(<bytes>)|int(<int>)
         round(<int>)|round(<int>, <digits>)|round(<float>)|len(<seq>)|len(<set>)|len(<dict>)|ord(<str>)
         <int>.bit_length()|<int>.bit_count()|<int>.conjugate()|<int>.numerator|<int>.denominator|<int>.real|<int>.imag
         int.from_bytes(<bytes>, <endian>)|int.from_bytes(<bytes>, <endian>, signed=<bool>)|hash(<num> + 0)|hash(tuple([x + 0 for x in <numtuple>]))
@@ -50,10 +51,10 @@ KINDS = {
     """,
     "float": """
         <float> + <num>|<float> - <num>|<num> * <float>|<num> / <num>|<float> // <num>|<float> % <num>|-<float>|abs(<float>)
-        <float> ** <num>|<num> ** <float>|pow(<float>, <int>)|float(<str>)|float(<int>)|float(<bytes>)|round(<float>, <digits>)
+        float(<float>) ** <num>|<num> ** float(<float>)|pow(float(<float>), <int>)|float(<str>)|float(<int>)|float(<bytes>)|round(<float>, <digits>)
         divmod(<float>, <num>)[<bit>]|<float>.real|<float>.imag|<float>.conjugate()|float.fromhex(<hex>)|sum(<numlist>)|max(<numlist>)
         <complex>.real|<complex>.imag|abs(<complex>)|<int> / <int>|float(<any>)|<float>.__round__(<digits>)|float.fromhex(<float>.hex())
-        <float>.__rpow__(<num>)|<float>.__divmod__(<num>)[<bit>]|<float>.__rtruediv__(<int>)|float(repr(<float>))|min(<num>, <float>)
+        float(<float>).__rpow__(<num>)|<float>.__divmod__(<num>)[<bit>]|<float>.__rtruediv__(<int>)|float(repr(<float>))|min(<num>, <float>)
         float(str(<int>))|float.from_number(<num>)
     """,
     "complex": """
