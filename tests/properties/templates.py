@@ -1,7 +1,8 @@
 """What the random expressions are made of: for each kind of value its leaves and templates.
 
-In a template `<kind>` stands for an expression of that kind. Sizes are bounded where an expression
-could take long: `<small>` counts repetitions, `<shift>` bits.
+In a template `<kind>` stands for an expression of that kind, now and then of another. Sizes are
+bounded where an expression could take long: `<small>` counts repetitions, `<shift>` bits; powers
+are of floats, or are told a modulus.
 """
 
 INTS = """0 1 -1 2 3 -3 5 7 10 -10 16 42 99 100 127 128 255 256 -256 1000 65535 65536 10**9 2**31 -2**31
@@ -35,25 +36,25 @@ KINDS = {
     "int": """
         <int> + <int>|<int> - <int>|<int> * <int>|<int> // <int>|<int> % <int>|-<int>|+<int>|~<int>|abs(<int>)
         <int> & <int>|<int> \\| <int>|<int> ^ <int>|<int> << <shift>|<int> >> <shift>|<int> ** <small>
-        pow(<int>, <int>, <int>)|pow(<int>, <small>)|int(<str>)|int(<str>, <base>)|int(<float>)|int(<bytes>)|int(<int>)
+        pow(<int>, <int>, <int> + 0)|pow(<int>, <small>)|int(<str>)|int(<str>, <base>)|int(<float>)|int(<bytes>)|int(<int>)
         round(<int>)|round(<int>, <digits>)|round(<float>)|len(<seq>)|len(<set>)|len(<dict>)|ord(<str>)
         <int>.bit_length()|<int>.bit_count()|<int>.conjugate()|<int>.numerator|<int>.denominator|<int>.real|<int>.imag
-        int.from_bytes(<bytes>, <endian>)|int.from_bytes(<bytes>, <endian>, signed=<bool>)|hash(<num>)|hash(<numtuple>)
+        int.from_bytes(<bytes>, <endian>)|int.from_bytes(<bytes>, <endian>, signed=<bool>)|hash(<num> + 0)|hash(tuple([x + 0 for x in <numtuple>]))
         sum(<intlist>)|sum(<list>)|max(<intlist>)|min(<intlist>)|max(<list>)|min(<any>, <any>)|max(<num>, <num>)
         <str>.count(<str>)|<str>.find(<str>)|<str>.rfind(<str>, <index>)|<str>.index(<str>)|<str>.find(<str>, <index>, <index>)
         <bytes>.count(<bytes>)|<bytes>.find(<bytes>)|<bytes>.rindex(<bytes>)|<bytes>.find(<int>)|<bytes>[<index>]
         <list>.index(<any>)|<list>.count(<any>)|<tuple>.index(<any>)|<tuple>.count(<any>)|<range>.index(<num>)|<range>.count(<num>)
-        <range>[<index>]|len(<range>)|len(<hugerange>)|<hugerange>[<index>]|<hugerange>.index(hash(<int>))|<hugerange>.count(hash(<int>))|sum(<range>)|<range>.start|<bool> + <bool>|<int> if <bool> else <int>|int(<bool>)
+        <range>[<index>]|len(<range>)|len(<hugerange>)|<hugerange>[<index>]|<hugerange>.index(hash(<int> + 0))|<hugerange>.count(hash(<int> + 0))|sum(<range>)|<range>.start|<bool> + <bool>|<int> if <bool> else <int>|int(<bool>)
         divmod(<int>, <int>)[<bit>]|<float>.__trunc__()|<float>.__floor__()|<float>.__ceil__()|<int>.__floordiv__(<int>)
         <int>.__rsub__(<int>)|<int>.__round__(<digits>)|<int>.__index__()|<bytes>.__len__()|index(<any>)|<int>.__lshift__(<shift>)
         sum(<list>, <num>)|int.from_bytes(<intlist>, <endian>)|len(<str>.encode(<encoding>))
     """,
     "float": """
         <float> + <num>|<float> - <num>|<num> * <float>|<num> / <num>|<float> // <num>|<float> % <num>|-<float>|abs(<float>)
-        <float> ** <num>|<num> ** <float>|pow(<float>, <int>)|float(<str>)|float(<int>)|float(<bytes>)|round(<float>, <digits>)
+        float(<float>) ** <num>|<num> ** float(<float>)|pow(float(<float>), <int>)|float(<str>)|float(<int>)|float(<bytes>)|round(<float>, <digits>)
         divmod(<float>, <num>)[<bit>]|<float>.real|<float>.imag|<float>.conjugate()|float.fromhex(<hex>)|sum(<numlist>)|max(<numlist>)
         <complex>.real|<complex>.imag|abs(<complex>)|<int> / <int>|float(<any>)|<float>.__round__(<digits>)|float.fromhex(<float>.hex())
-        <float>.__rpow__(<num>)|<float>.__divmod__(<num>)[<bit>]|<float>.__rtruediv__(<int>)|float(repr(<float>))|min(<num>, <float>)
+        float(<float>).__rpow__(<num>)|<float>.__divmod__(<num>)[<bit>]|<float>.__rtruediv__(<int>)|float(repr(<float>))|min(<num>, <float>)
         float(str(<int>))|float.from_number(<num>)
     """,
     "complex": """
@@ -109,7 +110,7 @@ KINDS = {
     """,
     "bool": """
         <num> < <num>|<num> == <num>|<num> >= <num>|<num> != <num>|<str> < <str>|<str> == <str>|<str> >= <str>|<bytes> < <bytes>|<list> < <list>|<list> == <list>|<tuple> <= <tuple>|<set> <= <set>|<set> < <set>|<dict> == <dict>
-        <any> < <any>|<any> == <any>|<any> is None|<str> in <str>|<any> in <list>|<num> in <range>|hash(<int>) in <hugerange>|<hugerange> == <hugerange>|<key> in <dict>|<key> in <set>|<int> in <bytes>|<bytes> in <bytes>|<any> in <any>|not <any>|bool(<any>)|<bool> and <bool>|<bool> or <any>
+        <any> < <any>|<any> == <any>|<any> is None|<str> in <str>|<any> in <list>|<num> in <range>|hash(<int> + 0) in <hugerange>|<hugerange> == <hugerange>|<key> in <dict>|<key> in <set>|<int> in <bytes>|<bytes> in <bytes>|<any> in <any>|not <any>|bool(<any>)|<bool> and <bool>|<bool> or <any>
         <str>.isalpha()|<str>.isdigit()|<str>.isdecimal()|<str>.isnumeric()|<str>.isalnum()|<str>.isspace()|<str>.isupper()|<str>.islower()|<str>.istitle()|<str>.isidentifier()|<str>.isprintable()|<str>.isascii()
         <bytes>.isalpha()|<bytes>.isdigit()|<bytes>.isspace()|<bytes>.istitle()|<str>.startswith(<str>)|<str>.endswith(<str>, <index>)|<str>.startswith((<str>, <str>))|<bytes>.startswith(<bytes>)|<str>.startswith(<any>)|<float>.is_integer()|<int>.is_integer()
         all(<list>)|any(<list>)|isinstance(<any>, int)|isinstance(<any>, (str, bytes))|<set>.isdisjoint(<seq>)|<set>.issubset(<seq>)|<range> == <range>|<num> < <num> < <num>|callable(<any>)|<complex> == <num>|<complex> < <num>|slice(<index>, <index>) == slice(<index>, <index>)

@@ -19,6 +19,8 @@ WORDINGS = [
     (r"non-hexadecimal number found in fromhex\(\) arg at position \d+", "non-hexadecimal", "as above"),
     (r"TypeError: (?:\w+\(\) argument 1 )?must be str, not", "TypeError: must be str, not", "since 3.13"),
     (r"Is this intended to be part of the string\?", "Perhaps you forgot a comma?", "since 3.14"),
+    (r"element #\d+ has length 1; 2 is required|TypeError: object is not iterable", "element",
+     "which item of a set comes first depends on hashes"),
     (r"(OverflowError: )\(\d+, '[^']+'\)", r"\1too large", "the error of the C library"),
 ]
 
@@ -33,4 +35,11 @@ BEHAVIOURS = [
     ((3, 14), r"nan", "sorting what has no order went another way until 3.13"),
     ((3, 14), r"reverse=|NotImplemented", "their truth"),
     ((3, 13), r"0x130|\\u0345|\\u0149", "Unicode data"),
+]
+
+# Expressions in which Taipan is known to differ from all of them: to be mended, then taken out.
+WAITING = [
+    (r"\(-7\*\*77\) \*", "a sequence times a negative int beyond all sizes is empty, no OverflowError"),
+    (r"(?:set|del)item\(.*(?:2\*\*|numerator)", "what has no items says so before it looks at a huge index"),
+    (r"%\S*\*.*2\*\*63", "widths of % end at 31 bits"),
 ]

@@ -56,6 +56,9 @@ fn binary_function(slot: Slot) -> Option<super::slots::BinaryFn> {
 }
 
 fn binary(vm: &mut Vm, slot: Slot, args: &Args) -> PyResult {
+    if matches!(slot, Slot::Repeat(_) | Slot::IRepeat(_)) {
+        vm.index(args.get(1))?;
+    }
     match binary_function(slot) {
         Some(f) => f(vm, args.get(0), args.get(1)),
         None => Ok(Val::NOT_IMPLEMENTED),

@@ -237,6 +237,14 @@ fn new(vm: &mut Vm, _: &Obj<Type>, args: &Args) -> PyResult {
     let Some(globals) = args.get(1).to_ref::<Dict>() else {
         return wrong(vm, "globals", "dict", args.get(1));
     };
+    for (place, what, fits) in [
+        (2, "3 (name) must be None or string", args.get(2).is_a::<Str>()),
+        (3, "4 (defaults) must be None or tuple", args.get(3).is_a::<Tuple>()),
+    ] {
+        if args.some(place).is_some() && !fits {
+            return Err(vm.type_error(&["arg ", what].concat()));
+        }
+    }
     let mut closure: Vec<Ref<CellVar>> = Vec::new();
     let free = code.unit.free_names.len();
     match args.some(4).filter(|closure| !closure.is_none()) {
@@ -246,6 +254,11 @@ fn new(vm: &mut Vm, _: &Obj<Type>, args: &Args) -> PyResult {
             let Some(cells) = given.get::<Tuple>() else {
                 return Err(vm.type_error("arg 5 (closure) must be None or tuple"));
             };
+            if cells.len() != free {
+                let name = code.unit.name.clone();
+                let message = format!("{name} requires closure of length {free}, not {}", cells.len());
+                return Err(vm.value_error(&message));
+            }
             for cell in cells.items() {
                 let Some(cell) = cell.to_ref::<CellVar>() else {
                     let given = vm.type_name(cell);
@@ -254,15 +267,6 @@ fn new(vm: &mut Vm, _: &Obj<Type>, args: &Args) -> PyResult {
                 closure.push(cell);
             }
         }
-    }
-    if closure.len() != code.unit.free_names.len() {
-        let message = format!(
-            "{} requires closure of length {}, not {}",
-            code.unit.name,
-            code.unit.free_names.len(),
-            closure.len()
-        );
-        return Err(vm.value_error(&message));
     }
     let builtins = vm.builtins_of(&globals);
     let function = vm.function_of(code, globals, builtins, closure.into_boxed_slice());

@@ -53,6 +53,7 @@ fn new(vm: &mut Vm, meta: &Obj<Type>, args: &Args) -> PyResult {
                 );
             }
         }
+        vm.metaclass_of(meta, tuple.items())?;
         return Err(vm.type_error("bases must be types"));
     };
     let winner = vm.metaclass_of(meta, tuple.items())?;
@@ -308,7 +309,10 @@ fn module(vm: &mut Vm, value: &Val) -> PyResult {
 
 fn set_in_dict(vm: &mut Vm, value: &Val, attribute: &'static str, new: Option<Val>) -> PyResult<()> {
     let Some(class) = of(value) else { return Ok(()) };
-    check_settable(vm, class, attribute, Some(&Val::NONE))?;
+    // What shows as an attribute of every class cannot be taken away.
+    let kept = matches!(attribute, "__module__" | "__doc__") && new.is_none();
+    let shown = (!kept).then_some(Val::NONE);
+    check_settable(vm, class, attribute, shown.as_ref())?;
     let dict = class.dict(vm).to_ref();
     let key = vm.intern(attribute);
     class.invalidate();

@@ -84,7 +84,7 @@ def _reduce_ex(self, proto):
         slotted = getattr(self, '__slots__', None)
         if slotted and type(self).__getstate__ is object.__getstate__:
             raise TypeError('a class that defines __slots__ without defining __getstate__ '
-                            f'cannot be pickled with protocol {proto}')
+                            'cannot be pickled')
         found = getstate()
     if found:
         return _reconstructor, args, found

@@ -129,6 +129,7 @@ fn and(vm: &mut Vm, left: &Val, right: &Val) -> PyResult {
     let iterator = vm.iter(other)?;
     while let Some(item) = vm.next(&iterator)? {
         vm.tick()?;
+        vm.key_hash(&item)?;
         if vm.contains(view, &item)? {
             vm.set_add(&result, item)?;
         }
