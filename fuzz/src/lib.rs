@@ -3,6 +3,9 @@
 
 mod grammar;
 
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{LazyLock, Mutex};
+
 use taipan_interpreter::host::{Host, Stream};
 use taipan_interpreter::{Val, Vm};
 
@@ -22,9 +25,33 @@ impl Host for Nowhere {
 
 /// Runs a program, renders what it raises, and ends the interpreter. Panics: if the engine does.
 pub fn run(source: &[u8]) {
-    let source = source.to_vec();
-    let worker = std::thread::Builder::new().stack_size(STACK).spawn(move || run_here(&source));
-    worker.expect("a thread").join().expect("the engine panicked");
+    static WORKER: LazyLock<Mutex<Worker>> = LazyLock::new(|| Mutex::new(Worker::start()));
+    let worker = WORKER.lock().expect("a worker");
+    worker.programs.send(source.to_vec()).expect("the engine panicked before");
+    worker.ended.recv().expect("the engine panicked");
+}
+
+/// One thread for all programs: the sanitizer takes long to make so large a stack.
+struct Worker {
+    programs: Sender<Vec<u8>>,
+    ended: Receiver<()>,
+}
+
+impl Worker {
+    fn start() -> Worker {
+        let (programs, received) = channel::<Vec<u8>>();
+        let (end, ended) = channel();
+        let body = move || {
+            for program in received {
+                run_here(&program);
+                if end.send(()).is_err() {
+                    break;
+                }
+            }
+        };
+        std::thread::Builder::new().stack_size(STACK).spawn(body).expect("a thread");
+        Worker { programs, ended }
+    }
 }
 
 fn run_here(source: &[u8]) {
