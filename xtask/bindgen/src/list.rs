@@ -3,7 +3,8 @@
 //! `web/deferred.txt` says where: a line is the path of a module or function below its crate, or a
 //! crate; a second word names functions in it (`errors::raise name_error`: methods stand in no
 //! path). What `web/ordinary.txt` names stays all the same, because ordinary pages call it: a line
-//! of it is the whole name of a function. It says nothing about lines that begin with `always`.
+//! of it is the whole name of a function. It says nothing about lines that begin with `always`; what a
+//! line that begins with `never` names stays whatever the others say.
 
 use std::collections::HashSet;
 
@@ -19,7 +20,15 @@ struct Line<'a> {
     text: &'a str,
     /// Parts of symbols, in order.
     parts: Vec<String>,
-    always: bool,
+    rule: Rule,
+}
+
+/// What a line says of the functions that it names.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Rule {
+    UnlessOrdinary,
+    Always,
+    Never,
 }
 
 /// Where a function belongs.
@@ -40,9 +49,12 @@ fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
 impl<'a> List<'a> {
     pub fn parse(deferred: &'a str, ordinary: &'a str) -> List<'a> {
         let deferred = lines(deferred).map(|(number, text)| {
-            let always = text.strip_prefix("always ");
-            let parts = always.unwrap_or(text).split_whitespace().map(mangled).collect();
-            Line { number, text, parts, always: always.is_some() }
+            let (rule, path) = match text.split_once(' ') {
+                Some(("always", path)) => (Rule::Always, path),
+                Some(("never", path)) => (Rule::Never, path),
+                _ => (Rule::UnlessOrdinary, text),
+            };
+            Line { number, text, parts: path.split_whitespace().map(mangled).collect(), rule }
         });
         List { lines: deferred.collect(), ordinary: lines(ordinary).map(|(_, name)| name).collect() }
     }
@@ -52,21 +64,28 @@ impl<'a> List<'a> {
         let ordinary: Vec<bool> =
             symbols.iter().map(|symbol| self.ordinary.contains(full_name(symbol).as_str())).collect();
         let mut chosen = vec![Choice::First; symbols.len()];
+        let mut never = vec![false; symbols.len()];
         for line in &self.lines {
             let mut found = false;
             for (number, symbol) in symbols.iter().enumerate() {
                 if line.names(symbol) {
                     found = true;
-                    if line.always {
-                        chosen[number] = Choice::Rest;
-                    } else if !ordinary[number] && chosen[number] == Choice::First {
-                        chosen[number] = Choice::RestUnlessSmall;
+                    match line.rule {
+                        Rule::Always => chosen[number] = Choice::Rest,
+                        Rule::Never => never[number] = true,
+                        Rule::UnlessOrdinary if !ordinary[number] && chosen[number] == Choice::First => {
+                            chosen[number] = Choice::RestUnlessSmall;
+                        }
+                        Rule::UnlessOrdinary => {}
                     }
                 }
             }
             if !found {
                 bail!("line {}: '{}' names no function: take it out", line.number, line.text);
             }
+        }
+        for (choice, _) in chosen.iter_mut().zip(never).filter(|(_, never)| *never) {
+            *choice = Choice::First;
         }
         Ok(chosen)
     }

@@ -3,6 +3,7 @@
 use crate::errors::PyResult;
 use crate::native::{Args, CallArgs};
 use crate::object::{Ref, Str, Type, Val};
+use crate::stdlib::io::path_bytes;
 use crate::vm::Vm;
 
 impl Vm {
@@ -154,9 +155,12 @@ fn write_line(vm: &mut Vm, text: &str) -> PyResult {
     Ok(Val::NONE)
 }
 
-/// `open`, for hosts that have no files: those that have replace it. Errors: always OSError; there
-/// is nothing to read and nowhere to write.
+/// `open`, for hosts that have no files: those that have replace it. Errors: OSError if what is
+/// asked for could be opened elsewhere; there is nothing to read and nowhere to write.
 pub(super) fn open(vm: &mut Vm, args: &Args) -> PyResult {
+    if args.get(0).as_int().is_none() {
+        path_bytes(vm, args.get(0))?;
+    }
     let mode = match args.opt(1).map(|mode| mode.get::<Str>()) {
         None => "r".into(),
         Some(Some(mode)) => mode.to_text(),

@@ -1,12 +1,11 @@
 //! `open()`, for hosts that have files.
 
-use super::binary;
 use super::{Files, text};
+use super::{binary, path_bytes};
 use crate::errors::{PyResult, Raised};
 use crate::host::{FileMode, FileName, HostFile};
 use crate::native::{Args, Method, function, sig};
 use crate::object::{Dict, Obj, Str, Val};
-use crate::types::bytes::Bytes;
 use crate::vm::Vm;
 
 static FILES: Files = Files { init, text: |vm| vm.native_class(&text::SPEC).into_val(), standard };
@@ -69,39 +68,6 @@ pub(super) fn file_mode(vm: &mut Vm, text: &str) -> PyResult<FileMode> {
         fresh: has('x'),
         truncate: has('w'),
     })
-}
-
-/// The bytes of a path. Errors: TypeError, ValueError.
-fn path_bytes(vm: &mut Vm, path: &Val) -> PyResult<Vec<u8>> {
-    let mut path = path.clone();
-    if !path.is_a::<Str>() && !path.is_a::<Bytes>() {
-        let name = vm.names.__fspath__.clone();
-        match vm.call_special(&path, &name, &[])? {
-            Some(found) if found.is_a::<Str>() || found.is_a::<Bytes>() => path = found,
-            Some(found) => {
-                let (class, found) = (vm.type_name(&path), vm.type_name(&found));
-                let message =
-                    ["expected ", &class, ".__fspath__() to return str or bytes, not ", &found].concat();
-                return Err(vm.type_error(&message));
-            }
-            None => {
-                let message =
-                    ["expected str, bytes or os.PathLike object, not ", &vm.type_name(&path)].concat();
-                return Err(vm.type_error(&message));
-            }
-        }
-    }
-    let bytes = match path.get::<Str>() {
-        Some(text) => {
-            let (encoding, errors) = (vm.intern("utf-8"), vm.intern("surrogateescape"));
-            vm.encode_text(text, Some(&encoding), Some(&errors))?
-        }
-        None => vm.bytes_argument(&path)?,
-    };
-    if bytes.contains(&0) {
-        return Err(vm.value_error("embedded null byte"));
-    }
-    Ok(bytes)
 }
 
 /// The flags of `os.open`, as on Linux, for an opener of the program's.

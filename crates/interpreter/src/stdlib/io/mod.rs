@@ -1,6 +1,6 @@
 //! The module `io`: streams of text and bytes.
 //!
-//! - `base`: the classes that streams derive from; `newlines`: the ends of lines
+//! - `base`: the classes that streams derive from; `newlines`: the ends of lines; `path`: names of files
 //! - `standard`: the standard streams; `string_io`, `bytes_io`: files in memory
 //! - `files`, `binary`, `text`: files of hosts that have some. Nothing else refers to these three,
 //!   so that a host that has none does without their code.
@@ -10,9 +10,12 @@ mod binary;
 mod bytes_io;
 mod files;
 mod newlines;
+mod path;
 mod standard;
 mod string_io;
 mod text;
+
+pub(crate) use path::path_bytes;
 
 use crate::errors::{PyResult, Raised};
 use crate::native::{Args, CallArgs, ModuleSpec, function, sig};
