@@ -104,6 +104,11 @@ pub trait Host {
         self.time()
     }
 
+    /// Bytes of memory that the interpreter has in use, where the host counts them.
+    fn memory_used(&self) -> usize {
+        0
+    }
+
     /// Fills bytes at random.
     fn random(&mut self, bytes: &mut [u8]) {
         bytes.fill(0);

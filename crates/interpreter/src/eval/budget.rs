@@ -1,20 +1,39 @@
-//! The end of programs that run too long.
+//! The end of programs that run too long or take too much.
+
+use std::cell::Cell;
+use std::rc::Rc;
 
 use super::run;
 use crate::errors::PyResult;
 use crate::vm::Vm;
 
-/// How long a program may run, in rounds of fuel.
-pub(super) struct Budget {
-    left: u64,
-    state: BudgetState,
+/// What a program may use.
+#[derive(Clone, Copy, Default)]
+pub struct Limits {
+    /// Calls, jumps back and items of native loops, to within some 20,000.
+    pub steps: Option<u64>,
+    /// Seconds.
+    pub time: Option<f64>,
+    /// Bytes more than there are in use now, if the host can tell how many that are.
+    pub memory: Option<usize>,
+}
+
+/// What the program that a fiber belongs to may still use.
+pub(crate) struct Budget {
+    limits: Limits,
+    /// In rounds of fuel.
+    left: Cell<u64>,
+    /// On the host's clock.
+    deadline: f64,
+    most_memory: usize,
+    state: Cell<BudgetState>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum BudgetState {
     Running,
-    /// TimeoutError was raised; the program may clean up.
-    Told,
+    /// The program was told and may clean up, for so many rounds.
+    Told(u64),
     /// It did not end: no handler of it is run any more.
     Ending,
 }
@@ -22,36 +41,72 @@ enum BudgetState {
 /// Rounds for cleaning up after the end of a budget.
 const GRACE: u64 = 50;
 
+impl Budget {
+    pub(super) fn deadline(&self) -> Option<f64> {
+        self.limits.time.map(|_| self.deadline)
+    }
+}
+
 impl Vm {
-    /// Ends programs that take more steps: calls, jumps back and items of native loops, to within
-    /// some 20,000. None takes the limit away.
-    ///
-    /// `TimeoutError` is raised at the end. A program that catches it and goes on is ended a little
-    /// later by the same exception, which then passes all of its handlers.
+    /// Ends programs that take more steps; None takes the limit away. See `limit`.
     pub fn limit_steps(&mut self, steps: Option<u64>) {
-        let rounds = steps.map(|steps| steps.div_ceil(u64::from(run::FUEL)));
-        self.eval.budget = rounds.map(|left| Budget { left, state: BudgetState::Running });
+        self.limit(Limits { steps, ..Limits::default() });
+    }
+
+    /// Ends the program of the running fiber, and those of the fibers that it begins, when they use
+    /// more. No limits at all take away what was set before.
+    ///
+    /// `TimeoutError` is raised at the end of steps or time, `MemoryError` at that of memory. A
+    /// program that catches it and goes on is ended a little later by the same exception, which then
+    /// passes all of its handlers.
+    pub fn limit(&mut self, limits: Limits) {
+        let Limits { steps, time, memory } = limits;
+        let is_limited = steps.is_some() || time.is_some() || memory.is_some();
+        let left = steps.map_or(u64::MAX, |steps| steps.div_ceil(u64::from(run::FUEL)));
+        let deadline = time.map_or(f64::INFINITY, |time| self.host.monotonic() + time);
+        let most_memory = memory.map_or(usize::MAX, |memory| self.host.memory_used().saturating_add(memory));
+        let state = Cell::new(BudgetState::Running);
+        let budget = Budget { limits, left: Cell::new(left), deadline, most_memory, state };
+        self.eval.fiber.budget = is_limited.then(|| Rc::new(budget));
     }
 
     /// Counts a round of fuel against the budget. Errors: it is used up.
     pub(super) fn count_round(&mut self) -> PyResult<()> {
-        let Some(budget) = &mut self.eval.budget else { return Ok(()) };
-        if let Some(left) = budget.left.checked_sub(1) {
-            budget.left = left;
-            return Ok(());
+        let Some(budget) = self.eval.fiber.budget.clone() else { return Ok(()) };
+        budget.left.set(budget.left.get().saturating_sub(1));
+        match budget.state.get() {
+            BudgetState::Running => {}
+            BudgetState::Told(0) => budget.state.set(BudgetState::Ending),
+            BudgetState::Told(rounds) => {
+                budget.state.set(BudgetState::Told(rounds - 1));
+                return Ok(());
+            }
+            BudgetState::Ending => {}
         }
-        if budget.state == BudgetState::Running {
-            *budget = Budget { left: GRACE, state: BudgetState::Told };
+        self.check_budget(&budget)
+    }
+
+    fn check_budget(&mut self, budget: &Budget) -> PyResult<()> {
+        let (class, what) = if budget.left.get() == 0 {
+            (self.exceptions.timeout_error.clone(), "the program used up its steps")
+        } else if self.host.monotonic() >= budget.deadline {
+            (self.exceptions.timeout_error.clone(), "the program used up its time")
+        } else if budget.most_memory < usize::MAX && self.host.memory_used() > budget.most_memory {
+            (self.exceptions.memory_error.clone(), "the program used up its memory")
         } else {
-            budget.state = BudgetState::Ending;
+            budget.state.set(BudgetState::Running);
+            return Ok(());
+        };
+        if budget.state.get() == BudgetState::Running {
+            budget.state.set(BudgetState::Told(GRACE));
         }
-        let class = self.exceptions.timeout_error.clone();
-        Err(self.raise_new(&class, "the program used up its steps"))
+        Err(self.raise_new(&class, what))
     }
 
     /// Whether the program is being ended whatever it does.
     pub(super) fn is_ending(&self) -> bool {
-        self.eval.budget.as_ref().is_some_and(|budget| budget.state == BudgetState::Ending)
+        let budget = self.eval.fiber.budget.as_ref();
+        budget.is_some_and(|budget| budget.state.get() == BudgetState::Ending)
     }
 }
 

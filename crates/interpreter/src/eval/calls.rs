@@ -4,13 +4,14 @@
 //! arguments are owned by the registers until the call is over; a Python function's window starts
 //! right behind it, so that its arguments are in place.
 
+use super::fibers::{Parked, Request};
 use super::frame::{Frame, Kind, NEW_BLOCK, OBSERVED};
 use super::generators;
 use super::run::{borrow_word, drop_register, fast_class, is_object};
 use crate::code::CodeFlags;
 use crate::errors::{PyResult, Raised};
 use crate::eval::Code;
-use crate::native::{Args, CallArgs};
+use crate::native::{self, Args, CallArgs};
 use crate::object::function::{BoundMethod, Function, MethodDescriptor, NativeFunction};
 use crate::object::{Dict, Fast, Obj, Str, Tuple, Type, TypeFlags, Val, drop_word};
 use crate::protocol::as_bound;
@@ -61,15 +62,38 @@ unsafe fn finish(vm: &mut Vm, fp: *mut u64, dst: u16, base: usize, count: usize,
             }
             Flow::Done
         }
-        Err(Raised) if vm.eval.parking.is_some() => match vm.park_after_call(dst) {
-            true => {
-                // SAFETY: as above.
-                unsafe { clear(vm, fp, base, count + 1) };
+        // SAFETY: as above.
+        Err(Raised) if vm.eval.request.is_some() => unsafe { grant(vm, fp, dst, base, count) },
+        Err(Raised) => Flow::Raised,
+    }
+}
+
+/// Does what the native that was called has asked for.
+#[cold]
+unsafe fn grant(vm: &mut Vm, fp: *mut u64, dst: u16, base: usize, count: usize) -> Flow {
+    // SAFETY: the registers hold what was called and its arguments.
+    unsafe {
+        match vm.eval.request.take() {
+            Some(Request::Run { function, namespace, kind }) => {
+                clear(vm, fp, base + 1, count);
+                let native = std::mem::replace(&mut *fp.add(base), function.into_word());
+                drop_register(vm, native);
+                let flow = enter_function(vm, fp, dst, base, 0, None, in_generator(vm));
+                if let Flow::Frame = flow
+                    && let Some(frame) = vm.eval.fiber.frames.last_mut()
+                {
+                    frame.kind = kind;
+                    frame.namespace = namespace;
+                }
+                flow
+            }
+            Some(Request::Wait(waits_for)) => {
+                clear(vm, fp, base, count + 1);
+                vm.eval.parked = Some(Parked { place: Some(dst), waits_for });
                 Flow::Parked
             }
-            false => Flow::Raised,
-        },
-        Err(Raised) => Flow::Raised,
+            None => Flow::Raised,
+        }
     }
 }
 
@@ -85,7 +109,9 @@ pub(super) fn call(vm: &mut Vm, fp: *mut u64, dst: u16, base: usize, count: usiz
             Fast::NativeFunction => {
                 let native = borrow_word(&callee).get::<NativeFunction>();
                 let Some(native) = native else { return Flow::Raised };
+                vm.eval.called_by_python = native.def.kind == native::Kind::Waiting;
                 let result = vm.call_native(native, CallArgs::new(args));
+                vm.eval.called_by_python = false;
                 finish(vm, fp, dst, base, count, result)
             }
             Fast::MethodDescriptor => {
@@ -234,11 +260,20 @@ pub(super) fn call_keywords(
             Fast::Function => enter_function(vm, fp, dst, base, count, Some(names), in_generator(vm)),
             _ => {
                 let args = CallArgs { values: values(fp, base + 1, count), names: names.items() };
-                let result = vm.call_with(borrow_word(&callee), args);
+                let result = call_for_python(vm, borrow_word(&callee), args);
                 finish(vm, fp, dst, base, count, result)
             }
         }
     }
+}
+
+/// Calls what the running frame calls, whatever it is.
+fn call_for_python(vm: &mut Vm, callee: &Val, args: CallArgs) -> PyResult {
+    let native = callee.get::<NativeFunction>();
+    vm.eval.called_by_python = native.is_some_and(|native| native.def.kind == native::Kind::Waiting);
+    let result = vm.call_with(callee, args);
+    vm.eval.called_by_python = false;
+    result
 }
 
 /// A call with unpacked arguments: a tuple in `base + 1`, a dict or nothing in `base + 2`.
@@ -280,7 +315,7 @@ pub(super) fn call_spread(vm: &mut Vm, fp: *mut u64, dst: u16, base: usize) -> F
             let flow = enter_function(vm, fp, dst, offset, count, Some(&names), in_generator(vm));
             return flow;
         }
-        let result = vm.call_with(&callee, CallArgs { values: &all, names: &names });
+        let result = call_for_python(vm, &callee, CallArgs { values: &all, names: &names });
         finish(vm, fp, dst, base, 2, result)
     }
 }
@@ -648,6 +683,11 @@ unsafe fn deliver(vm: &mut Vm, kind: Kind, dst: u16, result: u64, instance: u64)
                 drop_register(vm, old);
                 true
             }
+            Kind::Exec => {
+                let old = std::mem::replace(&mut *fp.add(dst as usize), Val::NONE.into_word());
+                drop_register(vm, old);
+                true
+            }
             Kind::Init => {
                 let instance = Val::from_word(instance);
                 if vm.check_init_result(&result).is_err() {
@@ -692,35 +732,13 @@ impl Vm {
     pub(super) fn run_function(&mut self, function: &Val, args: CallArgs, namespace: u64) -> PyResult {
         self.enter_native()?;
         let base = self.eval.fiber.frames.len();
-        // SAFETY: callee and arguments are put, owned, where nothing else is; the frame that is
-        // pushed for them is run to its end.
+        // SAFETY: the frame that is pushed is run to its end.
         let result = unsafe {
-            let count = args.values.len();
-            let mut place = self.eval.fiber.top();
-            let mut new_block = false;
-            if place.add(count + 4) >= self.eval.fiber.limit {
-                place = self.eval.fiber.enter_block(count + 4);
-                new_block = true;
-            }
-            for (at, value) in std::iter::once(function).chain(args.values).enumerate() {
-                let old = std::mem::replace(&mut *place.add(at + 1), value.clone().into_word());
-                drop_register(self, old);
-            }
-            let names = self.new_tuple_ref(args.names.to_vec());
-            let names = (!names.is_empty()).then_some(&*names);
-            let result = match enter_function(self, place, 0, 1, count, names, false) {
-                Flow::Frame => {
-                    if let Some(frame) = self.eval.fiber.frames.last_mut() {
-                        frame.kind = Kind::Native;
-                        frame.namespace = namespace;
-                    }
-                    self.drive(base)
-                }
-                Flow::Done => Ok(Val::from_word(std::mem::replace(&mut *place, 0))),
-                _ => {
-                    clear(self, place, 0, count + 2);
-                    Err(Raised)
-                }
+            let (place, new_block) = self.put_on_stack(function, args.values);
+            let result = match self.enter_on_stack(place, args, namespace) {
+                Ok(Some(value)) => Ok(value),
+                Ok(None) => self.drive(base),
+                Err(Raised) => Err(Raised),
             };
             clear(self, place, 0, 2);
             if new_block {
@@ -730,6 +748,69 @@ impl Vm {
         };
         self.leave_native();
         result
+    }
+
+    /// Begins a fiber that is new: pushes the frame of a function, or gives its generator.
+    pub(super) fn push_first_frame(
+        &mut self,
+        function: &Val,
+        args: &[Val],
+        namespace: u64,
+    ) -> PyResult<Option<Val>> {
+        // SAFETY: the fiber drives the frame that is pushed, and has its stack for itself.
+        unsafe {
+            let (place, _) = self.put_on_stack(function, args);
+            let entered = self.enter_on_stack(place, CallArgs::new(args), namespace);
+            if !matches!(entered, Ok(None)) {
+                clear(self, place, 0, 2);
+            }
+            entered
+        }
+    }
+
+    /// Copies what native code calls and its arguments to the top of the stack, behind a free place.
+    /// Tells where that is, and whether a new block was begun for it.
+    unsafe fn put_on_stack(&mut self, function: &Val, values: &[Val]) -> (*mut u64, bool) {
+        let room = values.len() + 4;
+        let top = self.eval.fiber.top();
+        // SAFETY: `top` is in the block in use.
+        let new_block = unsafe { top.add(room) } >= self.eval.fiber.limit;
+        let place = if new_block { self.eval.fiber.enter_block(room) } else { top };
+        for (at, value) in std::iter::once(function).chain(values).enumerate() {
+            // SAFETY: there is room.
+            let old = unsafe { std::mem::replace(&mut *place.add(at + 1), value.clone().into_word()) };
+            drop_register(self, old);
+        }
+        (place, new_block)
+    }
+
+    /// Enters what `put_on_stack` has put there: pushes its frame, or gives its generator.
+    unsafe fn enter_on_stack(
+        &mut self,
+        place: *mut u64,
+        args: CallArgs,
+        namespace: u64,
+    ) -> PyResult<Option<Val>> {
+        let count = args.values.len();
+        let names = self.new_tuple_ref(args.names.to_vec());
+        let names = (!names.is_empty()).then_some(&*names);
+        // SAFETY: callee and arguments stand there, owned, where nothing else is.
+        unsafe {
+            match enter_function(self, place, 0, 1, count, names, false) {
+                Flow::Frame => {
+                    if let Some(frame) = self.eval.fiber.frames.last_mut() {
+                        frame.kind = Kind::Native;
+                        frame.namespace = namespace;
+                    }
+                    Ok(None)
+                }
+                Flow::Done => Ok(Some(Val::from_word(std::mem::replace(&mut *place, 0)))),
+                _ => {
+                    clear(self, place, 0, count + 2);
+                    Err(Raised)
+                }
+            }
+        }
     }
 
     /// Whether a class has abstract methods, so that it cannot be instantiated.

@@ -2,22 +2,68 @@
 //!
 //! A native asks for the running fiber to be parked by `Vm::park`, and returns what that gives.
 //! The loop then leaves with the fiber's state kept; whoever started the fiber gets it, with what
-//! it waits for, and resumes it with an answer later. A fiber can park only while no native code
-//! below it runs Python code, since native frames cannot be kept.
+//! it waits for, and resumes it with an answer later. A fiber whose turn is over (`Vm::set_turn`)
+//! is parked in the same way and waits for nothing.
+//!
+//! A fiber can be parked only while no native code below it runs Python code, since native frames
+//! cannot be kept. So `exec` and its like do not run code: they ask for it to be run in their place.
 
-use super::frame::Fiber;
+use std::mem;
+
+use super::frame::{Fiber, Kind};
 use super::run::drop_register;
 use super::{Exit, unwind};
 use crate::errors::{PyResult, Raised};
-use crate::object::Val;
+use crate::native::CallArgs;
+use crate::object::function::{BoundMethod, CellVar, Function};
+use crate::object::{Dict, Ref, Val};
 use crate::vm::Vm;
 
-/// A fiber that waits.
-pub struct ParkedFiber {
-    fiber: Box<Fiber>,
-    dst: u16,
-    /// What it waits for, as the native gave it.
+use super::Code;
+
+/// What a native asks the loop for.
+pub(super) enum Request {
+    Wait(Val),
+    /// A function without arguments is called in the native's place.
+    Run {
+        function: Val,
+        /// A word that the function keeps alive.
+        namespace: u64,
+        kind: Kind,
+    },
+}
+
+/// How a fiber was left.
+pub(super) struct Parked {
+    /// The register that its answer goes to, if it waits for one.
+    pub place: Option<u16>,
     pub waits_for: Val,
+}
+
+/// A fiber that began another one.
+pub(super) struct Outer {
+    pub fiber: Fiber,
+    park_depth: usize,
+    turn_ends: f64,
+}
+
+/// A fiber that waits, or whose turn is over.
+pub struct ParkedFiber {
+    fiber: Fiber,
+    parked: Parked,
+}
+
+impl ParkedFiber {
+    /// When its program's time is used up, on the host's clock: it is then to be resumed, whatever it
+    /// waits for.
+    pub fn deadline(&self) -> Option<f64> {
+        self.fiber.budget.as_ref().and_then(|budget| budget.deadline())
+    }
+
+    /// What it waits for, as the native gave it; None if only its turn is over.
+    pub fn waits_for(&self) -> Option<&Val> {
+        self.parked.place.map(|_| &self.parked.waits_for)
+    }
 }
 
 /// What came of running a fiber.
@@ -28,77 +74,328 @@ pub enum Outcome {
     Parked(ParkedFiber),
 }
 
+/// Fibers that are kept for the next ones.
+const MOST_SPARE: usize = 4;
+
 impl Vm {
-    /// Asks for the running fiber to wait for something; a native returns the result at once.
-    /// Errors: RuntimeError if native code below the fiber is running Python code.
+    /// Whether the frame that runs has called the native that runs, so that it may wait. To be asked
+    /// once, first of all, by natives whose row says that they wait.
+    pub fn is_called_by_python(&mut self) -> bool {
+        mem::take(&mut self.eval.called_by_python) && self.eval.park_depth == self.eval.native_depth
+    }
+
+    /// Asks for the running fiber to wait for something; a native that Python called returns the
+    /// result at once.
     pub fn park(&mut self, waits_for: Val) -> PyResult {
-        if !self.can_park() {
-            return Err(self.runtime_error(
-                "cannot wait here: this code was called from native code that has to finish first",
-            ));
-        }
-        self.eval.parking = Some(waits_for);
+        self.eval.request = Some(Request::Wait(waits_for));
         Err(Raised)
     }
 
-    /// Whether the running fiber could be parked now.
-    pub fn can_park(&self) -> bool {
-        self.eval.park_depth == self.eval.native_depth && self.eval.native_depth > 0
+    /// RuntimeError for a native that cannot wait where it is.
+    pub fn cannot_wait(&mut self, what: &str) -> Raised {
+        let reason = " cannot wait here: it was called by code that has to finish first (a sort key, \
+                      an import, a method such as __init__ of a builtin class)";
+        self.runtime_error(&[what, reason].concat())
     }
 
-    /// After a native that asked for it returned: notes where its answer goes.
-    pub(super) fn park_after_call(&mut self, dst: u16) -> bool {
-        self.eval.result = dst as u64;
-        self.eval.parking.is_some()
+    /// Runs code in a namespace and gives its value, or None for `exec`; in the place of the native
+    /// that asks for it if that is `direct`ly called by Python.
+    pub(crate) fn run_in_place(
+        &mut self,
+        direct: bool,
+        code: &Ref<Code>,
+        (globals, locals): (&Ref<Dict>, &Val),
+        closure: Box<[Ref<CellVar>]>,
+        is_exec: bool,
+    ) -> PyResult {
+        // Nothing would keep another namespace alive.
+        if !direct || !locals.is(&globals.to_val()) || code.is_generator {
+            let value = self.run_code_with(code, globals, locals, closure)?;
+            return Ok(if is_exec { Val::NONE } else { value });
+        }
+        let builtins = self.builtins_of(globals);
+        let function = self.function_of(code.clone(), globals.clone(), builtins, closure).into_val();
+        let kind = if is_exec { Kind::Exec } else { Kind::Value };
+        self.eval.request = Some(Request::Run { function, namespace: locals.word(), kind });
+        Err(Raised)
     }
 
-    /// Runs a callable on a fiber of its own, until it ends or waits.
+    /// Sets when the turn of fibers that run is over, in seconds on the host's clock: they are then
+    /// parked as soon as they can be. None: never.
+    pub fn set_turn(&mut self, ends: Option<f64>) {
+        self.eval.turn_ends = ends.unwrap_or(f64::INFINITY);
+    }
+
+    /// Parks the running fiber if its turn is over.
+    pub(super) fn is_turn_over(&mut self, base: usize) -> bool {
+        let is_over = self.eval.round_began >= self.eval.turn_ends
+            && base == 0
+            && self.eval.park_depth == self.eval.native_depth;
+        if is_over {
+            self.eval.parked = Some(Parked { place: None, waits_for: Val::NONE });
+        }
+        is_over
+    }
+
+    fn begin_fiber(&mut self, mut fiber: Fiber) -> PyResult<()> {
+        self.enter_native()?;
+        if fiber.budget.is_none() {
+            fiber.budget = self.eval.fiber.budget.clone();
+        }
+        self.eval.outer.push(Outer {
+            fiber: mem::replace(&mut self.eval.fiber, fiber),
+            park_depth: mem::replace(&mut self.eval.park_depth, self.eval.native_depth),
+            turn_ends: self.eval.turn_ends,
+        });
+        // What a fiber has begun must not be overtaken by it: it waits for no turn.
+        if self.eval.outer.len() > 1 {
+            self.eval.turn_ends = f64::INFINITY;
+        }
+        Ok(())
+    }
+
+    fn end_fiber(&mut self) -> Fiber {
+        self.leave_native();
+        let Some(outer) = self.eval.outer.pop() else { return Fiber::new() };
+        self.eval.park_depth = outer.park_depth;
+        self.eval.turn_ends = outer.turn_ends;
+        mem::replace(&mut self.eval.fiber, outer.fiber)
+    }
+
+    /// Calls a callable on a fiber of its own, until it ends or is parked.
     pub fn run_fiber(&mut self, callee: &Val, args: &[Val]) -> Outcome {
-        let outer = std::mem::replace(&mut self.eval.fiber, Fiber::new());
-        let depth = std::mem::replace(&mut self.eval.park_depth, self.eval.native_depth + 1);
-        let result = self.call(callee, args);
-        self.end_of_fiber(outer, depth, result)
+        match callee.get::<BoundMethod>() {
+            Some(method) if method.function.is_a::<Function>() => {
+                let (function, receiver) = (method.function.clone(), method.receiver.clone());
+                let args: Vec<Val> = std::iter::once(receiver).chain(args.iter().cloned()).collect();
+                self.run_function_fiber(&function, &args, 0)
+            }
+            _ if callee.is_a::<Function>() => self.run_function_fiber(callee, args, 0),
+            _ => match self.call_with(callee, CallArgs::new(args)) {
+                Ok(value) => Outcome::Done(value),
+                Err(Raised) => Outcome::Raised,
+            },
+        }
     }
 
-    /// Goes on with a fiber that waited, with an answer or with an exception to be raised there.
+    /// Runs a module's code on a fiber of its own, until it ends or is parked.
+    pub fn run_code_fiber(&mut self, code: &Ref<Code>, globals: &Ref<Dict>) -> Outcome {
+        let builtins = self.builtins_of(globals);
+        let function = self.function_of(code.clone(), globals.clone(), builtins, Box::default()).into_val();
+        self.run_function_fiber(&function, &[], globals.to_val().word())
+    }
+
+    fn run_function_fiber(&mut self, function: &Val, args: &[Val], namespace: u64) -> Outcome {
+        let fiber = self.eval.spare.pop().unwrap_or_else(Fiber::new_small);
+        if self.begin_fiber(fiber).is_err() {
+            return Outcome::Raised;
+        }
+        let result = match self.push_first_frame(function, args, namespace) {
+            Ok(None) => {
+                let exit = self.drive_to_exit(0);
+                self.result_of(exit)
+            }
+            Ok(Some(value)) => Ok(value),
+            Err(Raised) => Err(Raised),
+        };
+        self.outcome(result)
+    }
+
+    /// Goes on with a fiber, with the answer that it waited for or with an exception to be raised
+    /// there. A fiber whose turn was over takes no answer.
     pub fn resume_fiber(&mut self, parked: ParkedFiber, answer: Result<Val, Val>) -> Outcome {
-        let outer = std::mem::replace(&mut self.eval.fiber, *parked.fiber);
-        let depth = std::mem::replace(&mut self.eval.park_depth, self.eval.native_depth + 1);
-        self.eval.native_depth += 1;
-        let alive = match answer {
+        let ParkedFiber { fiber, parked } = parked;
+        if self.begin_fiber(fiber).is_err() {
+            return Outcome::Raised;
+        }
+        let goes_on = match answer {
             Ok(value) => {
-                if let Some(frame) = self.eval.fiber.frames.last() {
+                if let (Some(place), Some(frame)) = (parked.place, self.eval.fiber.frames.last()) {
                     // SAFETY: the frame waits for the result of a call in this register.
-                    let place = unsafe { &mut *frame.fp.add(parked.dst as usize) };
-                    let old = std::mem::replace(place, value.into_word());
+                    let place = unsafe { &mut *frame.fp.add(place as usize) };
+                    let old = mem::replace(place, value.into_word());
                     drop_register(self, old);
                 }
-                true
+                self.count_round().is_ok() || unwind::unwind(self, 0)
             }
             Err(exception) => {
                 let _ = self.raise(exception);
                 unwind::unwind(self, 0)
             }
         };
-        let exit = if alive { self.drive_to_exit(0) } else { Exit::Raised };
-        self.eval.native_depth -= 1;
-        let result = match exit {
-            Exit::Done => Ok(Val::from_word(std::mem::replace(&mut self.eval.result, 0))),
-            _ => Err(Raised),
-        };
-        self.end_of_fiber(outer, depth, result)
+        let exit = if goes_on { self.drive_to_exit(0) } else { Exit::Raised };
+        let result = self.result_of(exit);
+        self.outcome(result)
     }
 
-    fn end_of_fiber(&mut self, outer: Fiber, depth: usize, result: PyResult) -> Outcome {
-        let fiber = std::mem::replace(&mut self.eval.fiber, outer);
-        self.eval.park_depth = depth;
-        match (result, self.eval.parking.take()) {
-            (Ok(value), _) => Outcome::Done(value),
-            (Err(Raised), Some(waits_for)) => {
-                let dst = std::mem::replace(&mut self.eval.result, 0) as u16;
-                Outcome::Parked(ParkedFiber { fiber: Box::new(fiber), dst, waits_for })
-            }
-            (Err(Raised), None) => Outcome::Raised,
+    fn result_of(&mut self, exit: Exit) -> PyResult {
+        match exit {
+            Exit::Done => Ok(Val::from_word(mem::replace(&mut self.eval.result, 0))),
+            _ => Err(Raised),
         }
+    }
+
+    fn outcome(&mut self, result: PyResult) -> Outcome {
+        let mut fiber = self.end_fiber();
+        match (result, self.eval.parked.take()) {
+            (Err(Raised), Some(parked)) => Outcome::Parked(ParkedFiber { fiber, parked }),
+            (result, _) => {
+                if self.eval.spare.len() < MOST_SPARE && fiber.reset() {
+                    self.eval.spare.push(fiber);
+                }
+                result.map_or(Outcome::Raised, Outcome::Done)
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::eval::SourceText;
+    use crate::host::{Host, Stream};
+    use crate::lower::Mode;
+
+    /// A host that cannot block, and keeps what is printed in a list of the program's.
+    struct Page;
+
+    impl Host for Page {
+        fn write(&mut self, _: Stream, _: &[u8]) {}
+
+        fn monotonic(&mut self) -> f64 {
+            1.0
+        }
+    }
+
+    /// A program that appends to its list `log` and has `sleep`.
+    struct Program {
+        globals: Ref<Dict>,
+        vm: Vm,
+    }
+
+    impl Program {
+        fn new() -> Program {
+            let mut vm = Vm::new(Box::new(Page));
+            let globals = vm.new_dict();
+            vm.run_text("from time import sleep\nlog = []", "<setup>", &globals)
+                .ok()
+                .expect("the setup runs");
+            Program { globals, vm }
+        }
+
+        fn run(&mut self, text: &str) -> Outcome {
+            let code =
+                self.vm.compile(&SourceText::new(text, "<test>", Mode::Exec)).ok().expect("it compiles");
+            self.vm.run_code_fiber(&code, &self.globals)
+        }
+
+        fn log(&mut self) -> String {
+            let log = self.globals.get_str(&self.vm, &self.vm.intern("log")).cloned().unwrap_or(Val::NONE);
+            self.vm.repr_text(&log)
+        }
+
+        /// Resumes until the end, with None each time; tells how often.
+        fn finish(&mut self, mut outcome: Outcome) -> Result<usize, String> {
+            for count in 0.. {
+                match outcome {
+                    Outcome::Done(_) => return Ok(count),
+                    Outcome::Raised => {
+                        let raised = self.vm.take_raised().unwrap_or(Val::NONE);
+                        return Err(self.vm.render_exception_only(&raised).trim_end().to_string());
+                    }
+                    Outcome::Parked(parked) => outcome = self.vm.resume_fiber(parked, Ok(Val::NONE)),
+                }
+            }
+            unreachable!()
+        }
+    }
+
+    #[test]
+    fn a_program_waits_and_goes_on() {
+        let mut program = Program::new();
+        let outcome = program.run("log.append(1)\nx = sleep(2.5)\nlog.append(x)");
+        let Outcome::Parked(parked) = outcome else { panic!("it does not wait") };
+        assert_eq!(parked.waits_for().and_then(Val::as_any_float), Some(2.5));
+        assert_eq!(program.log(), "[1]");
+        let answer = program.vm.new_str("answer");
+        assert!(matches!(program.vm.resume_fiber(parked, Ok(answer)), Outcome::Done(_)));
+        assert_eq!(program.log(), "[1, 'answer']");
+    }
+
+    #[test]
+    fn it_waits_in_calls_generators_and_what_is_executed() {
+        let mut program = Program::new();
+        let outcome = program.run(
+            "def f(n):\n sleep(1)\n return n\n\
+             def g():\n for i in range(2):\n  yield f(i)\n\
+             class C:\n def __init__(self): self.x = f(5)\n\
+             for x in g(): log.append(x)\n\
+             log.append(C().x)\n\
+             exec('log.append(f(6)); sleep(1)')\n\
+             log.append(eval('f(7) + 1', globals()))\n\
+             log.append(exec(compile('f(8)', '', 'eval')))\n\
+             log.append(sleep(*[1]))\n\
+             try:\n  sleep(0)\n  1 / 0\nexcept ZeroDivisionError: log.append('caught')",
+        );
+        assert_eq!(program.finish(outcome), Ok(9));
+        assert_eq!(program.log(), "[0, 1, 5, 6, 8, None, None, 'caught']");
+    }
+
+    #[test]
+    fn below_native_code_it_cannot_wait() {
+        for text in [
+            "sorted([1], key=sleep)",
+            "list(map(sleep, [1]))",
+            "list(map(exec, ['sleep(1)']))",
+            "class A:\n def __repr__(self): sleep(1)\nrepr(A())",
+            "class A: sleep(1)",
+        ] {
+            let mut program = Program::new();
+            let outcome = program.run(text);
+            let error = program.finish(outcome).expect_err(text);
+            assert!(error.starts_with("RuntimeError: sleep() cannot wait here"), "{text}: {error}");
+        }
+    }
+
+    #[test]
+    fn an_exception_is_raised_where_it_waits() {
+        let mut program = Program::new();
+        let outcome = program.run("try:\n sleep(1)\nexcept KeyError as e: log.append(repr(e))\nsleep(1)");
+        let Outcome::Parked(parked) = outcome else { panic!("it does not wait") };
+        let key = program.vm.new_str("k");
+        let class = program.vm.exceptions.key_error.clone();
+        let error = program.vm.new_exception(&class, vec![key]).ok().expect("an exception");
+        let Outcome::Parked(parked) = program.vm.resume_fiber(parked, Err(error.clone())) else {
+            panic!("it does not wait again")
+        };
+        assert_eq!(program.log(), "[\"KeyError('k')\"]");
+        assert!(matches!(program.vm.resume_fiber(parked, Err(error)), Outcome::Raised));
+        program.vm.take_raised();
+    }
+
+    #[test]
+    fn fibers_take_turns() {
+        let mut program = Program::new();
+        program.vm.set_turn(Some(0.5));
+        let outcome = program.run("for i in range(100_000): pass\nlog.append(i)");
+        let Outcome::Parked(parked) = outcome else { panic!("its turn is not over") };
+        assert!(parked.waits_for().is_none());
+        // Another one runs meanwhile, and one that waits is dropped.
+        let other = program.run("log.append('other')");
+        assert_eq!(program.finish(other), Ok(0));
+        drop(program.run("x = [1]\nsleep(1)"));
+        let outcome = program.vm.resume_fiber(parked, Ok(Val::NONE));
+        assert!(program.finish(outcome).is_ok_and(|turns| turns > 0));
+        assert_eq!(program.log(), "['other', 99999]");
+    }
+
+    #[test]
+    fn what_native_code_runs_is_over_before_its_turn() {
+        let mut program = Program::new();
+        program.vm.set_turn(Some(0.5));
+        let outcome =
+            program.run("log.extend(sorted([2, 1], key=lambda x: sum(1 for i in range(50_000)) + x))");
+        assert!(program.finish(outcome).is_ok());
+        assert_eq!(program.log(), "[1, 2]");
     }
 }

@@ -5,6 +5,8 @@
 //! lives as long as the frame. The stack is made of blocks that never move: natives may hold
 //! pointers to their arguments in it while they run Python code.
 
+use std::rc::Rc;
+
 use crate::code::Word;
 use crate::object::function::Function;
 use crate::object::{Obj, Ref, drop_word};
@@ -12,6 +14,7 @@ use crate::types::frame::Frame as FrameObject;
 use crate::vm::Vm;
 
 use super::Code;
+use super::budget::Budget;
 use super::frame_objects::Home;
 use super::generators::Generator;
 
@@ -33,6 +36,8 @@ pub(crate) enum Kind {
     Binary,
     /// A comparison's method, for the instruction that the caller stands at.
     Compare,
+    /// `exec`: the result is None.
+    Exec,
     /// The run that native code began ends.
     Native,
 }
@@ -68,7 +73,9 @@ struct Block {
     words: Box<[u64]>,
 }
 
+/// Words of the first block: of the interpreter's own fiber, and of others, which may be many.
 const FIRST_BLOCK: usize = 32 * 1024;
+const SMALL_BLOCK: usize = 2 * 1024;
 const LARGEST_BLOCK: usize = 1024 * 1024;
 
 /// A thread of Python.
@@ -77,6 +84,8 @@ pub(crate) struct Fiber {
     /// The objects of frames that have one, in the order of the frames.
     pub observed: Vec<Ref<FrameObject>>,
     blocks: Vec<Block>,
+    /// Words of the smallest block.
+    first_block: usize,
     /// Blocks in use; later ones wait to be used again.
     used: usize,
     /// The exception being handled; an owned word or 0.
@@ -85,18 +94,30 @@ pub(crate) struct Fiber {
     pub limit: *mut u64,
     /// First free word when no frame runs.
     pub bottom: *mut u64,
+    /// None if its program may run for ever.
+    pub budget: Option<Rc<Budget>>,
 }
 
 impl Fiber {
     pub(crate) fn new() -> Fiber {
+        Fiber::with_block(FIRST_BLOCK)
+    }
+
+    pub(crate) fn new_small() -> Fiber {
+        Fiber::with_block(SMALL_BLOCK)
+    }
+
+    fn with_block(first_block: usize) -> Fiber {
         let mut fiber = Fiber {
             frames: Vec::new(),
             observed: Vec::new(),
             blocks: Vec::new(),
+            first_block,
             used: 0,
             handled: 0,
             limit: std::ptr::null_mut(),
             bottom: std::ptr::null_mut(),
+            budget: None,
         };
         fiber.bottom = fiber.enter_block(0);
         fiber
@@ -106,7 +127,7 @@ impl Fiber {
     #[cold]
     pub(crate) fn enter_block(&mut self, words: usize) -> *mut u64 {
         if self.blocks.get(self.used).is_none_or(|block| block.words.len() < words) {
-            let size = (FIRST_BLOCK << self.used.min(5)).min(LARGEST_BLOCK).max(words);
+            let size = (self.first_block << self.used.min(9)).min(LARGEST_BLOCK).max(words);
             self.blocks.truncate(self.used);
             self.blocks.push(Block { words: vec![0; size].into_boxed_slice() });
         }
@@ -122,6 +143,12 @@ impl Fiber {
         self.set_limit();
         // Keep one block at hand, so that a call at the edge does not allocate each time.
         self.blocks.truncate(self.used + 1);
+    }
+
+    /// Makes a fiber that ended as good as new; false if it cannot be used again.
+    pub(crate) fn reset(&mut self) -> bool {
+        self.budget = None;
+        self.frames.is_empty() && self.observed.is_empty() && self.used == 1 && self.handled == 0
     }
 
     fn set_limit(&mut self) {
@@ -149,12 +176,9 @@ impl Fiber {
         Mark { frames: self.frames.len(), used: self.used, handled: self.handled, bottom: self.bottom }
     }
 
-    /// Gives up what was begun behind a mark; what it owned stays alive for ever, since it was
-    /// stopped anywhere. False if the mark is another fiber's.
-    fn give_up(&mut self, mark: &Mark) -> bool {
-        if self.bottom != mark.bottom {
-            return false;
-        }
+    /// Gives up what was begun behind a mark of this fiber; what it owned stays alive for ever, since
+    /// it was stopped anywhere.
+    fn give_up(&mut self, mark: &Mark) {
         self.frames.truncate(mark.frames);
         let kept = self.observed.partition_point(|object| object.depth() < mark.frames);
         self.observed.drain(kept..).for_each(|object| object.home.set(Home::Ended));
@@ -169,7 +193,6 @@ impl Fiber {
         if let Some(free) = block.get_mut(used..) {
             free.fill(0);
         }
-        true
     }
 }
 
@@ -178,6 +201,7 @@ pub struct Place {
     mark: Mark,
     native_depth: usize,
     park_depth: usize,
+    turn_ends: f64,
     iterator_depth: u32,
     in_repr: usize,
     loading: usize,
@@ -190,6 +214,7 @@ impl Vm {
             mark: self.eval.fiber.mark(),
             native_depth: self.eval.native_depth,
             park_depth: self.eval.park_depth,
+            turn_ends: self.eval.turn_ends,
             iterator_depth: self.iterator_depth,
             in_repr: self.eval.in_repr.len(),
             loading: self.stdlib.loading.len(),
@@ -200,7 +225,14 @@ impl Vm {
     /// interpreter cannot be used any more.
     pub fn give_up(&mut self, place: &Place) -> bool {
         std::mem::forget(self.raised.take());
-        std::mem::forget(self.eval.parking.take());
+        std::mem::forget(self.eval.request.take());
+        std::mem::forget(self.eval.parked.take());
+        while self.eval.fiber.bottom != place.mark.bottom {
+            let Some(outer) = self.eval.outer.pop() else { return false };
+            std::mem::forget(std::mem::replace(&mut self.eval.fiber, outer.fiber));
+        }
+        self.eval.turn_ends = place.turn_ends;
+        self.eval.called_by_python = false;
         self.eval.result = 0;
         self.eval.native_depth = place.native_depth;
         self.eval.park_depth = place.park_depth;
@@ -210,7 +242,8 @@ impl Vm {
         for name in self.stdlib.loading.split_off(place.loading) {
             modules.remove_str(self, &name);
         }
-        self.eval.fiber.give_up(&place.mark)
+        self.eval.fiber.give_up(&place.mark);
+        true
     }
 }
 

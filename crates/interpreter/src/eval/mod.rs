@@ -32,6 +32,7 @@ mod run;
 mod type_parameters;
 mod unwind;
 
+pub use budget::Limits;
 pub use code_object::Code;
 pub use execution::SourceText;
 pub use fibers::{Outcome, ParkedFiber};
@@ -75,16 +76,24 @@ pub struct Evaluator {
     native_depth: usize,
     /// How many may be: what the host's stack bears.
     native_limit: usize,
-    /// What the running fiber is to wait for, while the native that asked returns.
-    pub(crate) parking: Option<Val>,
+    /// The fibers that began the one that runs, the innermost last.
+    outer: Vec<fibers::Outer>,
+    /// Fibers that ended, to be used again.
+    spare: Vec<Fiber>,
     /// Native calls below which the running fiber can be parked.
     park_depth: usize,
+    /// The frame that runs, and no native code, has called the native that runs.
+    called_by_python: bool,
+    /// What a native asks for while it returns.
+    request: Option<fibers::Request>,
+    /// How the fiber that has just been left was parked.
+    parked: Option<fibers::Parked>,
+    /// When the running fiber's turn is over, on the host's clock; never, if infinite.
+    turn_ends: f64,
     /// Codes that functions were given up for others while frames may run them.
     retired: Vec<crate::object::Ref<Code>>,
     /// Objects whose `repr` is being made, against endless recursion.
     pub(crate) in_repr: Vec<u64>,
-    /// None if programs may run for ever.
-    budget: Option<budget::Budget>,
     /// KeyboardInterrupt is to be raised.
     pub interrupted: bool,
     /// Steps of long native work.
@@ -108,11 +117,15 @@ impl Default for Evaluator {
             recursion_limit: 1000,
             native_depth: 0,
             native_limit: 220,
-            parking: None,
+            outer: Vec::new(),
+            spare: Vec::new(),
             park_depth: 0,
+            called_by_python: false,
+            request: None,
+            parked: None,
+            turn_ends: f64::INFINITY,
             retired: Vec::new(),
             in_repr: Vec::new(),
-            budget: None,
             interrupted: false,
             ticks: 0,
             entries: 0,
@@ -146,6 +159,9 @@ impl Vm {
                 Exit::Fuel => {
                     if self.housekeeping().is_err() && !unwind::unwind(self, base) {
                         return Exit::Raised;
+                    }
+                    if self.is_turn_over(base) {
+                        return Exit::Parked;
                     }
                 }
                 exit => return exit,

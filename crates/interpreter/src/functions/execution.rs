@@ -88,6 +88,7 @@ impl Vm {
 
 /// `eval(source, globals, locals)`.
 pub(super) fn eval(vm: &mut Vm, args: &Args) -> PyResult {
+    let direct = vm.is_called_by_python();
     let (source, globals, locals) = (args.get(0), args.get(1), args.get(2));
     if !locals.is_none() && !vm.is_mapping(locals) {
         return Err(vm.type_error("locals must be a mapping"));
@@ -118,7 +119,7 @@ pub(super) fn eval(vm: &mut Vm, args: &Args) -> PyResult {
             })?
         }
     };
-    vm.run_code(&code, &names.globals, &names.locals)
+    vm.run_in_place(direct, &code, (&names.globals, &names.locals), Box::default(), false)
 }
 
 /// The cells of `exec`'s argument `closure`. Errors: TypeError if they do not fit the code.
@@ -144,6 +145,7 @@ fn closure_cells(vm: &mut Vm, closure: Option<&Val>, code: &Obj<Code>) -> PyResu
 
 /// `exec(source, globals, locals, closure=None)`.
 pub(super) fn exec(vm: &mut Vm, args: &Args) -> PyResult {
+    let direct = vm.is_called_by_python();
     let (source, globals, locals) = (args.get(0), args.get(1), args.get(2));
     if !globals.is_none() && !globals.is_a::<Dict>() {
         let message = format!("exec() globals must be a dict, not {}", vm.type_name(globals));
@@ -173,8 +175,7 @@ pub(super) fn exec(vm: &mut Vm, args: &Args) -> PyResult {
             (vm.compile(&source)?, Box::default())
         }
     };
-    vm.run_code_with(&code, &names.globals, &names.locals, cells)?;
-    Ok(Val::NONE)
+    vm.run_in_place(direct, &code, (&names.globals, &names.locals), cells, true)
 }
 
 /// `compile(source, filename, mode, flags, dont_inherit, optimize)`.

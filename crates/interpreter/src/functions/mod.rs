@@ -54,8 +54,10 @@ pub static BUILTINS: &[Method] = &[
         .doc("Names of an object's attributes, sorted; without an argument the names in scope."),
     function("divmod", sig("(x, y, /)"), numbers::divmod).doc("The tuple (x // y, x % y)."),
     function("eval", sig("(source, /, globals=None, locals=None)"), execution::eval)
+        .waits()
         .doc("The value of an expression, as text or code."),
     function("exec", sig("(source, /, globals=None, locals=None, *, closure=None)"), execution::exec)
+        .waits()
         .doc("Runs statements, as text or code."),
     function("exit", sig("(code=None)"), output::exit).doc("Ends the program by SystemExit."),
     function("format", sig("(value, format_spec='', /)"), text::format)

@@ -22,6 +22,8 @@ pub enum Kind {
     Class,
     /// A method that gets neither.
     Static,
+    /// A module's function that may have the fiber wait, or Python code run in its place.
+    Waiting,
 }
 
 /// A row: one function or method.
@@ -55,6 +57,13 @@ pub const fn static_method(name: &'static str, sig: Sig, function: NativeFn) -> 
 }
 
 impl Method {
+    /// The row of a function that asks `Vm::is_called_by_python` first of all, and then may ask for
+    /// its fiber to wait (`Vm::park`) or for Python code to be run in its place.
+    pub const fn waits(mut self) -> Method {
+        self.kind = Kind::Waiting;
+        self
+    }
+
     /// The row with a docstring.
     pub const fn doc(mut self, doc: &'static str) -> Method {
         self.doc = doc;

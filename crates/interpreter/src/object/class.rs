@@ -112,7 +112,7 @@ impl Vm {
         }
         for def in spec.methods {
             let value = match def.kind {
-                Kind::Plain => {
+                Kind::Plain | Kind::Waiting => {
                     let payload = MethodDescriptor { def, owner: class.to_ref() };
                     self.heap.alloc(&self.types.method_descriptor, payload).into_val()
                 }

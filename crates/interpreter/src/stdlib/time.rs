@@ -29,6 +29,7 @@ fn monotonic_ns(vm: &mut Vm, _: &Args) -> PyResult {
 }
 
 fn sleep(vm: &mut Vm, args: &Args) -> PyResult {
+    let direct = vm.is_called_by_python();
     let seconds = match args.get(0).as_any_float() {
         Some(seconds) => seconds,
         None => {
@@ -50,10 +51,7 @@ fn sleep(vm: &mut Vm, args: &Args) -> PyResult {
         vm.check_interrupt()?;
         return Ok(Val::NONE);
     }
-    if vm.can_park() {
-        return vm.park(Val::float(seconds));
-    }
-    Err(vm.runtime_error("sleep() cannot wait here"))
+    if direct { vm.park(Val::float(seconds)) } else { Err(vm.cannot_wait("sleep()")) }
 }
 
 fn init(vm: &mut Vm, dict: &Obj<Dict>) -> PyResult<()> {
@@ -79,7 +77,7 @@ pub static SPEC: ModuleSpec = ModuleSpec {
         function("process_time", sig("()"), monotonic),
         function("process_time_ns", sig("()"), monotonic_ns),
         function("thread_time", sig("()"), monotonic),
-        function("sleep", sig("(seconds, /)"), sleep),
+        function("sleep", sig("(seconds, /)"), sleep).waits(),
     ],
     init: Some(init),
 };
