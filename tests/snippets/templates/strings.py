@@ -8,7 +8,7 @@ t=t"Hello {name} {v:.2f} {v!r:>10} {name=} {name = } {1+1}{{literal}}"
 print(t, type(t)); print(t.strings, t.values); print(t.interpolations); print(list(t))
 for i in t.interpolations: print(i.value, repr(i.expression), i.conversion, repr(i.format_spec), i)
 print(t"" , t"".strings, t"".values, list(t""), t"{1}".strings, t"a" t"b{1}" t"c", (t"a" + t"b{2}").strings)
-error(lambda: t"a" + "b"); error(lambda: "b" + t"a"); error(lambda: t"a"*2); error(lambda: t"a" == t"a"); error(lambda: hash(t"a")==hash(t"a"))
+error(lambda: t"a" + "b"); error(lambda: "b" + t"a"); error(lambda: t"a"*2); error(lambda: t"a" == t"a"); error(lambda: (lambda t: hash(t) == hash(t))(t"a"))
 n=5; print(t"{v:{n}.{n-3}f}".interpolations[0].format_spec, rt"\n{v}".strings, tr"\d".strings, Rt"\x".strings, T"x".strings)
 T=type(t); I=type(t.interpolations[0])
 print(T, I, T("a", I(1,"x"), "b", "c"), T(), T(I(1),I(2)), I(1,"e","r",".2"), I(1).expression, T.__match_args__ if hasattr(T,"__match_args__") else None, I.__match_args__)
