@@ -13,6 +13,7 @@ const fn module(name: &'static str, source: &'static str) -> Frozen {
 
 static FROZEN: &[Frozen] = &[
     module("__future__", include_str!("python/__future__.py")),
+    module("asyncio", include_str!("python/asyncio.py")),
     module("copyreg", include_str!("python/copyreg.py")),
     module("types", include_str!("python/types.py")),
     module("weakref", include_str!("python/weakref.py")),

@@ -1,0 +1,316 @@
+//! What runs: scripts, texts and calls from JavaScript, each on a fiber of its own.
+//!
+//! Nobody who calls Python waits longer than a turn. A run that then is not over, or that waits for
+//! something, is kept here under a number, and JavaScript has a Promise of its end. While a run has
+//! more to do than fits into a turn, others that could go on stand behind it: Python changes from one
+//! run to another only where programs wait.
+
+use std::cell::RefCell;
+use std::collections::VecDeque;
+
+use hashbrown::HashMap;
+use js_sys::Array;
+use taipan_builtins::bridge::{self, JsObject, coroutine_to_js, raise_thrown, thrown_error, to_js, to_python};
+use taipan_interpreter::embed::Exit;
+use taipan_interpreter::eval::{Limits, Outcome, ParkedFiber};
+use taipan_interpreter::host::Stream;
+use taipan_interpreter::object::Str;
+use taipan_interpreter::{PyResult, Raised, Val, Vm};
+use wasm_bindgen::prelude::*;
+
+use crate::{host, programs};
+
+#[wasm_bindgen]
+extern "C" {
+    /// The Promise of a run's end.
+    #[wasm_bindgen(js_name = runPromise)]
+    fn promise_of(run: u32) -> JsValue;
+    #[wasm_bindgen(js_name = runEnded)]
+    fn ended(run: u32, failed: bool, value: &JsValue);
+    /// These call `resume_run`.
+    #[wasm_bindgen(js_name = runAfterPause)]
+    fn resume_after(run: u32, park: u32, seconds: f64);
+    #[wasm_bindgen(js_name = runAfterAnswer)]
+    fn resume_answered(run: u32, park: u32, prompt: &str);
+    #[wasm_bindgen(js_name = runAfterPromise)]
+    fn resume_settled(run: u32, park: u32, promise: &JsValue);
+    /// Calls `take_turn` once the page has had its turn.
+    #[wasm_bindgen(js_name = runNextTurn)]
+    fn next_turn();
+}
+
+/// How long a page stands still at most, in seconds.
+const TURN: f64 = 0.03;
+
+/// What is run, and so who is told of its end.
+pub enum Purpose {
+    /// What it raises is reported.
+    Script,
+    /// What it writes goes to these functions.
+    Text([JsValue; 2]),
+    Call,
+}
+
+struct Run {
+    number: u32,
+    /// How often it waited.
+    parks: u32,
+    purpose: Purpose,
+    fiber: ParkedFiber,
+}
+
+/// What stands in the queue.
+enum Turn {
+    Resume(Run, Result<Val, Val>),
+    Call(u32, Val, Array),
+}
+
+#[derive(Default)]
+struct Runs {
+    last: u32,
+    waiting: HashMap<u32, Run>,
+    queue: VecDeque<Turn>,
+    /// The run whose turn it is, if JavaScript does not wait for it.
+    at_turn: u32,
+}
+
+thread_local! {
+    // No borrow lasts while Python or JavaScript runs.
+    static RUNS: RefCell<Runs> = RefCell::default();
+}
+
+fn new_number() -> u32 {
+    RUNS.with_borrow_mut(|runs| {
+        runs.last += 1;
+        runs.last
+    })
+}
+
+/// Starts a run. Gives what came of it, or the Promise of that.
+pub fn start(
+    vm: &mut Vm,
+    purpose: Purpose,
+    limits: Limits,
+    body: impl FnOnce(&mut Vm) -> Outcome,
+) -> Result<JsValue, JsValue> {
+    vm.limit(limits);
+    let outcome = turn(vm, &purpose, body);
+    vm.limit(Limits::default());
+    match outcome {
+        Outcome::Parked(fiber) => {
+            let number = new_number();
+            let promise = promise_of(number);
+            keep(vm, Run { number, parks: 0, purpose, fiber });
+            Ok(promise)
+        }
+        outcome => end(vm, &purpose, outcome),
+    }
+}
+
+/// Calls a Python object for JavaScript. Gives its result, or the Promise of that.
+pub fn call(vm: &mut Vm, callee: Val, args: &Array) -> Result<JsValue, JsValue> {
+    let is_overtaking = bridge::is_outermost() && RUNS.with_borrow(|runs| !runs.queue.is_empty());
+    if is_overtaking {
+        let number = new_number();
+        let promise = promise_of(number);
+        RUNS.with_borrow_mut(|runs| runs.queue.push_back(Turn::Call(number, callee, args.clone())));
+        return Ok(promise);
+    }
+    start(vm, Purpose::Call, Limits::default(), |vm| call_with(vm, &callee, args))
+}
+
+fn call_with(vm: &mut Vm, callee: &Val, args: &Array) -> Outcome {
+    let mut values = Vec::with_capacity(args.length() as usize);
+    for value in args.iter() {
+        match to_python(vm, &value) {
+            Ok(value) => values.push(value),
+            Err(Raised) => return Outcome::Raised,
+        }
+    }
+    vm.run_fiber(callee, &values)
+}
+
+/// Runs something for at most a turn, if it is not part of another's.
+fn turn(vm: &mut Vm, purpose: &Purpose, body: impl FnOnce(&mut Vm) -> Outcome) -> Outcome {
+    let is_outermost = bridge::is_outermost();
+    if is_outermost {
+        let ends = vm.host.monotonic() + TURN;
+        vm.set_turn(Some(ends));
+    }
+    if let Purpose::Text(listeners) = purpose {
+        host::redirect(listeners.clone());
+    }
+    let outcome = programs::running(|| body(vm));
+    if let Purpose::Text(_) = purpose {
+        let raised = vm.take_raised();
+        vm.flush_stdout();
+        vm.host.flush(Stream::Out);
+        host::redirect([JsValue::UNDEFINED, JsValue::UNDEFINED]);
+        if raised.is_some() {
+            let _ = vm.reraise(raised);
+        }
+    }
+    if is_outermost {
+        vm.set_turn(None);
+    }
+    outcome
+}
+
+/// What JavaScript gets of a run that is over.
+fn end(vm: &mut Vm, purpose: &Purpose, outcome: Outcome) -> Result<JsValue, JsValue> {
+    let value = match outcome {
+        Outcome::Done(value) => value,
+        _ => return failure(vm, purpose),
+    };
+    let result: PyResult<JsValue> = match purpose {
+        Purpose::Script | Purpose::Text(_) => return Ok(JsValue::UNDEFINED),
+        Purpose::Call if vm.is_coroutine(&value) => coroutine_to_js(vm, &value),
+        Purpose::Call => to_js(vm, &value),
+    };
+    result.map_err(|Raised| thrown_error(vm))
+}
+
+fn failure(vm: &mut Vm, purpose: &Purpose) -> Result<JsValue, JsValue> {
+    match purpose {
+        Purpose::Call => return Err(thrown_error(vm)),
+        Purpose::Script => {
+            if let Some(exception) = vm.take_raised() {
+                programs::report(vm, &exception);
+            }
+        }
+        Purpose::Text(_) => {
+            let raised = vm.take_raised();
+            let is_exit = raised.as_ref().and_then(|raised| vm.exit_of(raised));
+            if !matches!(is_exit, Some(Exit::Status(0))) {
+                let _ = vm.reraise(raised);
+                return Err(thrown_error(vm));
+            }
+        }
+    }
+    Ok(JsValue::UNDEFINED)
+}
+
+/// Keeps a run until it can go on.
+fn keep(vm: &mut Vm, mut run: Run) {
+    run.parks += 1;
+    let (number, park) = (run.number, run.parks);
+    let Some(waits_for) = run.fiber.waits_for().cloned() else {
+        return RUNS.with_borrow_mut(|runs| {
+            runs.queue.push_front(Turn::Resume(run, Ok(Val::NONE)));
+            next_turn();
+        });
+    };
+    if let Some(deadline) = run.fiber.deadline() {
+        resume_after(number, park, deadline - vm.host.monotonic());
+    }
+    let is_script = matches!(run.purpose, Purpose::Script);
+    RUNS.with_borrow_mut(|runs| runs.waiting.insert(number, run));
+    if let Some(seconds) = waits_for.as_any_float() {
+        resume_after(number, park, seconds);
+    } else if let Some(prompt) = waits_for.get::<Str>() {
+        resume_answered(number, park, &prompt.to_text());
+    } else if let Some(promise) = waits_for.get::<JsObject>() {
+        resume_settled(number, park, &promise.value);
+        // It waits for coroutines, maybe for ever: the page's next script begins.
+        if is_script {
+            ended(number, false, &JsValue::UNDEFINED);
+        }
+    }
+}
+
+/// Goes on with a run, and tells of its end.
+fn proceed(vm: &mut Vm, run: Run, answer: Result<Val, Val>) {
+    let Run { number, parks, purpose, fiber } = run;
+    RUNS.with_borrow_mut(|runs| runs.at_turn = number);
+    match turn(vm, &purpose, |vm| vm.resume_fiber(fiber, answer)) {
+        Outcome::Parked(fiber) => keep(vm, Run { number, parks, purpose, fiber }),
+        outcome => {
+            let result = end(vm, &purpose, outcome);
+            let (failed, value) = (result.is_err(), result.unwrap_or_else(|error| error));
+            bridge::outside(vm, || ended(number, failed, &value));
+        }
+    }
+}
+
+/// Goes on with a run that has waited, unless it was resumed since it was parked for the `park`th time.
+pub fn resume(vm: &mut Vm, number: u32, park: u32, value: &JsValue, failed: bool) {
+    let run = RUNS.with_borrow_mut(|runs| match runs.waiting.get(&number) {
+        Some(run) if run.parks == park => runs.waiting.remove(&number),
+        _ => None,
+    });
+    let Some(run) = run else { return };
+    let asked = run.fiber.waits_for().is_some_and(|waits_for| waits_for.is_a::<Str>());
+    let answer: PyResult = match value {
+        reason if failed => Err(raise_thrown(vm, reason)),
+        answer if asked && answer.is_null() => Err(vm.eof_error("EOF when reading a line")),
+        answer => to_python(vm, answer),
+    };
+    let answer = answer.map_err(|Raised| vm.take_raised().unwrap_or(Val::NONE));
+    resume_with(vm, run, answer);
+}
+
+fn resume_with(vm: &mut Vm, run: Run, answer: Result<Val, Val>) {
+    if RUNS.with_borrow(|runs| runs.queue.is_empty()) {
+        proceed(vm, run, answer);
+    } else {
+        RUNS.with_borrow_mut(|runs| runs.queue.push_back(Turn::Resume(run, answer)));
+    }
+}
+
+/// Lets the first in the queue have its turn.
+pub fn take_turn(vm: &mut Vm) {
+    match RUNS.with_borrow_mut(|runs| runs.queue.pop_front()) {
+        None => return,
+        Some(Turn::Resume(run, answer)) => proceed(vm, run, answer),
+        Some(Turn::Call(number, callee, args)) => {
+            RUNS.with_borrow_mut(|runs| runs.at_turn = number);
+            match turn(vm, &Purpose::Call, |vm| call_with(vm, &callee, &args)) {
+                Outcome::Parked(fiber) => keep(vm, Run { number, parks: 0, purpose: Purpose::Call, fiber }),
+                outcome => {
+                    let result = end(vm, &Purpose::Call, outcome);
+                    let (failed, value) = (result.is_err(), result.unwrap_or_else(|error| error));
+                    bridge::outside(vm, || ended(number, failed, &value));
+                }
+            }
+        }
+    }
+    let asks = RUNS.with_borrow(|runs| match runs.queue.front() {
+        // Its turn was over: it has asked.
+        Some(Turn::Resume(run, _)) => run.fiber.waits_for().is_some(),
+        Some(Turn::Call(..)) => true,
+        None => false,
+    });
+    if asks {
+        next_turn();
+    }
+}
+
+/// Raises KeyboardInterrupt in what runs, or else in what has waited for the shortest time. False if
+/// there is nothing to interrupt.
+pub fn interrupt(vm: &mut Vm) -> bool {
+    let runs_now = !bridge::is_outermost() || RUNS.with_borrow(|runs| !runs.queue.is_empty());
+    if runs_now {
+        vm.interrupt();
+        return true;
+    }
+    let run = RUNS.with_borrow_mut(|runs| {
+        let newest = runs.waiting.keys().copied().max()?;
+        runs.waiting.remove(&newest)
+    });
+    let Some(run) = run else { return false };
+    let class = vm.exceptions.keyboard_interrupt.clone();
+    if let Ok(exception) = vm.new_exception(&class, Vec::new()) {
+        proceed(vm, run, Err(exception));
+    }
+    true
+}
+
+/// The run whose turn was given up, to be told as failed.
+pub fn given_up() -> u32 {
+    RUNS.with_borrow_mut(|runs| std::mem::take(&mut runs.at_turn))
+}
+
+/// How many runs wait.
+pub fn waiting() -> usize {
+    RUNS.with_borrow(|runs| runs.waiting.len() + runs.queue.len())
+}
