@@ -16,10 +16,16 @@ const departed = new FinalizationRegistry((handle) => {
   wasm_bindgen.release(handle);
 });
 
-const nodeIds = new WeakMap();
+const NODE_ID = Symbol('Taipan id');
+const NODE_CLASS = Symbol('Taipan class');
 
 /** What stands for a Python object that JavaScript has no form for. */
 class PythonObject {}
+
+/** An object whose own properties Python gets as a dict. */
+class Dict {
+  constructor(items) { this.items = items; }
+}
 
 function bridgeKind(value) {
   found = value;
@@ -37,7 +43,13 @@ function bridgeKind(value) {
       if (handles.has(value)) return 9;
       if (value instanceof Node) return 11;
       if (value instanceof Event) return 12;
-      return Array.isArray(value) || ArrayBuffer.isView(value) && !(value instanceof DataView) ? 13 : 14;
+      if (Array.isArray(value) || ArrayBuffer.isView(value) && !(value instanceof DataView)
+        || value instanceof HTMLOptionsCollection) return 13;
+      if (value instanceof List || value instanceof Dict) {
+        found = value.items;
+        return value instanceof List ? 15 : 17;
+      }
+      return 14;
     default: return 14;
   }
 }
@@ -156,9 +168,20 @@ function bridgeDigits() { return BigInt(bridgeFound()).toString(16); }
 
 function bridgeHandle() { return handles.get(bridgeFound()); }
 
-function bridgeNodeId() { return nodeIds.get(found) ?? 0; }
+function bridgeNodeId() { return found[NODE_ID] ?? 0; }
 
-function bridgeRemember(node, id) { nodeIds.set(node, id); }
+/** Gives the node that was found its number. It stays the one that was found. */
+function bridgeAdopt(id) {
+  found[NODE_ID] = id;
+  return found;
+}
+
+/** The name of the Python exception that something thrown stands for; its value is what was found. */
+function bridgeFault(error) {
+  if (!(error instanceof Fault)) return undefined;
+  found = error.value;
+  return error.name;
+}
 
 function bridgeFromUnits(units) {
   let text = '';
@@ -181,9 +204,22 @@ function keep(standIn, handle) {
 
 function bridgeKnown(handle) { return standIns.get(handle)?.deref(); }
 
+let currentThis;
+
+/** `this` of the call that Python answers. */
+function bridgeThis() { return bridgeKind(currentThis); }
+
 function bridgeStandIn(handle, callable, name) {
   if (!callable) return keep(new PythonObject(), handle);
-  const standIn = function (...args) { return callPython(handle, args); };
+  const standIn = function (...args) {
+    const before = currentThis;
+    currentThis = this;
+    try {
+      return callPython(handle, args);
+    } finally {
+      currentThis = before;
+    }
+  };
   Object.defineProperty(standIn, 'name', { value: name, configurable: true });
   return keep(standIn, handle);
 }
@@ -231,15 +267,101 @@ function bridgeById(owner, id) {
   return bridgeKind(owner.getElementById(id));
 }
 
-function bridgeElementText(node) {
-  const written = node.textContent ?? '';
-  const shown = node.innerText ?? written;
-  return [shown, written];
-}
-
 function bridgeWindow() { return window; }
 
 function bridgeWrite(isError, text) {
   if (isError) console.error(text);
   else console.log(text);
+}
+
+const identities = new WeakMap();
+let lastIdentity = 0;
+
+/** A number that an object has for itself: equal wrappers hash alike. */
+function bridgeIdentity(object) {
+  if (typeof object !== 'object' && typeof object !== 'function' || object === null) return 0;
+  let identity = identities.get(object);
+  if (identity === undefined) {
+    lastIdentity += 1;
+    identity = lastIdentity;
+    identities.set(object, identity);
+  }
+  return identity;
+}
+
+/** Whether `in` looks at the items of an object; undefined for those that tell by themselves. */
+function bridgeHasItems(object) {
+  if (typeof object?.has === 'function') return undefined;
+  return typeof object === 'object' && object !== null && typeof object[Symbol.iterator] === 'function';
+}
+
+function bridgeCollectionHas(object, item) { return object.has(item); }
+
+const OPTIONS = /(?:^|,)\s*(?:\{[^}]*\}|(?:options|opts|config|settings|params|kwargs)\w*)\s*(?:=\s*\{[^}]*\}\s*)?$/i;
+
+/** Whether a function's last parameter is one for an object of options. */
+function bridgeAsksForOptions(callee) {
+  const source = Function.prototype.toString.call(callee);
+  let start = source.indexOf('(') + 1;
+  const arrow = /^(?:async\s+)?(\w+)\s*=>/.exec(source);
+  if (arrow) return OPTIONS.test(arrow[1]);
+  if (/^class\b/.test(source)) {
+    const constructor = /\bconstructor\s*\(/.exec(source);
+    if (!constructor) return false;
+    start = constructor.index + constructor[0].length;
+  }
+  let depth = 1;
+  let end = start;
+  for (; end < source.length && depth; end += 1) {
+    if ('([{'.includes(source[end])) depth += 1;
+    else if (')]}'.includes(source[end])) depth -= 1;
+  }
+  return OPTIONS.test(source.slice(start, end - 1));
+}
+
+function bridgeBuffer(value) {
+  if (value instanceof ArrayBuffer) return new Uint8Array(value);
+  if (ArrayBuffer.isView(value)) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
+  return undefined;
+}
+
+function bridgeLength(array) { return array.length; }
+
+/** Replaces `count` items of an Array, a typed array or the options of a choice. */
+function bridgeSplice(array, at, count, items) {
+  try {
+    if (Array.isArray(array)) {
+      array.splice(at, count);
+      // A call takes only so many arguments.
+      for (let from = 0; from < items.length; from += 10000) array.splice(at + from, 0, ...items.slice(from, from + 10000));
+    } else if (array instanceof HTMLOptionsCollection) {
+      for (let gone = 0; gone < count; gone += 1) array.remove(at);
+      items.forEach((item, index) => {
+        array.add(item instanceof Node ? item : new Option(item), at + index);
+      });
+    } else if (items.length === count) {
+      array.set(items, at);
+    } else {
+      throw new Fault('TypeError', 'a typed array cannot change its length');
+    }
+    return 0;
+  } catch (error) {
+    return thrown(error);
+  }
+}
+
+/** Runs a script from an address, and waits for it. */
+function bridgeLoadScript(url) {
+  try {
+    const { href } = new URL(url, document.baseURI);
+    const request = askNow(href);
+    if (request.status >= 400) throw new Error(`${href} could not be loaded: the server answered ${request.status}`);
+    const script = document.createElement('script');
+    script.textContent = `${new TextDecoder().decode(bytesOf(request))}\n//# sourceURL=${href}\n`;
+    document.head.append(script);
+    script.remove();
+    return 1;
+  } catch (error) {
+    return thrown(error);
+  }
 }

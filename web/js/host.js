@@ -47,10 +47,25 @@ function fetchNow(url) {
   }
 }
 
+/** The bytes of a file on the server, or the number of an error and its text. */
+function hostOpen(url) {
+  let request;
+  try {
+    request = askNow(new URL(url, document.baseURI).href);
+  } catch {
+    return [5, 'Input/output error'];
+  }
+  if (request.status >= 200 && request.status < 300) return [bytesOf(request)];
+  if (request.status === 401 || request.status === 403) return [13, 'Permission denied'];
+  return request.status === 404 || request.status === 410 ? [2, 'No such file or directory'] : [5, 'Input/output error'];
+}
+
 /** A module: [filename, bytes, folder of the package, whether it is text of the page]. */
 function hostModule(name, folders) {
   const script = scriptToImport(name);
   if (script) return script;
+  const packed = libraryModule(name);
+  if (packed) return packed;
   const last = name.split('.').pop();
   if (last.startsWith('_')) return [];
   for (const folder of folders.split('\n')) {

@@ -41,8 +41,10 @@ function decodeScript(bytes, url) {
   }
 }
 
-function fetchRestFor(source) {
+/** Fetches ahead what a program will need. */
+function fetchAheadFor(source) {
   if (needsRest(source)) fetchRest();
+  fetchLibraryFor(source);
 }
 
 /** Takes a script into the list, once. */
@@ -66,9 +68,9 @@ function collect(element) {
     script.url = element.src;
     script.fetched = fetchScript(script.url);
     // Its failure is told when its turn has come.
-    script.fetched.then(fetchRestFor, () => {});
+    script.fetched.then(fetchAheadFor, () => {});
   } else {
-    fetchRestFor(script.text);
+    fetchAheadFor(script.text);
   }
   scripts.push(script);
 }
@@ -91,6 +93,7 @@ async function runScripts() {
       continue;
     }
     await restAhead;
+    await libraryAhead();
     if (script.state === 'waiting') {
       script.state = 'ran';
       try {

@@ -82,7 +82,9 @@ async function run(source, options) {
     if (listener != null && typeof listener !== 'function') throw new TypeError(`${what} must be a function`);
   }
   await ready;
+  fetchLibraryFor(source);
   if (needsRest(source)) await fetchRest();
+  await libraryAhead();
   wasm_bindgen.run_text(source, name == null ? undefined : String(name), String(filename), stdout ?? undefined, stderr ?? undefined);
 }
 

@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use taipan_interpreter::host::{Host, ModuleSource, Stream};
+use taipan_interpreter::host::{FileFault, FileMode, FileName, Host, HostFile, ModuleSource, Stream, Whence};
 use taipan_interpreter::parse::remove_uniform_indentation;
 use wasm_bindgen::prelude::*;
 
@@ -21,6 +21,9 @@ extern "C" {
     /// A script of the page by its id, or a file: its name, its text, whether it is a package.
     #[wasm_bindgen(js_name = hostModule)]
     fn module(name: &str, folders: &str) -> js_sys::Array;
+    /// The bytes of a file on the server, or the number of the error and its text.
+    #[wasm_bindgen(js_name = hostOpen)]
+    fn open(url: &str) -> js_sys::Array;
     #[wasm_bindgen(js_name = characterByName)]
     fn character_by_name(name: &str) -> Option<u32>;
     #[wasm_bindgen(js_namespace = Date, js_name = now)]
@@ -64,7 +67,73 @@ pub fn normal_form(form: &str, text: &str) -> String {
     String::from(js_sys::JsString::from(text).normalize(form))
 }
 
+/// A file that was fetched.
+struct Fetched {
+    bytes: Vec<u8>,
+    at: usize,
+}
+
+fn fault(number: i32, text: &str) -> FileFault {
+    FileFault { number, text: text.to_owned() }
+}
+
+impl HostFile for Fetched {
+    fn read(&mut self, into: &mut [u8]) -> Result<usize, FileFault> {
+        let left = self.bytes.get(self.at..).unwrap_or_default();
+        let count = left.len().min(into.len());
+        into[..count].copy_from_slice(&left[..count]);
+        self.at += count;
+        Ok(count)
+    }
+
+    fn write(&mut self, _: &[u8]) -> Result<usize, FileFault> {
+        Err(fault(9, "Bad file descriptor"))
+    }
+
+    fn seek(&mut self, offset: i64, whence: Whence) -> Result<u64, FileFault> {
+        let from = match whence {
+            Whence::Start => 0,
+            Whence::Current => self.at as i64,
+            Whence::End => self.bytes.len() as i64,
+        };
+        match usize::try_from(from.saturating_add(offset)) {
+            Ok(at) => {
+                self.at = at;
+                Ok(at as u64)
+            }
+            Err(_) => Err(fault(22, "Invalid argument")),
+        }
+    }
+
+    fn truncate(&mut self, _: u64) -> Result<(), FileFault> {
+        Err(fault(22, "Invalid argument"))
+    }
+
+    fn descriptor(&self) -> i32 {
+        -1
+    }
+
+    fn is_terminal(&self) -> bool {
+        false
+    }
+}
+
 impl Host for WebHost {
+    fn open_file(&mut self, name: FileName, mode: FileMode) -> Result<Box<dyn HostFile>, FileFault> {
+        let FileName::Path(path) = name else { return Err(fault(9, "Bad file descriptor")) };
+        if mode.write {
+            return Err(fault(30, "Read-only file system"));
+        }
+        let answer = open(&String::from_utf8_lossy(path));
+        match answer.get(0).as_f64() {
+            Some(number) => Err(fault(number as i32, &answer.get(1).as_string().unwrap_or_default())),
+            None => {
+                let bytes = js_sys::Uint8Array::new(&answer.get(0)).to_vec();
+                Ok(Box::new(Fetched { bytes, at: 0 }))
+            }
+        }
+    }
+
     fn write(&mut self, stream: Stream, text: &[u8]) {
         let at = (stream == Stream::Error) as usize;
         let listener = LISTENERS.with_borrow(|listeners| listeners[at].clone());

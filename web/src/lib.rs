@@ -34,6 +34,7 @@ pub fn start(folder: &str) -> Result<(), JsValue> {
         std::mem::forget(vm);
         return Err(error);
     }
+    vm.install_files();
     warm::warm_up(&mut vm);
     programs::prepare(&mut vm, folder);
     bridge::adopt(vm);
@@ -69,6 +70,12 @@ pub fn call_python(handle: u32, args: &Array) -> Result<JsValue, JsValue> {
         let result = vm.call(&callee, &values)?;
         to_js(vm, &result)
     })
+}
+
+/// Calls a Python object that waits for an event.
+#[wasm_bindgen]
+pub fn fire(handle: u32, event: JsValue) {
+    enter(|vm| taipan_builtins::dom::fire(vm, handle, event));
 }
 
 /// Lets go of a Python object whose stand-in is gone.

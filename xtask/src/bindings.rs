@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::command::{Fingerprint, cargo, make_dir, program, read, root, run, target_dir};
+use crate::command::{Fingerprint, cargo, make_dir, program, read, root, run, target_dir, write};
 use crate::machine::need_npm_packages;
 use crate::report::{Outcome, note, step};
 use crate::toolchain::wasm_toolchain;
@@ -89,8 +89,16 @@ pub fn build_whole(engine: &Engine) -> Outcome<PathBuf> {
     Ok(compiled)
 }
 
+/// What becomes of the two parts.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Finish {
+    Optimized,
+    /// They stay as they are: a build that is a minute shorter, and larger files.
+    Quick,
+}
+
 /// Builds the wasm module with its glue, in two parts; what is up to date stays.
-pub fn build_engine() -> Outcome<Engine> {
+pub fn build_engine(finish: Finish) -> Outcome<Engine> {
     let engine = Engine::new()?;
     let compiled = build_whole(&engine)?;
     step("wasm: two parts and wasm-opt", || {
@@ -101,6 +109,7 @@ pub fn build_engine() -> Outcome<Engine> {
             .add(&read(&root().join("xtask/package-lock.json"))?)
             .add(&read(&root().join(LISTS[0]))?)
             .add(&read(&root().join(LISTS[1]))?)
+            .add(&[finish as u8])
             .add(include_bytes!("bindings.rs"))
             .add(include_bytes!("../bindgen/src/data.rs"))
             .add(include_bytes!("../bindgen/src/list.rs"))
@@ -113,8 +122,12 @@ pub fn build_engine() -> Outcome<Engine> {
         }
         let parts = ["first", "rest"].map(|part| folder().join(format!("{NAME}_{part}.wasm")));
         run(program(bindgen()?).arg("split").arg(&engine.named).arg(&compiled).args(LISTS).args(&parts))?;
-        optimize(&parts[0], &engine.wasm)?;
-        optimize(&parts[1], &engine.rest)?;
+        for (part, made) in parts.iter().zip([&engine.wasm, &engine.rest]) {
+            match finish {
+                Finish::Optimized => optimize(part, made)?,
+                Finish::Quick => write(made, &read(part)?)?,
+            }
+        }
         fingerprint.store(&stamp)
     })?;
     Ok(engine)

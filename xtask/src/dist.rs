@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::bindings::{Engine, build_engine, names_of_characters};
+use crate::bindings::{Engine, Finish, build_engine, names_of_characters};
 use crate::command::{ask, files_below, program, read, root, write};
 use crate::report::{Failure, Outcome, note, step};
 use crate::size;
@@ -11,8 +11,13 @@ use crate::size;
 /// The loader's file that starts it: joined behind the others.
 const ENTRY: &str = "taipan.js";
 
-pub fn task(_: &[String]) -> Outcome {
-    build()?;
+pub fn task(args: &[String]) -> Outcome {
+    let finish = match args {
+        [] => Finish::Optimized,
+        [option] if option == "--quick" => Finish::Quick,
+        _ => return Err(Failure::from("usage: cargo xtask build [--quick]")),
+    };
+    build_with(finish)?;
     size::print_sizes()
 }
 
@@ -23,7 +28,11 @@ pub fn folder() -> PathBuf {
 
 /// Builds `dist/`; what is up to date stays.
 pub fn build() -> Outcome<Engine> {
-    let engine = build_engine()?;
+    build_with(Finish::Optimized)
+}
+
+fn build_with(finish: Finish) -> Outcome<Engine> {
+    let engine = build_engine(finish)?;
     step("dist/", || {
         let mut files = vec![
             (PathBuf::from("taipan.js"), join_script(&read(&engine.glue)?)?),
@@ -31,10 +40,11 @@ pub fn build() -> Outcome<Engine> {
             (PathBuf::from("taipan-rest.wasm"), read(&engine.rest)?),
             (PathBuf::from("taipan-names.txt"), read(&names_of_characters()?)?),
         ];
-        let pages = root().join("web/pages");
-        for file in files_below(&pages) {
-            let name = file.strip_prefix(&pages).unwrap_or(&file).to_path_buf();
-            files.push((name, read(&file)?));
+        for (folder, below) in [(root().join("web/pages"), ""), (library(), "lib")] {
+            for file in files_below(&folder) {
+                let name = Path::new(below).join(file.strip_prefix(&folder).unwrap_or(&file));
+                files.push((name, read(&file)?));
+            }
         }
         update(&folder(), &files)?;
         check_script(&folder().join("taipan.js"))?;
@@ -42,6 +52,29 @@ pub fn build() -> Outcome<Engine> {
         Ok(())
     })?;
     Ok(engine)
+}
+
+/// The folder of the modules in Python that programs import.
+fn library() -> PathBuf {
+    root().join("web/lib")
+}
+
+/// The names of the library's modules, packages with a slash behind.
+fn library_names() -> Vec<String> {
+    let folder = library();
+    let files = files_below(&folder).into_iter().filter(|file| file.extension().is_some_and(|end| end == "py"));
+    let mut names: Vec<String> = files
+        .map(|file| {
+            let path = file.strip_prefix(&folder).unwrap_or(&file).with_extension("");
+            let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
+            match parts.as_slice() {
+                [package @ .., last] if last == "__init__" => package.join(".") + "/",
+                _ => parts.join("."),
+            }
+        })
+        .collect();
+    names.sort();
+    names
 }
 
 /// One classic script of the glue and the loader, whose names stay inside.
@@ -55,6 +88,7 @@ pub fn join_script(glue: &[u8]) -> Outcome<Vec<u8>> {
         env!("CARGO_PKG_VERSION")
     )
     .into_bytes();
+    script.extend(format!("const LIBRARY = {:?}.split(' ');\n", library_names().join(" ")).into_bytes());
     script.extend(without_comments(glue));
     for part in parts {
         script.extend(without_comments(&read(&part)?));

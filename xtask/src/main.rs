@@ -34,7 +34,7 @@ struct Task {
 const TASKS: &[Task] = &[
     Task {
         name: "build",
-        help: "build dist/: taipan.js, its two wasm files and the demo pages",
+        help: "build dist/: taipan.js, its two wasm files, its library and the demo pages; --quick: without wasm-opt",
         run: dist::task,
     },
     Task {

@@ -2,10 +2,11 @@
 //!
 //! - `bridge`: values across the border to JavaScript, and who may enter the interpreter when
 //! - `names`: the names that every page's Python has: `doc`, `win`, `alert`, `websocket`, …
-//! - `browser`: the modules `browser` and `javascript`
+//! - `dom`: nodes and events; `browser`: the package `browser`, the module `javascript`
 
 pub mod bridge;
 pub mod browser;
+pub mod dom;
 pub mod names;
 
 use taipan_interpreter::{PyResult, Vm};

@@ -9,7 +9,7 @@ use taipan_interpreter::object::number::IntRef;
 use taipan_interpreter::object::string::push_code_point;
 use taipan_interpreter::object::{Dict, List, Payload, Set, Slot, Str, Trace, Tuple, TypeFlags, Visitor};
 use taipan_interpreter::{PyResult, Val, Vm};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
 use super::imports::{self, kind};
 use super::object::{self, JsObject};
@@ -91,8 +91,33 @@ pub fn from_found(vm: &mut Vm, found: i32, this: Option<&JsValue>) -> PyResult {
             None => return Err(vm.reference_error("the Python object is gone")),
         },
         kind::NODE => object::node(vm),
+        kind::LIST => {
+            let array = imports::found();
+            let items = list_items(vm, &array)?;
+            vm.new_list(items)
+        }
+        kind::EMBEDDED => {
+            let parts = Array::from(&imports::found());
+            let part = |at: u32| parts.get(at).as_string().unwrap_or_default();
+            vm.new_embedded_text(&part(0), &part(1))
+        }
+        kind::DICT => {
+            let value = imports::found();
+            object::dict_of(vm, &value)?
+        }
         other => object::wrap(vm, other, imports::found(), this),
     })
+}
+
+/// The items of an Array.
+pub(super) fn list_items(vm: &mut Vm, array: &JsValue) -> PyResult<Vec<Val>> {
+    let length = array.unchecked_ref::<Array>().length();
+    let mut items = Vec::with_capacity(length as usize);
+    for index in 0..length {
+        let found = imports::item(array, index);
+        items.push(from_found(vm, found, None)?);
+    }
+    Ok(items)
 }
 
 /// A Python value as JavaScript sees it. Errors: RecursionError for what is nested too deeply;

@@ -43,6 +43,14 @@ pub fn raise_thrown(vm: &mut Vm, thrown: &JsValue) -> Raised {
     {
         return vm.reraise(Some(exception));
     }
+    if let Some(name) = imports::fault(thrown) {
+        let found = imports::found();
+        let Ok(value) = super::to_python(vm, &found) else { return Raised };
+        let name = vm.intern(&name);
+        if let Some(class) = vm.builtin(&name).and_then(|class| class.to_ref::<Type>()) {
+            return vm.raise_with(&class, vec![value]);
+        }
+    }
     let parts = outside(vm, || imports::describe(thrown));
     let part = |at: u32| parts.get(at).as_string().unwrap_or_default();
     let (name, message, stack) = (part(0), part(1), part(2));

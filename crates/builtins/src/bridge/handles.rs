@@ -63,7 +63,7 @@ pub fn release(handle: u32) {
 }
 
 /// What stands for an object in JavaScript, the same one while it lives.
-pub(super) fn stand_in(vm: &Vm, object: &Val) -> JsValue {
+pub(crate) fn stand_in(vm: &Vm, object: &Val) -> JsValue {
     if let Some(header) = object.header()
         && let Some(handle) = known_handle(header.address())
     {

@@ -28,6 +28,12 @@ pub mod kind {
     pub const EVENT: i32 = 12;
     pub const ARRAY: i32 = 13;
     pub const OBJECT: i32 = 14;
+    /// An Array that becomes a list of Python's own.
+    pub const LIST: i32 = 15;
+    /// Text as it is shown, and as it was written.
+    pub const EMBEDDED: i32 = 16;
+    /// An object whose properties become a dict.
+    pub const DICT: i32 = 17;
 }
 
 #[wasm_bindgen]
@@ -54,6 +60,26 @@ extern "C" {
     pub fn names(object: &JsValue) -> Array;
     #[wasm_bindgen(js_name = bridgeSame)]
     pub fn same(left: &JsValue, right: &JsValue) -> bool;
+    /// A number that an object has for itself.
+    #[wasm_bindgen(js_name = bridgeIdentity)]
+    pub fn identity(object: &JsValue) -> u32;
+    /// Whether `in` looks at an object's items, not its properties; undefined for sets and maps.
+    #[wasm_bindgen(js_name = bridgeHasItems)]
+    pub fn has_item(object: &JsValue) -> Option<bool>;
+    /// `has` of a set or a map.
+    #[wasm_bindgen(js_name = bridgeCollectionHas)]
+    pub fn collection_has(object: &JsValue, item: &JsValue) -> bool;
+    /// Whether a function asks for an object of options as its last argument.
+    #[wasm_bindgen(js_name = bridgeAsksForOptions)]
+    pub fn asks_for_options(function: &JsValue) -> bool;
+    /// The bytes of a buffer, or of a view on one.
+    #[wasm_bindgen(js_name = bridgeBuffer)]
+    pub fn buffer(value: &JsValue) -> Option<Vec<u8>>;
+    /// Replaces items of what is like a list.
+    #[wasm_bindgen(js_name = bridgeSplice)]
+    pub fn splice(array: &JsValue, at: f64, count: f64, items: &Array) -> i32;
+    #[wasm_bindgen(js_name = bridgeLength)]
+    pub fn length(array: &JsValue) -> u32;
     #[wasm_bindgen(js_name = bridgeShow)]
     pub fn show(value: &JsValue) -> String;
 
@@ -71,8 +97,14 @@ extern "C" {
     pub fn found_handle() -> u32;
     #[wasm_bindgen(js_name = bridgeNodeId)]
     pub fn found_node_id() -> u32;
-    #[wasm_bindgen(js_name = bridgeRemember)]
-    pub fn remember_node(node: &JsValue, id: u32);
+    /// Gives the node that was found a number; the node.
+    #[wasm_bindgen(js_name = bridgeAdopt)]
+    pub fn adopt_node(id: u32) -> JsValue;
+    #[wasm_bindgen(js_name = bridgeItem)]
+    pub fn item(array: &JsValue, index: u32) -> i32;
+    /// The name of the Python exception that something thrown stands for.
+    #[wasm_bindgen(js_name = bridgeFault)]
+    pub fn fault(thrown: &JsValue) -> Option<String>;
 
     #[wasm_bindgen(js_name = bridgeFromUnits)]
     pub fn from_units(units: &[u16]) -> JsValue;
@@ -89,13 +121,16 @@ extern "C" {
     #[wasm_bindgen(js_name = bridgeDescribe)]
     pub fn describe(thrown: &JsValue) -> Array;
 
+    /// `this` of the call from JavaScript that is going on.
+    #[wasm_bindgen(js_name = bridgeThis)]
+    pub fn this() -> i32;
+    /// Runs a script from an address, and waits for it.
+    #[wasm_bindgen(js_name = bridgeLoadScript)]
+    pub fn load_script(url: &str) -> i32;
     #[wasm_bindgen(js_name = bridgeDialog)]
     pub fn dialog(which: &str, text: &JsValue, default: &JsValue) -> i32;
     #[wasm_bindgen(js_name = bridgeById)]
     pub fn by_id(document: &JsValue, id: &JsValue) -> i32;
-    /// Text of an element as a person sees it; and as it was written, where that differs.
-    #[wasm_bindgen(js_name = bridgeElementText)]
-    pub fn element_text(node: &JsValue) -> Array;
     #[wasm_bindgen(js_name = bridgeWindow)]
     pub fn window() -> JsValue;
     #[wasm_bindgen(js_name = bridgeWrite)]

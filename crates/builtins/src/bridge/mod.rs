@@ -1,8 +1,8 @@
 //! Values across the border between Python and JavaScript.
 //!
-//! - `imports`: operations on JavaScript values
+//! - `imports`: operations on JavaScript values; `dom`: on nodes
 //! - `convert`: values from one side to the other; `object`: JavaScript objects as Python sees
-//!   them; `handles`: Python objects as JavaScript holds them; `failures`: exceptions
+//!   them; `array`: those that are like lists; `handles`: Python objects as JavaScript holds them; `failures`: exceptions
 //!
 //! # Who may use the interpreter
 //!
@@ -12,7 +12,9 @@
 //! [`outside`], which lends out its own exclusive borrow for the time of the call. So at any time
 //! at most one borrow is in use, and it is derived from the ones that wait.
 
+mod array;
 mod convert;
+pub(crate) mod dom;
 mod failures;
 mod handles;
 pub mod imports;
@@ -25,11 +27,16 @@ use taipan_interpreter::eval::Place;
 use taipan_interpreter::{PyResult, Vm};
 use wasm_bindgen::JsValue;
 
+pub use array::JS_ARRAY;
 pub use convert::{from_found, to_js, to_python, undefined};
 pub use failures::{javascript_error, raise_thrown, thrown_error};
+pub(crate) use handles::stand_in;
 pub use handles::{handle_of, object_of, release};
-pub(crate) use object::compare;
-pub use object::{DOM_EVENT, DOM_NODE, JS_ARRAY, JS_FUNCTION, JS_OBJECT, JsObject, js_name, name_text};
+pub use object::{JS_CONSTRUCTOR, JS_FUNCTION, JS_OBJECT, JsObject, js_name, name_text};
+pub(crate) use object::{
+    PLAIN_METHODS, camel_case, compare, contains, finish, getattr, getitem, hash, is_own, iter, js, len,
+    new_node, node_value, repr, setattr, setitem, str, wrap, wrapper,
+};
 
 thread_local! {
     static CURRENT: Cell<*mut Vm> = const { Cell::new(null_mut()) };

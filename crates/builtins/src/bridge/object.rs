@@ -5,15 +5,18 @@ use std::ptr::NonNull;
 
 use hashbrown::HashMap;
 use js_sys::Array;
-use taipan_interpreter::native::{Args, Attribute, Base, CallArgs, Method, TypeSpec, attribute, method, sig};
-use taipan_interpreter::object::{Compare, Obj, Payload, Ref, Slot, Str, Trace, TypeFlags, Visitor};
+use taipan_interpreter::native::{Args, Attribute, Base, CallArgs, Method, TypeSpec, method, sig};
+use taipan_interpreter::object::{
+    Compare, NewDef, Obj, Payload, Ref, Slot, Str, Trace, Type, TypeFlags, Visitor,
+};
 use taipan_interpreter::{PyResult, Val, Vm};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
-use super::convert::text_to_js;
+use super::array::JS_ARRAY;
+use super::convert::{list_items, text_to_js};
 use super::imports::{self, kind};
-use super::{from_found, outside, outside_prepared, raise_thrown, to_js, to_python};
-use crate::names::elements;
+use super::{from_found, outside, outside_prepared, raise_thrown, to_js};
+use crate::dom::{self, DOM_EVENT};
 
 /// Holds a JavaScript object.
 pub struct JsObject {
@@ -25,6 +28,13 @@ pub struct JsObject {
 }
 
 taipan_interpreter::payload!(JsObject, leaf);
+
+impl JsObject {
+    /// Whether it is a node of a document.
+    pub fn is_node(&self) -> bool {
+        self.node.get() != 0
+    }
+}
 
 impl Trace for JsObject {
     fn trace(&self, _: &mut Visitor) {}
@@ -66,20 +76,29 @@ pub(super) fn node(vm: &mut Vm) -> Val {
             return known.to_val();
         }
     }
-    let value = imports::found();
-    let id = NODES.with_borrow_mut(|nodes| {
+    let id = new_node();
+    let value = imports::adopt_node(id);
+    let class = dom::class_of_found(vm);
+    node_value(vm, &class, value, id)
+}
+
+/// The number of a node that is about to get a wrapper.
+pub(crate) fn new_node() -> u32 {
+    NODES.with_borrow_mut(|nodes| {
         nodes.next = nodes.next.wrapping_add(1).max(1);
         nodes.next
-    });
-    imports::remember_node(&value, id);
-    let class = vm.native_class(&DOM_NODE);
-    let object = vm.heap.alloc(&class, JsObject { value, this: None, node: Cell::new(id) });
+    })
+}
+
+/// The wrapper of a node that has this number.
+pub(crate) fn node_value(vm: &mut Vm, class: &Obj<Type>, value: JsValue, id: u32) -> Val {
+    let object = vm.heap.alloc(class, JsObject { value, this: None, node: Cell::new(id) });
     NODES.with_borrow_mut(|nodes| nodes.wrappers.insert(id, NonNull::from(&*object)));
     object.into_val()
 }
 
 /// A new wrapper of a value of this kind.
-pub(super) fn wrap(vm: &mut Vm, found: i32, value: JsValue, this: Option<&JsValue>) -> Val {
+pub(crate) fn wrap(vm: &mut Vm, found: i32, value: JsValue, this: Option<&JsValue>) -> Val {
     let (spec, this) = match found {
         kind::FUNCTION => (&JS_FUNCTION, this.cloned()),
         kind::EVENT => (&DOM_EVENT, None),
@@ -87,7 +106,11 @@ pub(super) fn wrap(vm: &mut Vm, found: i32, value: JsValue, this: Option<&JsValu
         _ => (&JS_OBJECT, None),
     };
     let class = vm.native_class(spec);
-    vm.heap.alloc(&class, JsObject { value, this, node: Cell::new(0) }).into_val()
+    wrap_as(vm, &class, value, this)
+}
+
+fn wrap_as(vm: &mut Vm, class: &Obj<Type>, value: JsValue, this: Option<JsValue>) -> Val {
+    vm.heap.alloc(class, JsObject { value, this, node: Cell::new(0) }).into_val()
 }
 
 /// A name as a JavaScript string; names that are used again are not made again.
@@ -114,18 +137,19 @@ pub fn name_text(name: &Obj<Str>) -> String {
     name.to_text().into_owned()
 }
 
-fn js(vm: &mut Vm, value: &Val) -> PyResult<JsValue> {
+/// The JavaScript object that a wrapper holds.
+pub(crate) fn js(vm: &mut Vm, value: &Val) -> PyResult<JsValue> {
     Ok(vm.this::<JsObject>(value)?.value.clone())
 }
 
 /// Whether a name is Python's: a special one, or one that the class has.
-fn is_own(vm: &Vm, object: &Val, name: &Obj<Str>) -> bool {
+pub(crate) fn is_own(vm: &Vm, object: &Val, name: &Obj<Str>) -> bool {
     let bytes = name.as_bytes();
     bytes.starts_with(b"__") && bytes.ends_with(b"__") || vm.lookup(vm.class_of(object), name).is_some()
 }
 
 /// `was_clean` as `wasClean`.
-fn camel_case(name: &str) -> String {
+pub(crate) fn camel_case(name: &str) -> String {
     let mut parts = name.split('_');
     let mut result = parts.next().unwrap_or_default().to_string();
     for part in parts {
@@ -136,27 +160,43 @@ fn camel_case(name: &str) -> String {
     result
 }
 
-fn getattr(vm: &mut Vm, object: &Val, name: &Obj<Str>) -> PyResult {
+/// An attribute: Python's, else JavaScript's.
+pub(crate) fn getattr(vm: &mut Vm, object: &Val, name: &Obj<Str>) -> PyResult {
     if is_own(vm, object, name) {
         return vm.generic_getattr(object, name);
     }
     let value = js(vm, object)?;
     let key = js_name(name);
-    let mut found = outside(vm, || imports::get(&value, &key));
-    if found == kind::ABSENT && vm.class_of(object).spec.is_some_and(|spec| std::ptr::eq(spec, &DOM_EVENT)) {
-        let key = JsValue::from_str(&camel_case(&name.to_text()));
-        found = outside(vm, || imports::get(&value, &key));
-    }
+    let found = outside(vm, || imports::get(&value, &key));
     if found == kind::ABSENT {
         return Err(vm.no_attribute(object, name));
     }
     from_found(vm, found, Some(&value))
 }
 
-fn setattr(vm: &mut Vm, object: &Val, name: &Obj<Str>, new: Option<Val>) -> PyResult<()> {
+/// An attribute: JavaScript's, else Python's.
+fn getattr_js_first(vm: &mut Vm, object: &Val, name: &Obj<Str>) -> PyResult {
+    let bytes = name.as_bytes();
+    if bytes.starts_with(b"__") && bytes.ends_with(b"__") {
+        return vm.generic_getattr(object, name);
+    }
+    let value = js(vm, object)?;
+    let key = js_name(name);
+    let found = outside(vm, || imports::get(&value, &key));
+    if found == kind::ABSENT {
+        return vm.generic_getattr(object, name);
+    }
+    from_found(vm, found, Some(&value))
+}
+
+pub(crate) fn setattr(vm: &mut Vm, object: &Val, name: &Obj<Str>, new: Option<Val>) -> PyResult<()> {
     if is_own(vm, object, name) {
         return vm.generic_setattr(object, name, new);
     }
+    set_property(vm, object, name, new)
+}
+
+fn set_property(vm: &mut Vm, object: &Val, name: &Obj<Str>, new: Option<Val>) -> PyResult<()> {
     let value = js(vm, object)?;
     let key = js_name(name);
     let result = match new {
@@ -170,35 +210,108 @@ fn setattr(vm: &mut Vm, object: &Val, name: &Obj<Str>, new: Option<Val>) -> PyRe
     finish(vm, result)
 }
 
-fn finish(vm: &mut Vm, result: i32) -> PyResult<()> {
+/// As `setattr`, where JavaScript's names come before the methods that Python adds.
+fn setattr_js_first(vm: &mut Vm, object: &Val, name: &Obj<Str>, new: Option<Val>) -> PyResult<()> {
+    let bytes = name.as_bytes();
+    if bytes.starts_with(b"__") && bytes.ends_with(b"__") {
+        return vm.generic_setattr(object, name, new);
+    }
+    set_property(vm, object, name, new)
+}
+
+/// The end of an operation without a result.
+pub(crate) fn finish(vm: &mut Vm, result: i32) -> PyResult<()> {
     if result == kind::THROWN { Err(raise_thrown(vm, &imports::found())) } else { Ok(()) }
 }
 
-fn arguments(vm: &mut Vm, args: CallArgs) -> PyResult<Array> {
-    if !args.names.is_empty() {
-        return Err(vm.type_error("a JavaScript function takes no keyword arguments"));
-    }
+/// The arguments of a call. Keywords become an object behind the others, if the function asks for one.
+pub(crate) fn arguments(vm: &mut Vm, function: &JsValue, args: CallArgs) -> PyResult<Array> {
     let array = Array::new();
-    for value in args.values {
+    for value in args.positional() {
         array.push(&to_js(vm, value)?);
+    }
+    if !args.names.is_empty() {
+        if !imports::asks_for_options(function) {
+            return Err(vm.type_error("a JavaScript function takes no keyword arguments"));
+        }
+        let options = vm.new_dict();
+        for (name, value) in args.keywords() {
+            vm.dict_set(&options, name.clone(), value.clone())?;
+        }
+        array.push(&to_js(vm, &options.into_val())?);
     }
     Ok(array)
 }
 
 fn call(vm: &mut Vm, object: &Val, args: CallArgs) -> PyResult {
-    let args = arguments(vm, args)?;
-    let function = vm.this::<JsObject>(object)?;
-    let (function, this) = (function.value.clone(), function.this.clone().unwrap_or(JsValue::UNDEFINED));
+    let this = vm.this::<JsObject>(object)?;
+    let (function, this) = (this.value.clone(), this.this.clone().unwrap_or(JsValue::UNDEFINED));
+    let args = arguments(vm, &function, args)?;
     let found = outside_prepared(vm, || imports::call(&function, &this, &args));
     from_found(vm, found, None)
 }
 
-/// `constructor.new(*args)`.
-fn new(vm: &mut Vm, args: &Args) -> PyResult {
-    let function = js(vm, args.get(0))?;
-    let args = arguments(vm, CallArgs::new(args.rest()))?;
+fn construct(vm: &mut Vm, object: &Val, args: CallArgs) -> PyResult {
+    let function = js(vm, object)?;
+    let args = arguments(vm, &function, args)?;
     let found = outside_prepared(vm, || imports::construct(&function, &args));
     from_found(vm, found, None)
+}
+
+/// `constructor.new(*args, **options)`.
+fn new(vm: &mut Vm, args: &Args) -> PyResult {
+    let names: Vec<Val> = args.keywords().iter().map(|(name, _)| name.to_val()).collect();
+    let mut values = args.rest().to_vec();
+    values.extend(args.keywords().iter().map(|(_, value)| value.clone()));
+    construct(vm, args.get(0), CallArgs { values: &values, names: &names })
+}
+
+/// `JSObject(x)`: a value as JavaScript has it.
+fn new_object(vm: &mut Vm, class: &Obj<Type>, args: &Args) -> PyResult {
+    let value = match args.opt(0) {
+        Some(value) => to_js(vm, value)?,
+        None => js_sys::Object::new().into(),
+    };
+    let found = imports::kind_of(&value);
+    match found {
+        // Python's own objects are what JavaScript would see of them.
+        kind::PYTHON => Ok(wrap_as(vm, class, value, None)),
+        _ => from_found(vm, found, None),
+    }
+}
+
+/// `JSConstructor(x)`: what makes objects when it is called.
+fn new_constructor(vm: &mut Vm, class: &Obj<Type>, args: &Args) -> PyResult {
+    let value = to_js(vm, args.get(0))?;
+    if !value.is_function() {
+        let message =
+            format!("JSConstructor() takes a JavaScript function, not {}", vm.type_name(args.get(0)));
+        return Err(vm.type_error(&message));
+    }
+    Ok(wrap_as(vm, class, value, None))
+}
+
+/// `bind(event, function)` of what gets events and is no node.
+fn bind(vm: &mut Vm, args: &Args) -> PyResult {
+    dom::bind(vm, args)
+}
+
+fn unbind(vm: &mut Vm, args: &Args) -> PyResult {
+    dom::unbind(vm, args)
+}
+
+/// The bytes of a buffer, of a view on one, or of an Array of small numbers.
+pub(super) fn bytes(vm: &mut Vm, args: &Args) -> PyResult {
+    let value = js(vm, args.get(0))?;
+    match imports::buffer(&value) {
+        Some(buffer) => Ok(vm.new_bytes_from(buffer)),
+        None => {
+            let items = items(vm, args.get(0))?;
+            let list = vm.new_list(items);
+            let class = vm.types.bytes.to_val();
+            vm.call(&class, &[list])
+        }
+    }
 }
 
 /// A key of `[]` in JavaScript. A negative index counts from the end.
@@ -226,7 +339,7 @@ fn length_of(vm: &mut Vm, object: &JsValue) -> PyResult<Option<i64>> {
     Ok(None)
 }
 
-fn len(vm: &mut Vm, object: &Val) -> PyResult<usize> {
+pub(crate) fn len(vm: &mut Vm, object: &Val) -> PyResult<usize> {
     let value = js(vm, object)?;
     match length_of(vm, &value)? {
         Some(length) => Ok(usize::try_from(length).unwrap_or(0)),
@@ -237,7 +350,7 @@ fn len(vm: &mut Vm, object: &Val) -> PyResult<usize> {
     }
 }
 
-fn getitem(vm: &mut Vm, object: &Val, index: &Val) -> PyResult {
+pub(crate) fn getitem(vm: &mut Vm, object: &Val, index: &Val) -> PyResult {
     let value = js(vm, object)?;
     let index_js = key(vm, &value, index)?;
     let found = outside(vm, || imports::get(&value, &index_js));
@@ -251,7 +364,7 @@ fn getitem(vm: &mut Vm, object: &Val, index: &Val) -> PyResult {
     }
 }
 
-fn setitem(vm: &mut Vm, object: &Val, index: &Val, new: Option<Val>) -> PyResult<()> {
+pub(crate) fn setitem(vm: &mut Vm, object: &Val, index: &Val, new: Option<Val>) -> PyResult<()> {
     let value = js(vm, object)?;
     let index_js = key(vm, &value, index)?;
     let result = match new {
@@ -274,23 +387,23 @@ pub(crate) fn items(vm: &mut Vm, object: &Val) -> PyResult<Vec<Val>> {
     if found == kind::THROWN {
         return Err(raise_thrown(vm, &imports::found()));
     }
-    let array = Array::from(&imports::found());
-    let mut items = Vec::new();
-    for item in array.iter() {
-        items.push(to_python(vm, &item)?);
-    }
-    Ok(items)
+    list_items(vm, &imports::found())
 }
 
-fn iter(vm: &mut Vm, object: &Val) -> PyResult {
+pub(crate) fn iter(vm: &mut Vm, object: &Val) -> PyResult {
     let items = items(vm, object)?;
     let list = vm.new_list(items);
     vm.iter(&list)
 }
 
-fn contains(vm: &mut Vm, object: &Val, item: &Val) -> PyResult<bool> {
+/// Whether an object has a property, or a collection an item.
+pub(crate) fn contains(vm: &mut Vm, object: &Val, item: &Val) -> PyResult<bool> {
     let value = js(vm, object)?;
-    if imports::kind_of(&value) == kind::ARRAY {
+    if let Some(has) = imports::has_item(&value) {
+        if !has {
+            let item = to_js(vm, item)?;
+            return Ok(outside(vm, || imports::has(&value, &item)));
+        }
         for other in items(vm, object)? {
             if vm.equal(&other, item)? {
                 return Ok(true);
@@ -299,144 +412,83 @@ fn contains(vm: &mut Vm, object: &Val, item: &Val) -> PyResult<bool> {
         return Ok(false);
     }
     let item = to_js(vm, item)?;
-    Ok(outside(vm, || imports::has(&value, &item)))
+    Ok(outside(vm, || imports::collection_has(&value, &item)))
 }
 
-pub(crate) fn compare(vm: &mut Vm, left: &Val, right: &Val, op: Compare) -> PyResult {
-    let same = match (left.get::<JsObject>(), right.get::<JsObject>()) {
-        (Some(left), Some(right)) => imports::same(&left.value, &right.value),
-        _ => return Ok(Val::NOT_IMPLEMENTED),
-    };
-    match op {
-        Compare::Eq => Ok(Val::bool(same)),
-        Compare::Ne => Ok(Val::bool(!same)),
-        _ => {
-            let _ = vm;
-            Ok(Val::NOT_IMPLEMENTED)
-        }
-    }
-}
-
-/// An Array equals a list of equal items.
-fn compare_array(vm: &mut Vm, left: &Val, right: &Val, op: Compare) -> PyResult {
-    let same = compare(vm, left, right, op)?;
-    if !same.is_not_implemented() || !matches!(op, Compare::Eq | Compare::Ne) {
-        return Ok(same);
-    }
-    if !right.is_a::<taipan_interpreter::object::List>() {
+/// Whether both are the same object of JavaScript's.
+pub(crate) fn compare(_: &mut Vm, left: &Val, right: &Val, op: Compare) -> PyResult {
+    if !matches!(op, Compare::Eq | Compare::Ne) {
         return Ok(Val::NOT_IMPLEMENTED);
     }
-    let items = items(vm, left)?;
-    let list = vm.new_list(items);
-    vm.rich_compare(&list, right, op)
+    match (left.get::<JsObject>(), right.get::<JsObject>()) {
+        (Some(left), Some(right)) => {
+            Ok(Val::bool(imports::same(&left.value, &right.value) == (op == Compare::Eq)))
+        }
+        _ => Ok(Val::NOT_IMPLEMENTED),
+    }
 }
 
 pub(crate) fn hash(vm: &mut Vm, object: &Val) -> PyResult<i64> {
     match object.get::<JsObject>() {
         // Several wrappers of one object are equal: they hash alike.
-        Some(wrapper) if wrapper.node.get() == 0 => Ok(0x4A53),
+        Some(wrapper) if wrapper.node.get() == 0 => Ok(imports::identity(&wrapper.value).into()),
         _ => Ok(vm.identity_hash(object)),
     }
 }
 
-fn repr(vm: &mut Vm, object: &Val) -> PyResult {
+pub(crate) fn repr(vm: &mut Vm, object: &Val) -> PyResult {
     let value = js(vm, object)?;
     let shown = outside(vm, || imports::show(&value));
     let name = vm.type_name(object);
     Ok(vm.new_str(&format!("<{name} {shown}>")))
 }
 
-fn str(vm: &mut Vm, object: &Val) -> PyResult {
+pub(crate) fn str(vm: &mut Vm, object: &Val) -> PyResult {
     let value = js(vm, object)?;
     let shown = outside(vm, || imports::show(&value));
     Ok(vm.new_str(&shown))
 }
 
-fn repr_array(vm: &mut Vm, object: &Val) -> PyResult {
-    let items = items(vm, object)?;
-    let list = vm.new_list(items);
-    Ok(vm.repr(&list)?.into_val())
-}
-
-fn dir(vm: &mut Vm, args: &Args) -> PyResult {
+pub(super) fn dir(vm: &mut Vm, args: &Args) -> PyResult {
     let value = js(vm, args.get(0))?;
     let names = outside(vm, || imports::names(&value));
-    to_python_list(vm, &names)
-}
-
-fn to_python_list(vm: &mut Vm, array: &Array) -> PyResult {
-    let mut items = Vec::new();
-    for item in array.iter() {
-        items.push(to_python(vm, &item)?);
-    }
-    Ok(vm.new_list(items))
+    let names = list_items(vm, &names)?;
+    Ok(vm.new_list(names))
 }
 
 /// A dict of an object's own properties.
-fn to_dict(vm: &mut Vm, args: &Args) -> PyResult {
+pub(super) fn to_dict(vm: &mut Vm, args: &Args) -> PyResult {
     let value = js(vm, args.get(0))?;
+    dict_of(vm, &value)
+}
+
+pub(super) fn dict_of(vm: &mut Vm, value: &JsValue) -> PyResult {
     let dict = vm.new_dict();
-    if let Some(object) = wasm_bindgen::JsCast::dyn_ref::<js_sys::Object>(&value) {
+    if let Some(object) = value.dyn_ref::<js_sys::Object>() {
         for name in outside(vm, || js_sys::Object::keys(object)).iter() {
-            let found = outside(vm, || imports::get(&value, &name));
-            let item = from_found(vm, found, Some(&value))?;
-            let name = to_python(vm, &name)?;
+            let found = outside(vm, || imports::get(value, &name));
+            let item = from_found(vm, found, Some(value))?;
+            let name = super::to_python(vm, &name)?;
             vm.dict_set(&dict, name, item)?;
         }
     }
     Ok(dict.into_val())
 }
 
-/// An event's data: str, bytes, or what else it is.
-fn event_data(vm: &mut Vm, event: &Val) -> PyResult {
-    let value = js(vm, event)?;
-    let name = JsValue::from_str("data");
-    let found = outside(vm, || imports::get(&value, &name));
-    if found == kind::ABSENT {
-        let name = vm.intern("data");
-        return Err(vm.no_attribute(event, &name));
-    }
-    if found == kind::OBJECT {
-        let data = imports::found();
-        if let Some(buffer) = wasm_bindgen::JsCast::dyn_ref::<js_sys::ArrayBuffer>(&data) {
-            let bytes = js_sys::Uint8Array::new(buffer).to_vec();
-            return Ok(vm.new_bytes_from(bytes));
-        }
-        return to_python(vm, &data);
-    }
-    from_found(vm, found, None)
-}
-
-fn set_event_data(vm: &mut Vm, _: &Val, _: Option<Val>) -> PyResult<()> {
-    Err(vm.type_error("the data of an event cannot be changed"))
-}
-
 static METHODS: &[Method] = &[
+    method("__bytes__", sig("($self, /)"), bytes),
     method("__dir__", sig("($self, /)"), dir),
-    method("new", sig("($self, /, *args)"), new),
+    method("bind", sig("($self, event, function=None, options=None, /)"), bind),
+    method("new", sig("($self, /, *args, **options)"), new),
     method("to_dict", sig("($self, /)"), to_dict),
+    method("unbind", sig("($self, event=None, /, *functions)"), unbind),
 ];
 
-static PLAIN_METHODS: &[Method] =
+pub(crate) static PLAIN_METHODS: &[Method] =
     &[method("__dir__", sig("($self, /)"), dir), method("to_dict", sig("($self, /)"), to_dict)];
 
-const COMMON: &[Slot] = &[
-    Slot::GetAttr(getattr),
-    Slot::SetAttr(setattr),
-    Slot::Repr(repr),
-    Slot::Str(str),
-    Slot::Compare(compare),
-    Slot::Hash(hash),
-    Slot::Bool(|_, _| Ok(true)),
-    Slot::Len(len),
-    Slot::GetItem(getitem),
-    Slot::SetItem(setitem),
-    Slot::Contains(contains),
-    Slot::Iter(iter),
-];
-
 /// A class of wrappers.
-const fn wrapper(
+pub(crate) const fn wrapper(
     module: &'static str,
     name: &'static str,
     slots: &'static [Slot],
@@ -449,7 +501,7 @@ const fn wrapper(
         doc: "",
         base: Base::Object,
         layout: JsObject::layout,
-        flags: TypeFlags::NO_INSTANTIATION | TypeFlags::WEAK_REFERENCES,
+        flags: TypeFlags::WEAK_REFERENCES,
         slots,
         methods,
         attributes,
@@ -457,16 +509,59 @@ const fn wrapper(
 }
 
 /// Any object.
-pub static JS_OBJECT: TypeSpec = wrapper("javascript", "JSObject", COMMON, METHODS, &[]);
+pub static JS_OBJECT: TypeSpec = wrapper(
+    "javascript",
+    "JSObject",
+    &[
+        Slot::New(&NewDef { sig: sig("(value=<none>, /)"), function: new_object }),
+        Slot::GetAttr(getattr_js_first),
+        Slot::SetAttr(setattr_js_first),
+        Slot::Repr(repr),
+        Slot::Str(str),
+        Slot::Compare(compare),
+        Slot::Hash(hash),
+        Slot::Bool(|_, _| Ok(true)),
+        Slot::Len(len),
+        Slot::GetItem(getitem),
+        Slot::SetItem(setitem),
+        Slot::Contains(contains),
+        Slot::Iter(iter),
+    ],
+    METHODS,
+    &[],
+);
 
 /// A function, bound to what it was looked up on.
-pub static JS_FUNCTION: TypeSpec = wrapper(
+pub static JS_FUNCTION: TypeSpec = {
+    let mut spec = wrapper(
+        "javascript",
+        "JSFunction",
+        &[
+            Slot::Call(call),
+            Slot::GetAttr(getattr_js_first),
+            Slot::SetAttr(setattr_js_first),
+            Slot::Repr(repr),
+            Slot::Compare(compare),
+            Slot::Hash(hash),
+            Slot::GetItem(getitem),
+            Slot::SetItem(setitem),
+        ],
+        METHODS,
+        &[],
+    );
+    spec.flags |= TypeFlags::NO_INSTANTIATION;
+    spec
+};
+
+/// A constructor: calls make objects.
+pub static JS_CONSTRUCTOR: TypeSpec = wrapper(
     "javascript",
-    "JSFunction",
+    "JSConstructor",
     &[
-        Slot::Call(call),
-        Slot::GetAttr(getattr),
-        Slot::SetAttr(setattr),
+        Slot::New(&NewDef { sig: sig("(value, /)"), function: new_constructor }),
+        Slot::Call(construct),
+        Slot::GetAttr(getattr_js_first),
+        Slot::SetAttr(setattr_js_first),
         Slot::Repr(repr),
         Slot::Compare(compare),
         Slot::Hash(hash),
@@ -474,47 +569,3 @@ pub static JS_FUNCTION: TypeSpec = wrapper(
     METHODS,
     &[],
 );
-
-/// An Array, list-like and live.
-pub static JS_ARRAY: TypeSpec = wrapper(
-    "javascript",
-    "JSArray",
-    &[
-        Slot::GetAttr(getattr),
-        Slot::SetAttr(setattr),
-        Slot::Repr(repr_array),
-        Slot::Compare(compare_array),
-        Slot::Len(len),
-        Slot::GetItem(getitem),
-        Slot::SetItem(setitem),
-        Slot::Contains(contains),
-        Slot::Iter(iter),
-    ],
-    PLAIN_METHODS,
-    &[],
-);
-
-/// A node of the document.
-pub static DOM_NODE: TypeSpec = wrapper(
-    "browser",
-    "DOMNode",
-    &[
-        Slot::GetAttr(getattr),
-        Slot::SetAttr(setattr),
-        Slot::Repr(elements::repr),
-        Slot::Compare(elements::compare),
-        Slot::Hash(hash),
-        Slot::Bool(|_, _| Ok(true)),
-        Slot::GetItem(elements::getitem),
-        Slot::SetItem(elements::setitem),
-        Slot::Contains(elements::contains),
-        Slot::Iter(elements::iter),
-        Slot::Len(elements::len),
-    ],
-    elements::METHODS,
-    elements::ATTRIBUTES,
-);
-
-/// An event.
-pub static DOM_EVENT: TypeSpec =
-    wrapper("browser", "DOMEvent", COMMON, PLAIN_METHODS, &[attribute("data", event_data, set_event_data)]);

@@ -86,6 +86,22 @@ fn indexed_db(vm: &mut Vm, _: &Args) -> PyResult {
     property(vm, "indexedDB")
 }
 
+fn session_storage(vm: &mut Vm, _: &Args) -> PyResult {
+    property(vm, "sessionStorage")
+}
+
+/// `date(…)`: a Date of JavaScript's.
+fn date(vm: &mut Vm, args: &Args) -> PyResult {
+    let class = property(vm, "Date")?;
+    vm.call_method_str(&class, "new", args.rest())
+}
+
+/// `re(pattern, flags)`: a regular expression of JavaScript's.
+fn re(vm: &mut Vm, args: &Args) -> PyResult {
+    let class = property(vm, "RegExp")?;
+    vm.call_method_str(&class, "new", args.rest())
+}
+
 fn property(vm: &mut Vm, name: &str) -> PyResult {
     let (window, name) = (imports::window(), JsValue::from_str(name));
     let found = outside(vm, || imports::get(&window, &name));
@@ -93,7 +109,18 @@ fn property(vm: &mut Vm, name: &str) -> PyResult {
 }
 
 fn dir(vm: &mut Vm, _: &Args) -> PyResult {
-    let own = ["debug", "indexedDB", "language", "local_storage", "modules", "path", "version_info"];
+    let own = [
+        "date",
+        "debug",
+        "indexedDB",
+        "language",
+        "local_storage",
+        "modules",
+        "path",
+        "re",
+        "session_storage",
+        "version_info",
+    ];
     let names = FLAGS.iter().map(|(flag, _)| *flag).chain(own);
     let names = names.map(|name| vm.new_str(name)).collect();
     Ok(vm.new_list(names))
@@ -102,7 +129,10 @@ fn dir(vm: &mut Vm, _: &Args) -> PyResult {
 static METHODS: &[Method] = &[
     method("__dir__", sig("($self, /)"), dir),
     method("local_storage", sig("($self, /)"), local_storage),
+    method("date", sig("($self, /, *args)"), date),
     method("indexedDB", sig("($self, /)"), indexed_db),
+    method("re", sig("($self, /, *args)"), re),
+    method("session_storage", sig("($self, /)"), session_storage),
 ];
 
 static SPEC: TypeSpec = TypeSpec {

@@ -1,21 +1,31 @@
 //! The names that Python has in every page.
 //!
-//! - `elements`: what elements and the document do beyond JavaScript's own; `engine`:
-//!   `__BRYTHON__`; `socket`: `websocket`; `arity`: what callbacks are given
+//! - `engine`: `__BRYTHON__`; `socket`: `websocket`; `arity`: what callbacks are given
 
 mod arity;
-pub(crate) mod elements;
 mod engine;
 mod socket;
 
+use taipan_interpreter::embed::Exit;
 use taipan_interpreter::native::{Args, Method, function, sig};
 use taipan_interpreter::{PyResult, Val, Vm};
 use wasm_bindgen::JsValue;
 
 use crate::bridge::imports::{self, kind};
-use crate::bridge::{from_found, outside, to_js, to_python};
+use crate::bridge::{JS_CONSTRUCTOR, JS_OBJECT, from_found, outside, to_js, to_python};
 
+pub(crate) use arity::accepts_one;
 pub use engine::set_debug;
+
+/// Reports what a callback raised; the page goes on.
+pub(crate) fn report(vm: &mut Vm) {
+    let Some(exception) = vm.take_raised() else { return };
+    match vm.exit_of(&exception) {
+        None => vm.report_exception(&exception),
+        Some(Exit::Status(_)) => {}
+        Some(Exit::Message(message)) => vm.write_stderr(&format!("{message}\n")),
+    }
+}
 
 fn show(vm: &mut Vm, which: &str, text: &Val, default: Option<&Val>) -> PyResult {
     let text = vm.str(text)?.into_val();
@@ -62,7 +72,14 @@ pub static BROWSER_FUNCTIONS: &[Method] = &[
     function("prompt", sig("(message='', default='', /)"), prompt),
 ];
 
+/// `ajax()` of 2013, which is in the library.
+fn ajax(vm: &mut Vm, _: &Args) -> PyResult {
+    let module = vm.import_module("browser.ajax")?;
+    vm.call_method_str(&module, "OldAjax", &[])
+}
+
 static FUNCTIONS: &[Method] = &[
+    function("ajax", sig("()"), ajax),
     function("log", sig("(message, /)"), log),
     function("websocket", sig("(host, protocols=None, /)"), socket::websocket),
 ];
@@ -84,6 +101,8 @@ pub(crate) fn install(vm: &mut Vm) -> PyResult<()> {
     let (window, document) = window_and_document(vm)?;
     vm.dict_set_name(&builtins, "win", window);
     vm.dict_set_name(&builtins, "doc", document);
+    vm.add_native_class(&builtins, &JS_OBJECT);
+    vm.add_native_class(&builtins, &JS_CONSTRUCTOR);
     let engine = engine::new(vm);
     vm.dict_set_name(&builtins, "__BRYTHON__", engine);
     Ok(())

@@ -12,8 +12,8 @@ use taipan_interpreter::{PyResult, Val, Vm};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{BinaryType, WebSocket};
 
-use super::arity::accepts_one;
 use super::engine::window_has;
+use super::{accepts_one, report};
 use crate::bridge::{enter, outside, raise_thrown, to_python};
 
 const EVENTS: [&str; 4] = ["open", "error", "message", "close"];
@@ -143,12 +143,6 @@ fn dispatch(vm: &mut Vm, id: u32, kind: &str, event: &JsValue) {
         if result.is_err() {
             report(vm);
         }
-    }
-}
-
-fn report(vm: &mut Vm) {
-    if let Some(exception) = vm.take_raised() {
-        vm.report_exception(&exception);
     }
 }
 

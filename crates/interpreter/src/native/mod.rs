@@ -16,6 +16,6 @@ pub use args::{Args, CallArgs};
 pub(crate) use bind::{Called, Form};
 pub use sig::{Sig, sig};
 pub use table::{
-    Attribute, Base, Getter, Kind, Method, ModuleSpec, NativeFn, Setter, TypeSpec, attribute, class_method,
-    function, member, method, open_member, read_only, static_method,
+    Attribute, Base, Getter, Kind, Method, ModuleInit, ModuleSpec, NativeFn, Setter, TypeSpec, attribute,
+    class_method, function, member, method, open_member, read_only, static_method,
 };

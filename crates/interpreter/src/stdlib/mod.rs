@@ -35,7 +35,7 @@ use hashbrown::HashMap;
 
 use crate::code::Source;
 use crate::errors::PyResult;
-use crate::native::{ModuleSpec, TypeSpec};
+use crate::native::{ModuleInit, ModuleSpec, TypeSpec};
 use crate::object::{Dict, Obj, Ref, Str, Type, Val};
 use crate::vm::Vm;
 
@@ -65,6 +65,8 @@ pub struct Library {
     classes: HashMap<usize, Ref<Type>>,
     /// Native modules that the host added.
     pub(crate) extensions: Vec<&'static ModuleSpec>,
+    /// What the host adds to native modules, by their names.
+    completions: Vec<(&'static str, ModuleInit)>,
     /// Names of the modules whose code runs, outermost first.
     pub(crate) loading: Vec<Ref<Str>>,
     /// Sources named `<string>` or `<stdin>` whose lines tracebacks show all the same.
@@ -89,6 +91,7 @@ impl Default for Library {
         Library {
             classes: HashMap::new(),
             extensions: Vec::new(),
+            completions: Vec::new(),
             loading: Vec::new(),
             shown: Vec::new(),
             at_exit: Vec::new(),
@@ -147,6 +150,11 @@ impl Vm {
         self.stdlib.extensions.push(spec);
     }
 
+    /// Has something added to a native module when it is imported.
+    pub fn complete_module(&mut self, name: &'static str, complete: ModuleInit) {
+        self.stdlib.completions.push((name, complete));
+    }
+
     /// The table row of a native module.
     pub(crate) fn native_module_spec(&self, name: &str) -> Option<&'static ModuleSpec> {
         find_module(&self.stdlib.extensions, name).or_else(|| own_module(name))
@@ -173,8 +181,12 @@ impl Vm {
             let function = self.new_native(def, name.clone());
             self.dict_set_name(dict, def.name, function);
         }
-        match spec.init {
-            Some(init) => init(self, dict),
+        if let Some(init) = spec.init {
+            init(self, dict)?;
+        }
+        let completion = self.stdlib.completions.iter().find(|(name, _)| *name == spec.name);
+        match completion.copied() {
+            Some((_, complete)) => complete(self, dict),
             None => Ok(()),
         }
     }

@@ -1,0 +1,335 @@
+//! The classes of `browser.html` and `browser.svg`, one for each tag.
+
+use std::cell::{Cell, RefCell};
+
+use taipan_interpreter::native::{Args, Base, CallArgs, Method, ModuleSpec, TypeSpec, function, sig};
+use taipan_interpreter::object::function::NativeFunction;
+use taipan_interpreter::object::{Dict, InitDef, NewDef, Obj, Payload, Ref, Slot, Str, Type, TypeFlags};
+use taipan_interpreter::{PyResult, Val, Vm};
+use wasm_bindgen::JsValue;
+
+use super::node::{DOM_NODE, operate};
+use super::sums;
+use crate::bridge::imports;
+use crate::bridge::{
+    JsObject, dom, finish, js_name, new_node, node_value, object_of, outside, raise_thrown, stand_in, to_js,
+};
+
+const HTML_TAGS: &str = "A ABBR ACRONYM ADDRESS APPLET AREA ARTICLE ASIDE AUDIO B BASE BASEFONT BDI BDO BIG BLOCKQUOTE \
+BODY BR BUTTON CANVAS CAPTION CENTER CITE CODE COL COLGROUP COMMAND DATA DATALIST DD DEL DETAILS DFN DIALOG DIR DIV DL \
+DT EM EMBED FIELDSET FIGCAPTION FIGURE FONT FOOTER FORM FRAME FRAMESET H1 H2 H3 H4 H5 H6 HEAD HEADER HGROUP HR HTML I \
+IFRAME IMG INPUT INS KBD KEYGEN LABEL LEGEND LI LINK MAIN MAP MARK MENU META METER NAV NOFRAMES NOSCRIPT OBJECT OL \
+OPTGROUP OPTION OUTPUT P PARAM PICTURE PRE PROGRESS Q RP RT RUBY S SAMP SCRIPT SEARCH SECTION SELECT SLOT SMALL SOURCE \
+SPAN STRIKE STRONG STYLE SUB SUMMARY SUP SVG TABLE TBODY TD TEMPLATE TEXTAREA TFOOT TH THEAD TIME TITLE TR TRACK TT U \
+UL VAR VIDEO WBR";
+
+const SVG_TAGS: &str = "a altGlyph altGlyphDef altGlyphItem animate animateColor animateMotion animateTransform circle \
+clipPath cursor defs desc ellipse feBlend feColorMatrix feComponentTransfer feComposite feConvolveMatrix \
+feDiffuseLighting feDisplacementMap feDistantLight feDropShadow feFlood feFuncA feFuncB feFuncG feFuncR \
+feGaussianBlur feImage feMerge feMergeNode feMorphology feOffset fePointLight feSpecularLighting feSpotLight feTile \
+feTurbulence filter foreignObject g image line linearGradient marker mask metadata mpath path pattern polygon polyline \
+radialGradient rect set stop style svg switch symbol text textPath title tref tspan use view";
+
+/// The class attribute that has the tag, as `document.createElement` takes it; before those of SVG
+/// stands `svg:`.
+const TAG: &str = "__tag__";
+
+struct Tags {
+    tag: Ref<Str>,
+    classes: Vec<Ref<Type>>,
+    /// The namespace of `browser.html`, where programs may put a mapper of attribute names.
+    html: Option<Ref<Dict>>,
+    mapper: Ref<Str>,
+}
+
+thread_local! {
+    static TAGS: RefCell<Option<Tags>> = const { RefCell::new(None) };
+    /// Whether nodes may have other classes than `DOMNode`.
+    static USED: Cell<bool> = const { Cell::new(false) };
+    static NODE: RefCell<Option<Ref<Type>>> = const { RefCell::new(None) };
+}
+
+fn node_class(vm: &mut Vm) -> Ref<Type> {
+    if let Some(class) = NODE.with_borrow(|class| class.clone()) {
+        return class;
+    }
+    let class = vm.native_class(&DOM_NODE);
+    NODE.set(Some(class.clone()));
+    class
+}
+
+/// The class of the node that was found, which gets a wrapper.
+pub(crate) fn class_of_found(vm: &mut Vm) -> Ref<Type> {
+    if USED.get() {
+        match dom::class_of() {
+            -2 => {
+                let found = imports::found();
+                if imports::kind_of(&found) == imports::kind::PYTHON
+                    && let Some(class) = object_of(imports::found_handle())
+                    && let Some(class) = class.to_ref::<Type>()
+                {
+                    return class;
+                }
+            }
+            number => {
+                let known = TAGS.with_borrow(|tags| {
+                    tags.as_ref().and_then(|tags| tags.classes.get(usize::try_from(number).ok()?).cloned())
+                });
+                if let Some(class) = known {
+                    return class;
+                }
+            }
+        }
+    }
+    node_class(vm)
+}
+
+/// The tag of a class of elements.
+pub(super) fn tag_of(vm: &Vm, class: &Obj<Type>) -> Option<JsValue> {
+    let name = TAGS.with_borrow(|tags| tags.as_ref().map(|tags| tags.tag.clone()))?;
+    let tag = vm.lookup(class, &name)?;
+    tag.get::<Str>().map(js_name)
+}
+
+/// Makes an element, empty. Errors: TypeError for a class without a tag.
+fn new(vm: &mut Vm, class: &Obj<Type>, _: &Args) -> PyResult {
+    let name = TAGS.with_borrow(|tags| tags.as_ref().map(|tags| tags.tag.clone()));
+    let found = name.and_then(|name| vm.lookup_with_owner(class, &name));
+    let Some((owner, tag)) = found.and_then(|(owner, tag)| Some((owner, tag.to_ref::<Str>()?))) else {
+        let message = format!("cannot create '{}' instances: it has no tag", class.name(vm));
+        return Err(vm.type_error(&message));
+    };
+    let tag = js_name(&tag);
+    let id = new_node();
+    let node = outside(vm, || dom::create(&tag, id));
+    if node.is_undefined() {
+        return Err(raise_thrown(vm, &imports::found()));
+    }
+    if !owner.is(class) {
+        let class = stand_in(vm, &class.to_val());
+        dom::set_class(&node, &class);
+    }
+    Ok(node_value(vm, class, node, id))
+}
+
+/// `Class(content='', /, **attributes)`
+fn init(vm: &mut Vm, element: &Val, args: &Args) -> PyResult<()> {
+    let node = vm.this::<JsObject>(element)?.value.clone();
+    if let Some(content) = args.opt(1) {
+        match content.get::<Str>() {
+            // A str is HTML.
+            Some(html) => {
+                let html = js_name(html);
+                outside(vm, || dom::fill(&node, &html));
+            }
+            None => sums::attach(vm, element, content)?,
+        }
+    }
+    if args.keywords().is_empty() {
+        return Ok(());
+    }
+    let mapper = mapper(vm);
+    for (name, value) in args.keywords() {
+        set_attribute(vm, element, &node, name, value, mapper.as_ref())?;
+    }
+    Ok(())
+}
+
+/// What a program put in the place of `html.attribute_mapper`.
+fn mapper(vm: &Vm) -> Option<Val> {
+    TAGS.with_borrow(|tags| {
+        let tags = tags.as_ref()?;
+        tags.html
+            .as_ref()?
+            .get_str(vm, &tags.mapper)
+            .filter(|mapper| !mapper.is_a::<NativeFunction>())
+            .cloned()
+    })
+}
+
+fn set_attribute(
+    vm: &mut Vm,
+    element: &Val,
+    node: &JsValue,
+    name: &Ref<Str>,
+    value: &Val,
+    mapper: Option<&Val>,
+) -> PyResult<()> {
+    let bytes = name.as_bytes();
+    if bytes.len() > 2 && bytes[..2].eq_ignore_ascii_case(b"on") && vm.is_callable(value) {
+        let event = name.to_text().get(2..).unwrap_or_default().to_ascii_lowercase();
+        let callback = to_js(vm, value)?;
+        operate(vm, "set_on", element, &[JsValue::from_str(&event), callback])?;
+        return Ok(());
+    }
+    if bytes.eq_ignore_ascii_case(b"style") && value.is_a::<Dict>() {
+        let styles = to_js(vm, value)?;
+        operate(vm, "set_styles", element, &[styles])?;
+        return Ok(());
+    }
+    if value.is_none() || value.as_bool() == Some(false) {
+        return Ok(());
+    }
+    let text = match (value.get::<Str>(), value.as_bool()) {
+        (Some(text), _) => js_name(text),
+        (_, Some(_)) => JsValue::from_str("true"),
+        _ => js_name(&*vm.str(value)?),
+    };
+    let name = match mapper {
+        Some(mapper) => {
+            let mapped = vm.call(mapper, &[name.to_val()])?;
+            js_name(&*vm.str(&mapped)?)
+        }
+        None => js_name(name),
+    };
+    let result = outside(vm, || dom::set_attribute(node, &name, &text));
+    finish(vm, result)
+}
+
+/// What the classes of tags derive from.
+static ELEMENT: TypeSpec = TypeSpec {
+    name: "Element",
+    module: "browser.html",
+    doc: "An element that is made by its tag.",
+    base: Base::Module(&DOM_NODE),
+    layout: JsObject::layout,
+    flags: TypeFlags::WEAK_REFERENCES | TypeFlags::BASE,
+    slots: &[
+        Slot::New(&NewDef { sig: sig("(*args, **kwargs)"), function: new }),
+        Slot::Init(&InitDef { sig: sig("($self, content='', /, **attributes)"), function: init }),
+    ],
+    methods: &[],
+    attributes: &[],
+};
+
+/// A class for a tag. Errors: those of a full memory.
+fn new_tag(vm: &mut Vm, name: &str, tag: &str, module: &str) -> PyResult<Ref<Type>> {
+    prepare(vm);
+    let namespace = vm.new_dict();
+    let module = vm.intern(module).into_val();
+    vm.dict_set_name(&namespace, "__module__", module);
+    let slots = vm.new_tuple(Vec::new());
+    vm.dict_set_name(&namespace, "__slots__", slots);
+    let value = vm.intern(tag).into_val();
+    vm.dict_set_name(&namespace, TAG, value);
+    let base = vm.native_class(&ELEMENT);
+    let meta = vm.types.type_.clone();
+    let name = vm.intern(name).into_val();
+    let class = vm.new_class(&meta, name, vec![base], &namespace, CallArgs::new(&[]))?;
+    TAGS.with_borrow_mut(|tags| {
+        if let Some(tags) = tags {
+            dom::register_tag(tag, tags.classes.len() as i32);
+            tags.classes.push(class.clone());
+        }
+    });
+    Ok(class)
+}
+
+fn prepare(vm: &mut Vm) {
+    USED.set(true);
+    let (tag, mapper) = (vm.intern(TAG), vm.intern("attribute_mapper"));
+    TAGS.with_borrow_mut(|tags| {
+        tags.get_or_insert_with(|| Tags { tag, mapper, classes: Vec::new(), html: None });
+    });
+}
+
+fn init_html(vm: &mut Vm, dict: &Obj<Dict>) -> PyResult<()> {
+    prepare(vm);
+    let tags = vm.new_dict();
+    for name in HTML_TAGS.split(' ') {
+        let class = new_tag(vm, name, &name.to_ascii_lowercase(), "browser.html")?.into_val();
+        vm.dict_set_name(dict, name, class.clone());
+        vm.dict_set_name(&tags, name, class);
+    }
+    vm.dict_set_name(dict, "tags", tags.into_val());
+    let dict = dict.to_ref();
+    TAGS.with_borrow_mut(|tags| {
+        if let Some(tags) = tags {
+            tags.html = Some(dict);
+        }
+    });
+    Ok(())
+}
+
+fn init_svg(vm: &mut Vm, dict: &Obj<Dict>) -> PyResult<()> {
+    for name in SVG_TAGS.split(' ') {
+        let class = new_tag(vm, name, &["svg:", name].concat(), "browser.svg")?.into_val();
+        vm.dict_set_name(dict, name, class);
+    }
+    Ok(())
+}
+
+/// `maketag(name)`: the class of a tag, new or known.
+fn maketag(vm: &mut Vm, args: &Args) -> PyResult {
+    let Some(name) = args.get(0).get::<Str>() else {
+        return Err(vm.type_error("html.maketag expects a string as argument"));
+    };
+    let name = name.to_text().into_owned();
+    let html = vm.import_module("browser.html")?;
+    let tags = vm.getattr_str(&html, "tags")?;
+    if let Some(tags) = tags.to_ref::<Dict>() {
+        let key = vm.intern(&name);
+        if let Some(class) = tags.get_str(vm, &key).cloned() {
+            return Ok(class);
+        }
+        let class = new_tag(vm, &name, &name.to_ascii_lowercase(), "browser.html")?.into_val();
+        vm.dict_set_name(&tags, &name, class.clone());
+        return Ok(class);
+    }
+    Ok(Val::NONE)
+}
+
+/// `attribute_mapper(name)`: the attribute that a keyword names. Programs may put another in its place.
+fn attribute_mapper(vm: &mut Vm, args: &Args) -> PyResult {
+    let name = vm.str(args.get(0))?;
+    let name = name.to_text();
+    let name = name.strip_suffix('_').unwrap_or(&name).replace('_', "-");
+    Ok(vm.new_str(&name))
+}
+
+static HTML_FUNCTIONS: &[Method] = &[
+    function("attribute_mapper", sig("(name, /)"), attribute_mapper),
+    function("maketag", sig("(name, /)"), maketag),
+];
+
+pub static HTML: ModuleSpec = ModuleSpec {
+    name: "browser.html",
+    doc: "The elements of HTML, a class each.",
+    functions: HTML_FUNCTIONS,
+    init: Some(init_html),
+};
+
+pub static SVG: ModuleSpec = ModuleSpec {
+    name: "browser.svg",
+    doc: "The elements of SVG, a class each.",
+    functions: &[],
+    init: Some(init_svg),
+};
+
+/// Copies a module of today's package under its name of 2013.
+fn copy_module(vm: &mut Vm, name: &str, dict: &Obj<Dict>) -> PyResult<()> {
+    let module = vm.import_module(name)?;
+    let Some(from) = vm.module_dict(&module) else { return Ok(()) };
+    let entries: Vec<(Val, Val)> =
+        from.entries(vm).map(|(key, value)| (key.clone(), value.clone())).collect();
+    for (key, value) in entries {
+        if key.get::<Str>().is_some_and(|name| !name.as_bytes().starts_with(b"__")) {
+            vm.dict_set(dict, key, value)?;
+        }
+    }
+    Ok(())
+}
+
+pub static OLD_HTML: ModuleSpec = ModuleSpec {
+    name: "html",
+    doc: "The elements of HTML, a class each.",
+    functions: &[],
+    init: Some(|vm, dict| copy_module(vm, "browser.html", dict)),
+};
+
+pub static OLD_SVG: ModuleSpec = ModuleSpec {
+    name: "svg",
+    doc: "The elements of SVG, a class each.",
+    functions: &[],
+    init: Some(|vm, dict| copy_module(vm, "browser.svg", dict)),
+};

@@ -1,0 +1,455 @@
+// Elements and the document: what DOMNode does beyond JavaScript.
+import assert from 'node:assert/strict';
+import { test } from './harness.mjs';
+
+const BODY = `
+<div id="box" class="a b" title="tip"><p id="one" class="p">un</p>text<p id="two" class="p q">deux</p></div>
+<form id="form" name="form1"><input name="field" id="field" value="v"><select id="choice">
+<option value="a">A</option><option value="b" selected>B</option></select></form>
+<div id="out"></div>`;
+
+/** Runs a script in a page with the body above; it fails where one of its asserts fails. */
+async function holds(lab, source, options = {}) {
+  const view = await lab.open(`${options.body ?? BODY}<script type="text/python">\nfrom browser import document, html\n${source}\nprint("-- end --")\n</script>`, options);
+  await view.untilPrinted('-- end --');
+  view.lines = view.printed.slice(0, -1);
+  return view;
+}
+
+const raises = `
+def raises(kind, function, *args):
+    try:
+        function(*args)
+    except kind as exc:
+        return str(exc)
+    raise AssertionError(f"no {kind.__name__}")
+`;
+
+test('document[id], document[TAG], in and del', async (lab) => {
+  await holds(lab, `${raises}
+assert document["one"].text == "un"
+assert [p.id for p in document[html.P]] == ["one", "two"]
+assert "one" in document and "nobody" not in document
+assert doc is document
+raises(KeyError, lambda: document["nobody"])
+raises(TypeError, lambda: document[1.5])
+del document["one"]
+assert "one" not in document
+def gone():
+    del document["one"]
+raises(KeyError, gone)`);
+});
+
+test('<= attaches text, numbers, nodes, sums and whatever has such items, and gives the element', async (lab) => {
+  const view = await holds(lab, `${raises}
+out = document["out"]
+assert (out <= "a<b") is out
+out <= 1
+out <= 2.5
+out <= html.B("c")
+out <= html.I("d") + html.I("e") + "f"
+out <= (html.U(str(i)) for i in range(2))
+out <= ["g", [html.S("h")]]
+assert out.attach(html.EM("i")) is out
+print(out.html)
+raises(TypeError, lambda: out <= None)
+raises(TypeError, lambda: out <= object())
+assert (document <= html.HR(id="rule")) is document
+assert document["rule"].parent is document.body`);
+  assert.deepEqual(view.lines, ['a&lt;b12.5<b>c</b><i>d</i><i>e</i>f<u>0</u><u>1</u>g<s>h</s><em>i</em>']);
+});
+
+test('sums and products of nodes', async (lab) => {
+  const view = await holds(lab, `${raises}
+total = html.B("1") + "2" + html.I("3")
+assert len(total) == 3 and total[1] == "2" and [type(x).__name__ for x in total] == ["B", "str", "I"]
+total += html.U("4")
+out = document["out"]
+out <= "0" + total
+out <= 3 * html.HR() + html.BR() * 2
+print(out.html)
+raises(TypeError, lambda: html.B() + None)
+raises(ValueError, lambda: html.B() * 0)`);
+  assert.deepEqual(view.lines, ['0<b>1</b>2<i>3</i><u>4</u><hr><hr><hr><br><br>']);
+});
+
+test('elt[int], elt[attribute], iteration, len and in', async (lab) => {
+  await holds(lab, `${raises}
+box = document["box"]
+assert box[0].id == "one" and box[1].nodeValue == "text" and box[-1].id == "two"
+raises(IndexError, lambda: box[3])
+assert box["title"] == "tip" and "title" in box and "lang" not in box
+raises(KeyError, lambda: box["lang"])
+box["lang"] = "fr"
+assert box.lang == "fr"
+del box["lang"]
+assert [node.nodeName for node in box] == ["P", "#text", "P"] and len(box) == 3
+assert document["one"] in box and document["form"] not in box
+box[0] = html.H1("new")
+assert box[0].tagName == "H1"
+del box[0]
+assert len(box) == 2
+assert document["choice"][1].value == "b"`);
+});
+
+test('children, child_nodes and parent', async (lab) => {
+  await holds(lab, `
+box = document["box"]
+assert [c.id for c in box.children] == ["one", "two"] and type(box.children) is list
+assert [n.nodeType for n in box.child_nodes] == [1, 3, 1]
+assert box.parent is document.body and document.documentElement.parent is None
+assert document["box"] in document.children`);
+});
+
+test('get by name, tag, classname, id and selector', async (lab) => {
+  await holds(lab, `
+assert [e.id for e in document.get(name="field")] == ["field"]
+assert [e.id for e in document.get(tag="p")] == ["one", "two"]
+assert [e.id for e in document.get(classname="q")] == ["two"]
+assert [e.id for e in document.get(id="one")] == ["one"] and document.get(id="nobody") == []
+assert [e.id for e in document.get(selector="#box > p")] == ["one", "two"]
+assert [e.id for e in document["form"].get(name="field")] == ["field"]
+assert document["box"].get(tag="input") == [] and document.get() == []`);
+});
+
+test('select, select_one, closest, index and inside', async (lab) => {
+  await holds(lab, `${raises}
+assert [e.id for e in document.select("p.p")] == ["one", "two"] and document.select("article") == []
+assert document.select_one("p.q").id == "two" and document.select_one("article") is None
+two = document["two"]
+assert two.closest("div").id == "box"
+assert "article" in raises(KeyError, lambda: two.closest("article"))
+assert two.index() == 2 and two.index("p") == 1
+assert two.inside(document["box"]) and not two.inside(document["form"])
+error = raises(Exception, lambda: document.select("p["))
+assert "not a valid selector" in error`);
+});
+
+test('clone takes the events along', async (lab) => {
+  const view = await holds(lab, `
+one = document["one"]
+one.bind("click", lambda event: print("clicked", event.currentTarget.id))
+copy = one.clone()
+copy.id = "copy"
+assert copy.text == "un" and copy.parent is None and copy is not one
+document["out"] <= copy
+copy.click()`);
+  assert.deepEqual(view.lines, ['clicked copy']);
+});
+
+test('clear, empty and remove', async (lab) => {
+  await holds(lab, `
+box = document["box"]
+box.remove(document["one"])
+assert "one" not in document
+document["two"].remove()
+assert "two" not in document and box.text == "text"
+box.clear()
+assert len(box) == 0
+box <= "x"
+box.empty()
+assert box.html == ""`);
+});
+
+test('bind, unbind, events, bindings and trigger', async (lab) => {
+  const view = await holds(lab, `${raises}
+out = document["out"]
+def first(event):
+    print("first", event.type, event.target.id, event.currentTarget is out)
+def second():
+    print("second")
+assert out.bind("ping", first) is out
+out.bind("ping", second)
+assert out.events("ping") == [first, second] and out.events("pong") == []
+assert out.bindings() == {"ping": [first, second]}
+out.trigger("ping")
+out.unbind("ping", first)
+out.trigger("ping")
+raises(KeyError, lambda: out.unbind("ping", first))
+out.unbind("ping")
+out.trigger("ping")
+@out.bind("pong")
+def third(event):
+    print("third")
+out.trigger("pong")
+out.unbind()
+out.trigger("pong")
+assert third.__name__ == "third" and out.bindings() == {}
+out.bind("once", second, {"once": True})
+out.trigger("once")
+out.trigger("once")
+raises(TypeError, lambda: out.bind("x", 5))
+raises(TypeError, lambda: out.bind(5, second))`);
+  assert.deepEqual(view.lines, ['first ping out True', 'second', 'second', 'third', 'second']);
+});
+
+test('addEventListener and removeEventListener are bind and unbind', async (lab) => {
+  const view = await holds(lab, `
+out = document["out"]
+def heard(event):
+    print("heard")
+out.addEventListener("ping", heard)
+out.dispatchEvent(window.Event.new("ping"))
+out.removeEventListener("ping", heard)
+out.trigger("ping")`.replace(/^/, 'from browser import window\n'));
+  assert.deepEqual(view.lines, ['heard']);
+});
+
+test('elt.onclick = f adds a listener and a falsy value takes it away', async (lab) => {
+  const view = await holds(lab, `
+out = document["out"]
+def a(event):
+    print("a")
+def b():
+    print("b")
+out.onclick = a
+out.onclick = b
+assert out.onclick is b
+out.click()
+out.onclick = None
+assert out.onclick is None
+out.click()
+document["one"].onclick = a
+document["one"].onclick = ""
+document["one"].click()
+print("end")`);
+  assert.deepEqual(view.lines, ['a', 'b', 'end']);
+});
+
+test('a callback that raises is reported and the page lives', async (lab) => {
+  const view = await holds(lab, `
+out = document["out"]
+def fails(event):
+    raise ValueError("in the handler")
+def works(event):
+    print("works")
+out.bind("click", fails)
+out.bind("click", works)`);
+  await view.click('body');
+  await view.run(() => document.getElementById('out').click());
+  await view.untilPrinted('works');
+  const told = await view.untilReported(/ValueError: in the handler/);
+  assert.match(told, /Traceback[\s\S]*in fails/);
+});
+
+test('text, html and value', async (lab) => {
+  await holds(lab, `
+out = document["out"]
+out.html = "<b>x</b> y"
+assert out.text == "x y" and out.html == "<b>x</b> y"
+out.text = "<i>"
+assert out.html == "&lt;i&gt;"
+out.html = 5
+assert out.text == "5"
+assert document["field"].value == "v" and document["choice"].value == "b"
+document["field"].value = "w"
+assert document["field"].value == "w"`);
+});
+
+test('text is what is shown, whatever the style', async (lab) => {
+  await holds(lab, `
+assert document["up"].text == "BIG WORDS"
+assert document["gone"].text == ""
+assert document["both"].text == "AND THIS"
+assert document["para"].text == "one two"
+assert document["off"].text == "off words"`, {
+    body: `<style>.up { text-transform: uppercase }</style><p id="up" class="up">big words</p>
+<p id="gone" style="visibility: hidden">not seen</p><div class="up"><span id="both">and this</span></div>
+<p id="para">one two</p><p id="off" style="display: none">off words</p>`,
+  });
+});
+
+test('style is read and set, also by a dict', async (lab) => {
+  await holds(lab, `${raises}
+out = document["out"]
+out.style.color = "red"
+out.style = {"background-color": "blue", "left": 5, "position": "absolute", "float": "left", "fontSize": "12px", "margin_top": "3px"}
+style = out.style
+assert (style.color, style.backgroundColor, style.left, style.cssFloat, style.fontSize, style.marginTop) == ("red", "blue", "5px", "left", "12px", "3px")
+assert style["background-color"] == "blue"
+out.style = "color: green"
+assert out.style.cssText == "color: green;"
+raises(AttributeError, lambda: out.style.nothing)`);
+});
+
+test('class_name, class, id and the class methods', async (lab) => {
+  await holds(lab, `
+box = document["box"]
+assert box.class_name == "a b" and box.Class == "a b" and getattr(box, "class") == "a b"
+box.class_name = "c"
+assert box.className == "c"
+setattr(box, "class", "d e")
+assert box.hasClass("d") and not box.hasClass("a")
+assert box.addClass("f g") is box
+box.removeClass("d f")
+assert box.class_name == "e g"
+box.toggleClass("e")
+assert box.class_name == "g"
+box.removeClass()
+assert box.class_name == ""
+box.id = "other"
+assert document["other"] is box`);
+});
+
+test('attrs is like a dict', async (lab) => {
+  await holds(lab, `${raises}
+attrs = document["box"].attrs
+assert attrs["title"] == "tip" and "title" in attrs and len(attrs) == 3 and list(attrs) == ["id", "class", "title"]
+assert attrs == {"id": "box", "class": "a b", "title": "tip"}
+attrs["data-x"] = 5
+assert attrs["data-x"] == "5" and document["box"].dataset.x == "5"
+del attrs["title"]
+raises(KeyError, lambda: attrs["title"])
+assert attrs.get("title") is None and attrs.get("title", "t") == "t"
+assert list(attrs.items())[0] == ("id", "box") and list(attrs.keys())[1] == "class" and list(attrs.values())[2] == "5"
+attrs.update({"lang": "fr"}, dir="ltr")
+assert attrs.pop("lang") == "fr" and attrs.pop("lang", 0) == 0 and attrs.setdefault("dir", "x") == "ltr"
+assert repr(attrs) == repr(dict(attrs.items()))`);
+});
+
+test('left, top, width and height are numbers of pixels', async (lab) => {
+  await holds(lab, `${raises}
+out = document["out"]
+out.style.position = "absolute"
+out.left = 10
+out.top = 20.0
+out.width = 30
+out.height = 40
+assert (out.left, out.top, out.width, out.height) == (10, 20, 30, 40)
+assert all(type(x) is int for x in (out.left, out.top, out.width, out.height))
+assert out.style.left == "10px" and out.style.width == "30px"
+raises(ValueError, setattr, out, "left", [])
+canvas = html.CANVAS(width=300, height=150)
+assert canvas.width == 300
+canvas.width = 200
+assert canvas.width == 200`);
+});
+
+test('abs_left, abs_top, scrolled_left and scrolled_top', async (lab) => {
+  await holds(lab, `
+from browser import window
+mark = document["mark"]
+assert (mark.abs_left, mark.abs_top) == (15, 2025)
+window.scrollTo(0, 500)
+assert (mark.abs_left, mark.abs_top) == (15, 2025)
+assert (mark.scrolled_left, mark.scrolled_top) == (15, 1525)`, {
+    body: '<div id="mark" style="position: absolute; left: 15px; top: 2025px; height: 3000px">m</div>',
+  });
+});
+
+test('options of a SELECT are like a list', async (lab) => {
+  await holds(lab, `
+options = document["choice"].options
+assert len(options) == 2 and [o.value for o in options] == ["a", "b"] and options[-1].text == "B"
+options.append(html.OPTION("C", value="c"))
+options.insert(0, html.OPTION("Z", value="z"))
+assert [o.value for o in options] == ["z", "a", "b", "c"]
+assert options.pop().value == "c"
+options.remove(options[0])
+del options[0]
+assert [o.value for o in options[:]] == ["b"] and document["choice"].value == "b"
+options.clear()
+assert len(document["choice"].options) == 0`);
+});
+
+test('after, before, append, prepend, css and focus', async (lab) => {
+  const view = await holds(lab, `
+one = document["one"]
+assert one.after(html.B("after"), "text") is one
+one.before(html.I("before") + "sum")
+one.append(html.U("end"))
+one.prepend([html.S("start"), "!"])
+print(document["box"].html)
+one.css("color", "red")
+assert one.css("color") == "rgb(255, 0, 0)" and one.style.color == "red"
+one.css({"margin-top": "4px"})
+assert one.style.marginTop == "4px"
+document["field"].focus()
+assert document.activeElement is document["field"]`);
+  assert.deepEqual(view.lines, ['<i>before</i>sum<p id="one" class="p"><s>start</s>!un<u>end</u></p><b>after</b>texttext'
+    + '<p id="two" class="p q">deux</p>']);
+});
+
+test('reset and submit of a form', async (lab) => {
+  const view = await holds(lab, `
+document["field"].value = "other"
+document["form"].reset()
+assert document["field"].value == "v"
+def submitted(event):
+    event.preventDefault()
+    print("submitted")
+document["form"].bind("submit", submitted)
+document["form"].requestSubmit()
+document["form"].attrs["target"] = "frame"
+document <= html.IFRAME(name="frame")
+document["form"].attrs["action"] = "answer.html"
+document["form"].submit()
+document["field"].select()`, { files: { '/answer.html': 'the answer' } });
+  assert.deepEqual(view.lines, ['submitted']);
+  await view.run(() => new Promise((resolve) => {
+    const look = () => (frames[0].location.href.includes('answer.html?field=v') ? resolve() : setTimeout(look, 20));
+    look();
+  }));
+});
+
+test('query and headers of the document', async (lab) => {
+  await holds(lab, `
+query = document.query
+assert query["a"] == "1" and query["b"] == ["2", "3"] and query["c"] == "é &"
+assert "a" in query and "z" not in query and list(query) == ["a", "b", "c"]
+assert query.getfirst("b") == "2" and query.getfirst("z", "d") == "d"
+assert query.getlist("a") == ["1"] and query.getlist("z") == [] and query.getvalue("z", 5) == 5
+assert document.query() == {"a": "1", "b": ["2", "3"], "c": "é &"}
+assert "html" in {k.lower(): v for k, v in document.headers().items()}["content-type"]`, {
+    before: () => { if (!location.search) history.replaceState(null, '', '?a=1&b=2&b=3&c=%C3%A9%20%26'); },
+  });
+});
+
+test('events have target, x, y, data and JavaScript\'s own', async (lab) => {
+  const view = await holds(lab, `
+from browser import window, DOMEvent, DOMNode
+def moved(event):
+    assert isinstance(event, DOMEvent) and isinstance(event.target, DOMNode)
+    print(event.type, event.x, event.y, event.clientX, event.target.id, event.currentTarget is document)
+document.bind("mousedown", moved)
+def dragged(event):
+    event.data["text/plain"] = "carried é"
+    print(event.data["text/plain"], event.dataTransfer.effectAllowed)
+document["out"].bind("dragstart", dragged)
+transfer = window.DataTransfer.new()
+document["out"].dispatchEvent(window.DragEvent.new("dragstart", {"dataTransfer": transfer}))
+def message(event):
+    print(event.data)
+document["out"].bind("message", message)
+document["out"].dispatchEvent(window.MessageEvent.new("message", {"data": "told"}))
+event = DOMEvent("made")
+assert event.type == "made" and not hasattr(event, "x") and not hasattr(event, "data")`);
+  await view.page.mouse.move(30, 40);
+  await view.page.mouse.down();
+  await view.untilPrinted('mousedown 30 40 30 box True');
+  assert.equal(view.printed[0], 'carried é copy'.replace('copy', 'none'));
+  assert.equal(view.printed[1], 'told');
+});
+
+test('a container that is put on an element is itself again', async (lab) => {
+  await holds(lab, `
+out = document["out"]
+items, table = [1, 2], {3: 4}
+out.items = items
+out.table = table
+assert out.items is items and out.table is table
+out.items = "now text"
+assert out.items == "now text"
+out.answer = 42
+assert out.answer == 42 and hasattr(out, "answer")
+del out.answer
+assert not hasattr(out, "answer")`);
+});
+
+test('nodes show what they are', async (lab) => {
+  const view = await holds(lab, `
+print(document["one"], repr(document["box"][1]), document)
+print([n for n in dir(document["one"]) if n in ("bind", "text", "innerHTML", "closest")])`);
+  assert.deepEqual(view.lines, ['<HTMLParagraphElement id="one" class="p"> <DOMNode #text> <DOMNode #document>',
+    "['bind', 'closest', 'closest', 'innerHTML', 'text']"]);
+});

@@ -1,0 +1,553 @@
+// What the engine does with nodes of the document.
+//
+// `domX` functions are the operations that pages use all the time, a call each. The rest are methods of
+// `operations` and `properties`, which `domOperate`, `domRead` and `domWrite` call by name.
+
+const LISTENERS = Symbol('Taipan listeners');
+const SVG = 'http://www.w3.org/2000/svg';
+
+// The number of the Python class of a tag.
+const htmlTags = new Map();
+const svgTags = new Map();
+
+/** An Array that Python gets as a list of its own. */
+class List {
+  constructor(items) { this.items = [...items]; }
+}
+
+/** An exception of Python's by its name. */
+class Fault extends Error {
+  constructor(name, value) {
+    super(String(value));
+    this.name = name;
+    this.value = value;
+  }
+}
+
+const isDocument = (node) => node.nodeType === 9;
+/** What is meant where the document is treated as an element. */
+const bodyOf = (node) => (isDocument(node) ? node.body ?? node.documentElement : node);
+
+function domCreate(tag, id) {
+  try {
+    const node = tag.startsWith('svg:')
+      ? document.createElementNS(SVG, tag.slice(4))
+      : document.createElement(tag);
+    node[NODE_ID] = id;
+    return node;
+  } catch (error) {
+    found = error;
+    return undefined;
+  }
+}
+
+function domRegisterTag(tag, number) {
+  if (tag.startsWith('svg:')) svgTags.set(tag.slice(4), number);
+  else htmlTags.set(tag, number);
+}
+
+/** The class of the node that was found: the number of its tag, -2 for one of the program's, or -1. */
+function domClassOf() {
+  const own = found[NODE_CLASS];
+  if (own !== undefined) {
+    found = own;
+    return -2;
+  }
+  return (found.namespaceURI === SVG ? svgTags : htmlTags).get(found.localName) ?? -1;
+}
+
+function domSetClass(node, pythonClass) { node[NODE_CLASS] = pythonClass; }
+
+function domFill(node, text) {
+  if (/[<&]/.test(text)) node.innerHTML = text;
+  else if (text !== '') node.textContent = text;
+}
+
+function domAttach(parent, child) {
+  try {
+    bodyOf(parent).append(child);
+    return 0;
+  } catch (error) {
+    return thrown(error);
+  }
+}
+
+const attributeNames = new Map();
+
+/** `Class` as class, `stroke_width` as stroke-width, `for_` as for. */
+function attributeName(key) {
+  let name = attributeNames.get(key);
+  if (name === undefined) {
+    name = key.replace(/_$/, '').replace(/_/g, '-');
+    if (/^(?:Class|Id|For|Style)$/.test(name)) name = name.toLowerCase();
+    attributeNames.set(key, name);
+  }
+  return name;
+}
+
+function domSetAttribute(node, key, value) {
+  try {
+    const name = attributeName(key);
+    if (name.startsWith('xlink-')) node.setAttributeNS('http://www.w3.org/1999/xlink', `xlink:${name.slice(6)}`, value);
+    else node.setAttribute(name, value);
+    return 0;
+  } catch (error) {
+    return thrown(error);
+  }
+}
+
+// Words with a space between them in elements like these are shown as they are written, unless a style
+// hides or transforms them. To find out takes the browser less than to tell what is shown.
+const PLAIN = new Set('a b code dd div dt em h1 h2 h3 h4 h5 h6 i label li p small span strong td th'.split(' '));
+const SIMPLE = /^[^\s\u00ad]+(?: [^\s\u00ad]+)*$/;
+
+function isShownAsWritten(node, written) {
+  if (!node.isConnected) return true;
+  if (written.length > 200 || node.firstElementChild || !PLAIN.has(node.localName) || !SIMPLE.test(written)) return false;
+  const owner = node.ownerDocument;
+  if (!owner.styleSheets.length && !owner.adoptedStyleSheets?.length && !node.closest('[style]')) return true;
+  const style = owner.defaultView?.getComputedStyle(node);
+  return style !== undefined && style !== null && style.visibility === 'visible' && style.textTransform === 'none';
+}
+
+/** Text of an element as a person sees it; with what was written, where that differs. */
+function domText(node) {
+  const element = bodyOf(node);
+  const written = element.textContent ?? '';
+  const shown = isShownAsWritten(element, written) ? written : element.innerText ?? written;
+  if (shown === written && !/^[\n\r]*[ \t]/.test(written)) return bridgeKind(written);
+  found = [shown, written];
+  return 16;
+}
+
+function domClassName(node) {
+  const name = node.className;
+  return bridgeKind(typeof name === 'string' ? name : node.getAttribute?.('class') ?? '');
+}
+
+function domChildren(node) {
+  found = Array.from(bodyOf(node).children ?? []);
+  return found.length;
+}
+
+/** The kind of an item of an Array. */
+function bridgeItem(array, index) { return bridgeKind(array[index]); }
+
+function listen(node, event, callback, options, isAttribute) {
+  const handle = handles.get(callback);
+  const listener = handle === undefined
+    ? callback.bind?.(node) ?? callback
+    // It holds the callback, so that the callback's Python function lives as long.
+    : Object.assign((occurrence) => wasm_bindgen.fire(handle, occurrence), { callback });
+  node.addEventListener(event, listener, options ?? undefined);
+  node[LISTENERS] ??= new Map();
+  if (!node[LISTENERS].has(event)) node[LISTENERS].set(event, []);
+  node[LISTENERS].get(event).push({ callback, listener, options, isAttribute });
+}
+
+function ignore(node, event, one) {
+  const listeners = node[LISTENERS]?.get(event) ?? [];
+  const capture = typeof one.options === 'boolean' ? one.options : Boolean(one.options?.capture);
+  node.removeEventListener(event, one.listener, capture);
+  listeners.splice(listeners.indexOf(one), 1);
+  if (!listeners.length) node[LISTENERS]?.delete(event);
+}
+
+const listenersOf = (node, event) => [...node[LISTENERS]?.get(event) ?? []];
+
+function queryOf() {
+  const values = new Map();
+  for (const [name, value] of new URLSearchParams(location.search)) {
+    if (!values.has(name)) values.set(name, []);
+    values.get(name).push(value);
+  }
+  return Object.fromEntries(values);
+}
+
+const byName = (node, name) => (node.getElementsByName
+  ? node.getElementsByName(name) : node.querySelectorAll(`[name="${CSS.escape(name)}"]`));
+
+function setStyles(node, styles) {
+  if (typeof styles !== 'object' || styles === null) {
+    node.setAttribute('style', styles);
+    return;
+  }
+  for (const [key, value] of Object.entries(styles)) {
+    const name = key.replace(/_/g, '-');
+    const isLength = typeof value === 'number' && /^(?:top|left|right|bottom|width|height|border-?width)$/i.test(name);
+    const text = isLength ? `${value}px` : value;
+    if (name.toLowerCase() === 'float') node.style.cssFloat = text;
+    else if (name.includes('-')) node.style.setProperty(name, text);
+    else node.style[name] = text;
+  }
+}
+
+function needElement(node, name) {
+  if (node.nodeType !== 1) throw new Fault('AttributeError', `'DOMNode' object has no attribute '${name}'`);
+}
+
+const dimension = (name) => ({
+  get(node) {
+    needElement(node, name);
+    if (node.localName === 'canvas' && name in node) return node[name];
+    if (node instanceof SVGElement && node[name]?.baseVal) return node[name].baseVal.value;
+    const size = parseFloat(getComputedStyle(node)[name]);
+    return Math.floor((Number.isNaN(size) ? parseFloat(node.style[name]) || 0 : size) + 0.5);
+  },
+  set(node, value) {
+    needElement(node, name);
+    if (node.localName === 'canvas' && name in node) node[name] = value;
+    else if (node instanceof SVGElement && node[name]?.baseVal) node.setAttribute(name, value);
+    else if (typeof value === 'number') node.style[name] = `${value}px`;
+    else if (typeof value === 'string') node.style[name] = value;
+    else throw new Fault('ValueError', `${name} value should be an int or float`);
+  },
+});
+
+/** The place of an element in the document, or in the window. */
+const place = (side, scrolled) => ({
+  get(node) {
+    const box = bodyOf(node).getBoundingClientRect();
+    const { scrollX, scrollY } = node.ownerDocument?.defaultView ?? window;
+    if (scrolled) return Math.round(box[side]);
+    return Math.round(box[side] + (side === 'left' ? scrollX : scrollY));
+  },
+});
+
+const renamed = (name) => ({
+  get: (node) => node[name],
+  set: (node, value) => { node[name] = value; },
+});
+
+const className = {
+  get: (node) => node.getAttribute?.('class') ?? '',
+  set: (node, value) => { node.setAttribute('class', value); },
+};
+
+/** What a drag carries, by type. */
+const carried = (transfer) => new Proxy(transfer, {
+  has: (_, key) => typeof key === 'string',
+  get: (_, key) => {
+    if (typeof key !== 'string') return undefined;
+    if (!(key in transfer)) return transfer.getData(key);
+    const value = transfer[key];
+    return typeof value === 'function' ? value.bind(transfer) : value;
+  },
+  set: (_, key, value) => {
+    if (key in transfer) transfer[key] = value;
+    else transfer.setData(key, value);
+    return true;
+  },
+});
+
+const mouse = (event, side) => {
+  const at = event.pageX === undefined ? event.touches?.[0] ?? event.changedTouches?.[0] : event;
+  if (at?.pageX === undefined) throw new Fault('AttributeError', `'DOMEvent' object has no attribute '${side}'`);
+  return Math.round(side === 'x' ? at.pageX : at.pageY);
+};
+
+function onDrawing(event, side) {
+  const drawing = event.target?.ownerSVGElement ?? event.target;
+  if (!(drawing instanceof SVGSVGElement)) throw new Fault('AttributeError', 'event target is not an SVG element');
+  const point = new DOMPoint(event.clientX, event.clientY).matrixTransform(drawing.getScreenCTM().inverse());
+  return Math.floor(point[side]);
+}
+
+const properties = {
+  html: {
+    get: (node) => bodyOf(node).innerHTML,
+    set: (node, value) => { bodyOf(node).innerHTML = value; },
+  },
+  text: { set: (node, value) => { bodyOf(node).textContent = value; } },
+  class_name: className,
+  Class: className,
+  parent: { get: (node) => node.parentElement },
+  child_nodes: { get: (node) => new List(bodyOf(node).childNodes) },
+  style: {
+    get: (node) => node.style,
+    set: setStyles,
+  },
+  left: dimension('left'),
+  top: dimension('top'),
+  width: dimension('width'),
+  height: dimension('height'),
+  abs_left: place('left'),
+  abs_top: place('top'),
+  scrolled_left: place('left', true),
+  scrolled_top: place('top', true),
+  x: { get: (one) => (one instanceof Event ? mouse(one, 'x') : one instanceof SVGElement ? one.x : properties.abs_left.get(one)) },
+  y: { get: (one) => (one instanceof Event ? mouse(one, 'y') : one instanceof SVGElement ? one.y : properties.abs_top.get(one)) },
+  svgX: { get: (event) => onDrawing(event, 'x') },
+  svgY: { get: (event) => onDrawing(event, 'y') },
+  char: { get: (event) => String.fromCharCode(event.which) },
+  data: {
+    get(event) {
+      if (event.dataTransfer) return carried(event.dataTransfer);
+      if (!('data' in event)) throw new Fault('AttributeError', "'DOMEvent' object has no attribute 'data'");
+      return event.data;
+    },
+  },
+};
+
+// `this` is the node; arguments that were not given are undefined.
+const operations = {
+  item(index) {
+    const items = this instanceof HTMLSelectElement ? this.options : this.childNodes;
+    const item = items[index < 0 ? index + items.length : index];
+    if (!item) throw new Fault('IndexError', 'list index out of range');
+    return item;
+  },
+  items() {
+    return new List(this instanceof HTMLSelectElement ? this.options : this.childNodes);
+  },
+  key(name) {
+    const value = this.getAttribute?.(name) ?? undefined;
+    if (value === undefined) throw new Fault('KeyError', name);
+    return value;
+  },
+  of_tag(tag) { return new List(this.getElementsByTagName(tag.replace(/^svg:/, ''))); },
+  set_key(key, value) {
+    if (typeof key === 'number') this.replaceChild(value, operations.item.call(this, key));
+    else domSetAttribute(this, key, value);
+  },
+  delete_key(key) {
+    if (typeof key === 'number') {
+      operations.item.call(this, key).remove();
+      return;
+    }
+    if (isDocument(this)) {
+      const node = this.getElementById(key);
+      if (!node) throw new Fault('KeyError', key);
+      node.remove();
+    } else if (this.hasAttribute?.(key)) this.removeAttribute(key);
+    else throw new Fault('KeyError', key);
+  },
+  contains(item) {
+    if (typeof item === 'string') return isDocument(this) ? this.getElementById(item) !== null : Boolean(this.hasAttribute?.(item));
+    return item instanceof Node && this !== item && this.contains(item);
+  },
+  select(selector) {
+    // A field's own select() marks its text.
+    if (selector === undefined) return this.select();
+    return new List(this.querySelectorAll(selector));
+  },
+  select_one(selector) { return this.querySelector(selector); },
+  get(name, tag, classname, id, selector) {
+    if (name !== undefined) return new List(byName(this, name));
+    if (tag !== undefined) return new List(this.getElementsByTagName(tag));
+    if (classname !== undefined) return new List(this.getElementsByClassName(classname));
+    if (id !== undefined) return new List(this.querySelectorAll(`#${CSS.escape(id)}`));
+    if (selector !== undefined) return new List(this.querySelectorAll(selector));
+    return new List([]);
+  },
+  closest(selector) {
+    const node = this.closest(selector);
+    if (!node) throw new Fault('KeyError', `no parent with selector ${selector}`);
+    return node;
+  },
+  index(selector) {
+    const { parentElement } = this;
+    if (!parentElement) return -1;
+    return [...selector === undefined ? parentElement.childNodes : parentElement.querySelectorAll(selector)].indexOf(this);
+  },
+  clone() {
+    const copy = this.cloneNode(true);
+    if (this[NODE_CLASS] !== undefined) copy[NODE_CLASS] = this[NODE_CLASS];
+    for (const [event, list] of this[LISTENERS] ?? []) {
+      for (const { callback, options, isAttribute } of list) listen(copy, event, callback, options, isAttribute);
+    }
+    return copy;
+  },
+  clear() {
+    bodyOf(this).replaceChildren();
+    return null;
+  },
+  remove(child) {
+    if (child === undefined) this.remove();
+    else bodyOf(this).removeChild(child);
+    return null;
+  },
+  inside(other) { return other.contains(this); },
+  bind(event, callback, options) {
+    listen(this, event, callback, options);
+    return this;
+  },
+  unbind(event, ...callbacks) {
+    const events = event === undefined ? [...this[LISTENERS]?.keys() ?? []] : [event];
+    for (const each of events) {
+      if (!callbacks.length) for (const one of listenersOf(this, each)) ignore(this, each, one);
+      for (const callback of callbacks) {
+        const one = listenersOf(this, each).find((known) => known.callback === callback);
+        if (!one) throw new Fault('KeyError', `missing callback for event ${each}`);
+        ignore(this, each, one);
+      }
+    }
+    return null;
+  },
+  /** `elt.onclick = f` */
+  set_on(event, callback) {
+    if (typeof callback === 'function') {
+      listen(this, event, callback, undefined, true);
+      return;
+    }
+    if (`on${event}` in this) this[`on${event}`] = null;
+    for (const one of listenersOf(this, event)) if (one.isAttribute) ignore(this, event, one);
+  },
+  get_on(event) {
+    return listenersOf(this, event).findLast((one) => one.isAttribute)?.callback ?? this[`on${event}`];
+  },
+  events(event) { return new List(listenersOf(this, event).map(({ callback }) => callback)); },
+  bindings() {
+    const bound = {};
+    for (const [event, list] of this[LISTENERS] ?? []) bound[event] = new List(list.map(({ callback }) => callback));
+    return new Dict(bound);
+  },
+  trigger(event) {
+    this.dispatchEvent(typeof event === 'string' ? new Event(event, { bubbles: true }) : event);
+    return null;
+  },
+  headers() {
+    if (!isDocument(this)) throw new Fault('AttributeError', "'DOMNode' object has no attribute 'headers'");
+    const request = new XMLHttpRequest();
+    request.open('HEAD', location.href, false);
+    request.send();
+    const lines = request.getAllResponseHeaders().split('\r\n').filter(Boolean);
+    return new Dict(Object.fromEntries(lines.map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1).trim()])));
+  },
+  query() { return new Dict(Object.fromEntries(Object.entries(queryOf()).map(([name, values]) => [name, new List(values)]))); },
+  addClass(names) {
+    this.classList.add(...names.split(/\s+/).filter(Boolean));
+    return this;
+  },
+  removeClass(names) {
+    if (names === undefined) this.removeAttribute('class');
+    else this.classList.remove(...names.split(/\s+/).filter(Boolean));
+    return this;
+  },
+  hasClass(name) { return this.classList.contains(name); },
+  toggleClass(names) {
+    for (const name of names.split(/\s+/).filter(Boolean)) this.classList.toggle(name);
+    return this;
+  },
+  css(name, value) {
+    if (typeof name === 'object') {
+      setStyles(this, name);
+      return this;
+    }
+    if (value === undefined) return getComputedStyle(this).getPropertyValue(name) || (this.style[name] ?? '');
+    setStyles(this, { [name]: value });
+    return this;
+  },
+  after(...nodes) {
+    this.after(...nodes);
+    return this;
+  },
+  before(...nodes) {
+    this.before(...nodes);
+    return this;
+  },
+  append(...nodes) {
+    bodyOf(this).append(...nodes);
+    return this;
+  },
+  prepend(...nodes) {
+    bodyOf(this).prepend(...nodes);
+    return this;
+  },
+  empty() { return operations.clear.call(this); },
+  reset() {
+    this.reset();
+    return null;
+  },
+  submit() {
+    this.submit();
+    return null;
+  },
+  focus() {
+    this.focus();
+    return null;
+  },
+  set_styles(styles) { setStyles(this, styles); },
+  set_attribute(key, value) { domSetAttribute(this, key, value); },
+  show() {
+    if (this.nodeType !== 1) return `<DOMNode ${this.nodeName}>`;
+    const attributes = [...this.attributes].map(({ name, value }) => ` ${name}="${value}"`);
+    return `<${this.constructor.name}${attributes.join('')}>`;
+  },
+};
+
+function domOperate(name, node, args) {
+  try {
+    return bridgeKind(operations[name].apply(node, args));
+  } catch (error) {
+    return thrown(error);
+  }
+}
+
+function domRead(name, node) {
+  try {
+    const value = properties[name].get(node);
+    return bridgeKind(value === undefined ? null : value);
+  } catch (error) {
+    return thrown(error);
+  }
+}
+
+function domWrite(name, node, value) {
+  try {
+    const { set } = properties[name];
+    if (!set) throw new Fault('AttributeError', `attribute '${name}' of 'DOMNode' objects is not writable`);
+    set(node, value);
+    return 0;
+  } catch (error) {
+    return thrown(error);
+  }
+}
+
+// Maps from text to text.
+
+const attributesOf = (node) => ({
+  get: (name) => node.getAttribute?.(name) ?? undefined,
+  set: (name, value) => { domSetAttribute(node, name, value); },
+  delete: (name) => node.removeAttribute(name),
+  keys: () => [...node.attributes ?? []].map(({ name }) => name),
+});
+
+const storageMap = (storage) => ({
+  get: (name) => storage.getItem(name) ?? undefined,
+  set: (name, value) => storage.setItem(name, value),
+  delete: (name) => storage.removeItem(name),
+  keys: () => Object.keys(storage),
+});
+
+function domAttributes(node) { return attributesOf(node); }
+
+function storeOf(name) {
+  try {
+    return window[name] ? storageMap(window[name]) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function storeGet(store, name) {
+  const value = store.get(name);
+  return value === undefined ? ABSENT : bridgeKind(value);
+}
+
+function storeSet(store, name, value) {
+  try {
+    store.set(name, value);
+    return 0;
+  } catch (error) {
+    return thrown(error);
+  }
+}
+
+function storeDelete(store, name) {
+  if (store.get(name) === undefined) return ABSENT;
+  store.delete(name);
+  return 0;
+}
+
+function storeKeys(store) { return store.keys(); }
