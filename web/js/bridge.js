@@ -43,6 +43,7 @@ function bridgeKind(value) {
       if (handles.has(value)) return 9;
       if (value instanceof Node) return 11;
       if (value instanceof Event) return 12;
+      if (value instanceof Promise) return 18;
       if (Array.isArray(value) || ArrayBuffer.isView(value) && !(value instanceof DataView)
         || value instanceof HTMLOptionsCollection) return 13;
       if (value instanceof List || value instanceof Dict) {
@@ -364,4 +365,10 @@ function bridgeLoadScript(url) {
   } catch (error) {
     return thrown(error);
   }
+}
+
+function bridgePromise() {
+  let settle;
+  const promise = new Promise((...functions) => { settle = functions; });
+  return [promise, ...settle];
 }

@@ -53,3 +53,20 @@ const turns = new MessageChannel();
 turns.port1.onmessage = () => goOn(() => wasm_bindgen.take_turn());
 
 function runNextTurn() { turns.port2.postMessage(null); }
+
+// What asyncio asks for.
+
+const soon = new MessageChannel();
+const callbacks = [];
+soon.port1.onmessage = () => { callbacks.shift()(); };
+
+function pageSoon(callback) {
+  callbacks.push(callback);
+  soon.port2.postMessage(null);
+}
+
+function pageLater(seconds, callback, argument) {
+  const milliseconds = seconds * 1000;
+  if (milliseconds > LONGEST) setTimeout(() => pageLater(seconds - LONGEST / 1000, callback, argument), LONGEST);
+  else setTimeout(callback, Math.max(0, milliseconds), argument);
+}

@@ -97,7 +97,7 @@ async function runScripts() {
     if (script.state === 'waiting') {
       script.state = 'ran';
       try {
-        wasm_bindgen.run_script(script.text, script.url ?? pageName(), script.name, script.index, !script.url);
+        await wasm_bindgen.run_script(script.text, script.url ?? pageName(), script.name, script.index, !script.url);
       } catch (error) {
         console.error(error.message);
       }

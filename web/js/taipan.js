@@ -75,17 +75,38 @@ function globals(name) {
   });
 }
 
+/** A limit of a run: a number, or -1 for none. */
+function limitOf(options, name) {
+  const limit = options[name];
+  if (limit == null) return -1;
+  if (typeof limit !== 'number' || !(limit >= 0)) throw new TypeError(`${name} must be a number, 0 or more`);
+  return limit;
+}
+
 async function run(source, options) {
   if (typeof source !== 'string') throw new TypeError(`taipan.run takes Python source as a string, not ${typeof source}`);
   const { name, filename = '<string>', stdout, stderr } = options ?? {};
   for (const [what, listener] of Object.entries({ stdout, stderr })) {
     if (listener != null && typeof listener !== 'function') throw new TypeError(`${what} must be a function`);
   }
+  const limits = ['timeout', 'steps', 'memory'].map((limit) => limitOf(options ?? {}, limit));
   await ready;
-  fetchLibraryFor(source);
   if (needsRest(source)) await fetchRest();
-  await libraryAhead();
-  wasm_bindgen.run_text(source, name == null ? undefined : String(name), String(filename), stdout ?? undefined, stderr ?? undefined);
+  await runText(source, name, filename, [stdout ?? undefined, stderr ?? undefined], limits);
+}
+
+function runText(source, name, filename, listeners = [], limits = []) {
+  return wasm_bindgen.run_text(source, name == null ? undefined : String(name), String(filename),
+    listeners, Float64Array.from(limits));
+}
+
+/** Raises KeyboardInterrupt in the program that runs; false if there is none. */
+const interrupt = () => wasm_bindgen.interrupt();
+
+/** What the engine holds: bytes of memory, Python objects that JavaScript has, programs that wait. */
+function usage() {
+  const [memory, objects, waiting] = wasm_bindgen.usage();
+  return { memory, objects, waiting };
 }
 
 // What Python raised and nobody in JavaScript caught is reported as Python reports it.
@@ -105,10 +126,12 @@ window.addEventListener('unhandledrejection', (event) => { reportUncaught(event,
 const define = (name, value) => {
   Object.defineProperty(window, name, { value, configurable: true, writable: true, enumerable: false });
 };
-define('taipan', Object.freeze({ ready, run, globals, version: VERSION }));
+define('taipan', Object.freeze({
+  ready, run, interrupt, usage, globals, version: VERSION,
+}));
 define('brython', brython);
 define('__BRYTHON__', {
-  runPythonSource: (source, id) => wasm_bindgen.run_text(source, id == null ? undefined : String(id.name ?? id), '<string>'),
+  runPythonSource: (source, id) => runText(source, id?.name ?? id, '<string>'),
   getPythonModule: globals,
   whenReady: ready,
   pyobj2jsobj: (value) => value,

@@ -6,6 +6,8 @@ use taipan_interpreter::host::{FileFault, FileMode, FileName, Host, HostFile, Mo
 use taipan_interpreter::parse::remove_uniform_indentation;
 use wasm_bindgen::prelude::*;
 
+use crate::memory;
+
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_name = hostWrite)]
@@ -35,9 +37,10 @@ thread_local! {
     static LISTENERS: RefCell<[JsValue; 2]> = const { RefCell::new([JsValue::UNDEFINED, JsValue::UNDEFINED]) };
 }
 
-/// Has functions get what is written from now on; the console gets it if they are undefined.
-pub fn redirect(out: JsValue, error: JsValue) {
-    LISTENERS.set([out, error]);
+/// Has functions get what is written from now on, to each of both streams; the console gets it if they
+/// are undefined.
+pub fn redirect(listeners: [JsValue; 2]) {
+    LISTENERS.set(listeners);
 }
 
 /// The host of a page.
@@ -167,6 +170,14 @@ impl Host for WebHost {
 
     fn input(&mut self, text: &str) -> Option<Option<String>> {
         Some(prompt(text))
+    }
+
+    fn asks_later(&self) -> bool {
+        true
+    }
+
+    fn memory_used(&self) -> usize {
+        memory::used()
     }
 
     fn time(&mut self) -> f64 {

@@ -1,19 +1,23 @@
 //! The WebAssembly module that pages load.
 //!
-//! - `host`: what the engine asks of the browser; `programs`: running texts; `window`: the names
-//!   of a page's scripts as properties of its window; `warm`: readiness for the first of them;
-//!   `rest`: what is loaded late
+//! - `host`: what the engine asks of the browser; `memory`: how much of it is used
+//! - `programs`: the texts that are run; `runs`: running them, and what JavaScript calls, in turns
+//! - `window`: the names of a page's scripts as properties of its window; `warm`: readiness for the
+//!   first of them; `rest`: what is loaded late
 //!
 //! The functions exported here are called by `web/js` only.
 
 mod host;
+mod memory;
 mod programs;
 mod rest;
+mod runs;
 mod warm;
 mod window;
 
 use js_sys::Array;
 use taipan_builtins::bridge::{self, enter, object_of, thrown_error, to_js, to_python, unusable};
+use taipan_interpreter::eval::Limits;
 use taipan_interpreter::{PyResult, Val, Vm};
 use wasm_bindgen::prelude::*;
 
@@ -38,7 +42,12 @@ pub fn start(folder: &str) -> Result<(), JsValue> {
     warm::warm_up(&mut vm);
     programs::prepare(&mut vm, folder);
     bridge::adopt(vm);
-    bridge::set_hooks(window::refresh, at_end);
+    bridge::set_hooks(bridge::Hooks {
+        before_leaving: window::refresh,
+        at_end,
+        when_free: runs::when_free,
+        call_back: runs::call_back,
+    });
     Ok(())
 }
 
@@ -50,25 +59,26 @@ fn at_end(vm: &mut Vm) {
     window::refresh(vm);
 }
 
-/// Uses the interpreter; a Python exception is thrown.
-fn answer(body: impl FnOnce(&mut Vm) -> PyResult<JsValue>) -> Result<JsValue, JsValue> {
-    let result = enter(|vm| body(vm).map_err(|_| thrown_error(vm)));
-    result.unwrap_or_else(|| Err(unusable()))
+/// Uses the interpreter; an error is thrown.
+fn use_engine(body: impl FnOnce(&mut Vm) -> Result<JsValue, JsValue>) -> Result<JsValue, JsValue> {
+    enter(body).unwrap_or_else(|| Err(unusable()))
 }
 
-/// Calls a Python object that JavaScript holds.
+/// Uses the interpreter; a Python exception is thrown.
+fn answer(body: impl FnOnce(&mut Vm) -> PyResult<JsValue>) -> Result<JsValue, JsValue> {
+    use_engine(|vm| body(vm).map_err(|_| thrown_error(vm)))
+}
+
+/// Calls a Python object that JavaScript holds. Gives its result; the Promise of that if it is a
+/// coroutine's, or if Python has to wait.
 #[wasm_bindgen]
 pub fn call_python(handle: u32, args: &Array) -> Result<JsValue, JsValue> {
-    answer(|vm| {
-        let Some(callee) = object_of(handle) else {
-            return Err(vm.reference_error("the Python function is gone"));
-        };
-        let mut values = Vec::with_capacity(args.length() as usize);
-        for value in args.iter() {
-            values.push(to_python(vm, &value)?);
+    use_engine(|vm| match object_of(handle) {
+        Some(callee) => runs::call(vm, callee, args),
+        None => {
+            let _ = vm.reference_error("the Python function is gone");
+            Err(thrown_error(vm))
         }
-        let result = vm.call(&callee, &values)?;
-        to_js(vm, &result)
     })
 }
 
@@ -76,6 +86,36 @@ pub fn call_python(handle: u32, args: &Array) -> Result<JsValue, JsValue> {
 #[wasm_bindgen]
 pub fn fire(handle: u32, event: JsValue) {
     enter(|vm| taipan_builtins::dom::fire(vm, handle, event));
+}
+
+/// Goes on with a run that has waited: see `web/js/runs.js`.
+#[wasm_bindgen]
+pub fn resume_run(run: u32, park: u32, value: &JsValue, failed: bool) {
+    enter(|vm| runs::resume(vm, run, park, value, failed));
+}
+
+/// Lets what is first in the queue of runs have its turn.
+#[wasm_bindgen]
+pub fn take_turn() {
+    enter(runs::take_turn);
+}
+
+/// The run that was given up when the rest could not be loaded.
+#[wasm_bindgen]
+pub fn given_up() -> u32 {
+    runs::given_up()
+}
+
+/// Raises KeyboardInterrupt in the program that runs. False if there is none.
+#[wasm_bindgen]
+pub fn interrupt() -> bool {
+    enter(runs::interrupt).unwrap_or(false)
+}
+
+/// What the engine holds: bytes of memory, Python objects that JavaScript has, programs that wait.
+#[wasm_bindgen]
+pub fn usage() -> Vec<usize> {
+    vec![memory::used(), bridge::handle_count(), runs::waiting()]
 }
 
 /// Lets go of a Python object whose stand-in is gone.
@@ -100,13 +140,19 @@ pub fn set_debug(level: i32) {
     taipan_builtins::names::set_debug(level.into());
 }
 
-/// Runs a script of the page and reports what it raises.
+/// Runs a script of the page and reports what it raises. Gives the Promise of its end if it is not over.
 ///
 /// `index` is the script's number, by which its line in the page can be asked for; `inline` says
 /// that it is text of the page, indented as the page is.
 #[wasm_bindgen]
-pub fn run_script(source: &str, filename: &str, name: &str, index: u32, inline: bool) {
-    enter(|vm| programs::run_script(vm, source, filename, name, index, inline));
+pub fn run_script(
+    source: &str,
+    filename: &str,
+    name: &str,
+    index: u32,
+    inline: bool,
+) -> Result<JsValue, JsValue> {
+    use_engine(|vm| programs::run_script(vm, source, filename, name, index, inline))
 }
 
 /// Takes note of a script that another one has imported before its turn.
@@ -119,28 +165,23 @@ pub fn adopt_script(name: &str) {
     });
 }
 
-/// Runs a text for JavaScript. A fresh `__main__` if there is no name.
+/// Runs a text for JavaScript. A fresh `__main__` if there is no name. Limits that are negative are none.
 #[wasm_bindgen]
 pub fn run_text(
     source: &str,
     name: Option<String>,
     filename: &str,
-    out: JsValue,
-    error: JsValue,
+    listeners: &Array,
+    limits: &[f64],
 ) -> Result<JsValue, JsValue> {
-    host::redirect(out, error);
-    let result = answer(|vm| {
-        let result = programs::run_text(vm, source, name.as_deref(), filename);
-        let raised = vm.take_raised();
-        vm.flush_stdout();
-        vm.host.flush(taipan_interpreter::host::Stream::Out);
-        if let Some(raised) = raised {
-            let _ = vm.reraise(Some(raised));
-        }
-        result.map(|_| JsValue::UNDEFINED)
-    });
-    host::redirect(JsValue::UNDEFINED, JsValue::UNDEFINED);
-    result
+    let limit = |at: usize| limits.get(at).copied().filter(|limit| *limit >= 0.0);
+    let limits = Limits {
+        time: limit(0).map(|milliseconds| milliseconds / 1000.0),
+        steps: limit(1).map(|steps| steps as u64),
+        memory: limit(2).map(|bytes| bytes as usize),
+    };
+    let listeners = [listeners.get(0), listeners.get(1)];
+    use_engine(|vm| programs::run_text(vm, source, name.as_deref(), filename, listeners, limits))
 }
 
 /// A name of a page's script.

@@ -6,13 +6,14 @@ use std::rc::Rc;
 use hashbrown::HashMap;
 use taipan_interpreter::code::FirstLine;
 use taipan_interpreter::embed::Exit;
-use taipan_interpreter::eval::SourceText;
+use taipan_interpreter::eval::{Limits, Outcome, SourceText};
 use taipan_interpreter::lower::Mode;
 use taipan_interpreter::object::{Dict, Ref};
 use taipan_interpreter::parse::remove_uniform_indentation;
-use taipan_interpreter::{PyResult, Val, Vm};
+use taipan_interpreter::{Raised, Val, Vm};
 use wasm_bindgen::prelude::*;
 
+use crate::runs::{self, Purpose};
 use crate::window;
 
 #[wasm_bindgen]
@@ -73,43 +74,56 @@ fn new_namespace(vm: &mut Vm, name: &str, filename: Option<&str>) -> Ref<Dict> {
     dict
 }
 
-fn running<T>(body: impl FnOnce() -> T) -> T {
+/// Runs something during which a program is on its way.
+pub fn running<T>(body: impl FnOnce() -> T) -> T {
     let before = RUNNING.replace(true);
     let result = body();
     RUNNING.set(before);
     result
 }
 
-/// Runs a script of the page; what it raises is reported.
-pub fn run_script(vm: &mut Vm, source: &str, filename: &str, name: &str, index: u32, inline: bool) {
+/// Runs a script of the page; what it raises is reported. Gives the Promise of its end if it is not over.
+pub fn run_script(
+    vm: &mut Vm,
+    source: &str,
+    filename: &str,
+    name: &str,
+    index: u32,
+    inline: bool,
+) -> Result<JsValue, JsValue> {
     let dict = new_namespace(vm, name, Some(filename));
     NAMESPACES.with_borrow_mut(|all| all.insert(name.to_string(), dict.clone()));
     window::add(dict.clone());
-    let result = running(|| {
-        let (text, removed) = match inline {
-            true => remove_uniform_indentation(source),
-            false => (source.into(), 0),
-        };
-        let mut settings = SourceText::new(&text, filename, Mode::Exec);
-        if inline {
-            let known = Cell::new(None);
-            settings.first_line = FirstLine::Sought(Rc::new(move || match known.get() {
-                Some(line) => line,
-                None => {
-                    let line = line_of_script(index);
-                    known.set(Some(line));
-                    line
-                }
-            }));
-            settings.removed_columns = removed as u32;
+    let (text, removed) = match inline {
+        true => remove_uniform_indentation(source),
+        false => (source.into(), 0),
+    };
+    let mut settings = SourceText::new(&text, filename, Mode::Exec);
+    if inline {
+        let known = Cell::new(None);
+        settings.first_line = FirstLine::Sought(Rc::new(move || match known.get() {
+            Some(line) => line,
+            None => {
+                let line = line_of_script(index);
+                known.set(Some(line));
+                line
+            }
+        }));
+        settings.removed_columns = removed as u32;
+    }
+    runs::start(vm, Purpose::Script, Limits::default(), |vm| run(vm, &settings, &dict, false))
+}
+
+/// Compiles and runs a text on a fiber of its own.
+fn run(vm: &mut Vm, settings: &SourceText, dict: &Ref<Dict>, show: bool) -> Outcome {
+    match vm.compile(settings) {
+        Ok(code) => {
+            if show {
+                vm.show_source_of(&code);
+            }
+            vm.run_code_fiber(&code, dict)
         }
-        let code = vm.compile(&settings)?;
-        vm.run_code(&code, &dict, &dict.to_val())
-    });
-    if result.is_err()
-        && let Some(exception) = vm.take_raised()
-    {
-        report(vm, &exception);
+        Err(Raised) => Outcome::Raised,
     }
 }
 
@@ -122,9 +136,17 @@ pub fn report(vm: &mut Vm, exception: &Val) {
     }
 }
 
-/// Runs a text: in the namespace of this name, or in a fresh `__main__`. Errors: what it raises,
-/// but for a SystemExit without fault.
-pub fn run_text(vm: &mut Vm, source: &str, name: Option<&str>, filename: &str) -> PyResult {
+/// Runs a text: in the namespace of this name, or in a fresh `__main__`. What it writes goes to two
+/// functions. Gives the Promise of its end if it is not over; fails with what it raises, but for a
+/// SystemExit without fault.
+pub fn run_text(
+    vm: &mut Vm,
+    source: &str,
+    name: Option<&str>,
+    filename: &str,
+    listeners: [JsValue; 2],
+    limits: Limits,
+) -> Result<JsValue, JsValue> {
     let dict = match name {
         None => new_namespace(vm, "__main__", None),
         Some(name) => match NAMESPACES.with_borrow(|all| all.get(name).cloned()) {
@@ -136,18 +158,6 @@ pub fn run_text(vm: &mut Vm, source: &str, name: Option<&str>, filename: &str) -
             }
         },
     };
-    let result = running(|| {
-        let code = vm.compile(&SourceText::new(source, filename, Mode::Exec))?;
-        vm.show_source_of(&code);
-        vm.run_code(&code, &dict, &dict.to_val())
-    });
-    if result.is_err()
-        && let Some(exception) = vm.take_raised()
-    {
-        if let Some(Exit::Status(0)) = vm.exit_of(&exception) {
-            return Ok(Val::NONE);
-        }
-        return Err(vm.reraise(Some(exception)));
-    }
-    result
+    let settings = SourceText::new(source, filename, Mode::Exec);
+    runs::start(vm, Purpose::Text(listeners), limits, |vm| run(vm, &settings, &dict, true))
 }

@@ -23,6 +23,6 @@ pub fn need_rest() {
 #[wasm_bindgen]
 pub fn give_up() -> usize {
     programs::stop();
-    host::redirect(JsValue::UNDEFINED, JsValue::UNDEFINED);
+    host::redirect([JsValue::UNDEFINED, JsValue::UNDEFINED]);
     bridge::give_up().addr()
 }

@@ -10,7 +10,9 @@ use std::collections::VecDeque;
 
 use hashbrown::HashMap;
 use js_sys::Array;
-use taipan_builtins::bridge::{self, JsObject, coroutine_to_js, raise_thrown, thrown_error, to_js, to_python};
+use taipan_builtins::bridge::{
+    self, JsObject, Work, coroutine_to_js, raise_thrown, thrown_error, to_js, to_python,
+};
 use taipan_interpreter::embed::Exit;
 use taipan_interpreter::eval::{Limits, Outcome, ParkedFiber};
 use taipan_interpreter::host::Stream;
@@ -49,6 +51,8 @@ pub enum Purpose {
     /// What it writes goes to these functions.
     Text([JsValue; 2]),
     Call,
+    /// What it raises is reported, as there is nobody to be told.
+    Event,
 }
 
 struct Run {
@@ -62,7 +66,8 @@ struct Run {
 /// What stands in the queue.
 enum Turn {
     Resume(Run, Result<Val, Val>),
-    Call(u32, Val, Array),
+    Call { number: u32, purpose: Purpose, callee: Val, args: Vec<Val> },
+    Work(Work),
 }
 
 #[derive(Default)]
@@ -93,9 +98,7 @@ pub fn start(
     limits: Limits,
     body: impl FnOnce(&mut Vm) -> Outcome,
 ) -> Result<JsValue, JsValue> {
-    vm.limit(limits);
-    let outcome = turn(vm, &purpose, body);
-    vm.limit(Limits::default());
+    let outcome = vm.with_limits(limits, |vm| turn(vm, &purpose, body));
     match outcome {
         Outcome::Parked(fiber) => {
             let number = new_number();
@@ -107,27 +110,43 @@ pub fn start(
     }
 }
 
-/// Calls a Python object for JavaScript. Gives its result, or the Promise of that.
-pub fn call(vm: &mut Vm, callee: Val, args: &Array) -> Result<JsValue, JsValue> {
-    let is_overtaking = bridge::is_outermost() && RUNS.with_borrow(|runs| !runs.queue.is_empty());
-    if is_overtaking {
-        let number = new_number();
-        let promise = promise_of(number);
-        RUNS.with_borrow_mut(|runs| runs.queue.push_back(Turn::Call(number, callee, args.clone())));
-        return Ok(promise);
-    }
-    start(vm, Purpose::Call, Limits::default(), |vm| call_with(vm, &callee, args))
+/// Whether what comes from JavaScript now has to stand behind other programs.
+fn is_busy() -> bool {
+    bridge::is_outermost() && RUNS.with_borrow(|runs| !runs.queue.is_empty())
 }
 
-fn call_with(vm: &mut Vm, callee: &Val, args: &Array) -> Outcome {
+/// Calls a Python object for JavaScript. Gives its result, or the Promise of that.
+pub fn call(vm: &mut Vm, callee: Val, args: &Array) -> Result<JsValue, JsValue> {
     let mut values = Vec::with_capacity(args.length() as usize);
     for value in args.iter() {
-        match to_python(vm, &value) {
-            Ok(value) => values.push(value),
-            Err(Raised) => return Outcome::Raised,
-        }
+        values.push(to_python(vm, &value).map_err(|Raised| thrown_error(vm))?);
     }
-    vm.run_fiber(callee, &values)
+    if is_busy() {
+        let number = new_number();
+        let promise = promise_of(number);
+        enqueue(Turn::Call { number, purpose: Purpose::Call, callee, args: values });
+        return Ok(promise);
+    }
+    start(vm, Purpose::Call, Limits::default(), |vm| vm.run_fiber(&callee, &values))
+}
+
+/// Calls what waited for an event.
+pub fn call_back(vm: &mut Vm, callee: Val, args: Vec<Val>) {
+    if is_busy() {
+        let number = new_number();
+        return enqueue(Turn::Call { number, purpose: Purpose::Event, callee, args });
+    }
+    // A Promise that nobody keeps: what it is rejected with is reported.
+    let _ = start(vm, Purpose::Event, Limits::default(), |vm| vm.run_fiber(&callee, &args));
+}
+
+/// Does something now, or when the programs before it are over.
+pub fn when_free(vm: &mut Vm, work: Work) {
+    if is_busy() { enqueue(Turn::Work(work)) } else { work(vm) }
+}
+
+fn enqueue(turn: Turn) {
+    RUNS.with_borrow_mut(|runs| runs.queue.push_back(turn));
 }
 
 /// Runs something for at most a turn, if it is not part of another's.
@@ -164,16 +183,17 @@ fn end(vm: &mut Vm, purpose: &Purpose, outcome: Outcome) -> Result<JsValue, JsVa
     };
     let result: PyResult<JsValue> = match purpose {
         Purpose::Script | Purpose::Text(_) => return Ok(JsValue::UNDEFINED),
-        Purpose::Call if vm.is_coroutine(&value) => coroutine_to_js(vm, &value),
+        Purpose::Call | Purpose::Event if vm.is_coroutine(&value) => coroutine_to_js(vm, &value),
         Purpose::Call => to_js(vm, &value),
+        Purpose::Event => return Ok(JsValue::UNDEFINED),
     };
-    result.map_err(|Raised| thrown_error(vm))
+    result.or_else(|Raised| failure(vm, purpose))
 }
 
 fn failure(vm: &mut Vm, purpose: &Purpose) -> Result<JsValue, JsValue> {
     match purpose {
         Purpose::Call => return Err(thrown_error(vm)),
-        Purpose::Script => {
+        Purpose::Script | Purpose::Event => {
             if let Some(exception) = vm.take_raised() {
                 programs::report(vm, &exception);
             }
@@ -195,10 +215,8 @@ fn keep(vm: &mut Vm, mut run: Run) {
     run.parks += 1;
     let (number, park) = (run.number, run.parks);
     let Some(waits_for) = run.fiber.waits_for().cloned() else {
-        return RUNS.with_borrow_mut(|runs| {
-            runs.queue.push_front(Turn::Resume(run, Ok(Val::NONE)));
-            next_turn();
-        });
+        RUNS.with_borrow_mut(|runs| runs.queue.push_front(Turn::Resume(run, Ok(Val::NONE))));
+        return next_turn();
     };
     if let Some(deadline) = run.fiber.deadline() {
         resume_after(number, park, deadline - vm.host.monotonic());
@@ -224,12 +242,14 @@ fn proceed(vm: &mut Vm, run: Run, answer: Result<Val, Val>) {
     RUNS.with_borrow_mut(|runs| runs.at_turn = number);
     match turn(vm, &purpose, |vm| vm.resume_fiber(fiber, answer)) {
         Outcome::Parked(fiber) => keep(vm, Run { number, parks, purpose, fiber }),
-        outcome => {
-            let result = end(vm, &purpose, outcome);
-            let (failed, value) = (result.is_err(), result.unwrap_or_else(|error| error));
-            bridge::outside(vm, || ended(number, failed, &value));
-        }
+        outcome => tell_end(vm, number, &purpose, outcome),
     }
+}
+
+fn tell_end(vm: &mut Vm, number: u32, purpose: &Purpose, outcome: Outcome) {
+    let result = end(vm, purpose, outcome);
+    let (failed, value) = (result.is_err(), result.unwrap_or_else(|error| error));
+    bridge::outside(vm, || ended(number, failed, &value));
 }
 
 /// Goes on with a run that has waited, unless it was resumed since it was parked for the `park`th time.
@@ -253,7 +273,7 @@ fn resume_with(vm: &mut Vm, run: Run, answer: Result<Val, Val>) {
     if RUNS.with_borrow(|runs| runs.queue.is_empty()) {
         proceed(vm, run, answer);
     } else {
-        RUNS.with_borrow_mut(|runs| runs.queue.push_back(Turn::Resume(run, answer)));
+        enqueue(Turn::Resume(run, answer));
     }
 }
 
@@ -262,22 +282,19 @@ pub fn take_turn(vm: &mut Vm) {
     match RUNS.with_borrow_mut(|runs| runs.queue.pop_front()) {
         None => return,
         Some(Turn::Resume(run, answer)) => proceed(vm, run, answer),
-        Some(Turn::Call(number, callee, args)) => {
+        Some(Turn::Work(work)) => work(vm),
+        Some(Turn::Call { number, purpose, callee, args }) => {
             RUNS.with_borrow_mut(|runs| runs.at_turn = number);
-            match turn(vm, &Purpose::Call, |vm| call_with(vm, &callee, &args)) {
-                Outcome::Parked(fiber) => keep(vm, Run { number, parks: 0, purpose: Purpose::Call, fiber }),
-                outcome => {
-                    let result = end(vm, &Purpose::Call, outcome);
-                    let (failed, value) = (result.is_err(), result.unwrap_or_else(|error| error));
-                    bridge::outside(vm, || ended(number, failed, &value));
-                }
+            match turn(vm, &purpose, |vm| vm.run_fiber(&callee, &args)) {
+                Outcome::Parked(fiber) => keep(vm, Run { number, parks: 0, purpose, fiber }),
+                outcome => tell_end(vm, number, &purpose, outcome),
             }
         }
     }
     let asks = RUNS.with_borrow(|runs| match runs.queue.front() {
         // Its turn was over: it has asked.
         Some(Turn::Resume(run, _)) => run.fiber.waits_for().is_some(),
-        Some(Turn::Call(..)) => true,
+        Some(_) => true,
         None => false,
     });
     if asks {

@@ -62,7 +62,8 @@ fn library() -> PathBuf {
 /// The names of the library's modules, packages with a slash behind.
 fn library_names() -> Vec<String> {
     let folder = library();
-    let files = files_below(&folder).into_iter().filter(|file| file.extension().is_some_and(|end| end == "py"));
+    let files =
+        files_below(&folder).into_iter().filter(|file| file.extension().is_some_and(|end| end == "py"));
     let mut names: Vec<String> = files
         .map(|file| {
             let path = file.strip_prefix(&folder).unwrap_or(&file).with_extension("");

@@ -94,6 +94,12 @@ pub trait Host {
         None
     }
 
+    /// Whether `input` asks for a line where the fiber waits for it: the program parks, with the
+    /// prompt, and is resumed with the line.
+    fn asks_later(&self) -> bool {
+        false
+    }
+
     /// Seconds since 1970.
     fn time(&mut self) -> f64 {
         0.0

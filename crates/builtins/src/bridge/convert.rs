@@ -4,6 +4,7 @@ use std::cell::RefCell;
 
 use js_sys::{Array, JsString, Object, Reflect, Uint8Array};
 use num_bigint::BigInt;
+use taipan_interpreter::errors::Exception;
 use taipan_interpreter::native::{Base, TypeSpec};
 use taipan_interpreter::object::number::IntRef;
 use taipan_interpreter::object::string::push_code_point;
@@ -13,7 +14,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use super::imports::{self, kind};
 use super::object::{self, JsObject};
-use super::{handles, outside, raise_thrown};
+use super::{failures, handles, outside, raise_thrown};
 
 /// Ints beyond these are BigInts in JavaScript.
 const SAFE: i64 = (1 << 53) - 1;
@@ -175,6 +176,9 @@ fn convert(vm: &mut Vm, value: &Val, depth: usize) -> PyResult<JsValue> {
     }
     if let Some(bytes) = vm.bytes_view(value) {
         return Ok(Uint8Array::from(&*bytes).into());
+    }
+    if value.is_a::<Exception>() {
+        return Ok(failures::error_of(vm, value));
     }
     Ok(handles::stand_in(vm, value))
 }

@@ -51,6 +51,14 @@ pub fn raise_thrown(vm: &mut Vm, thrown: &JsValue) -> Raised {
             return vm.raise_with(&class, vec![value]);
         }
     }
+    match exception_of(vm, thrown) {
+        Ok(exception) => vm.raise(exception),
+        Err(raised) => raised,
+    }
+}
+
+/// An exception for something that JavaScript throws.
+pub(crate) fn exception_of(vm: &mut Vm, thrown: &JsValue) -> PyResult {
     let parts = outside(vm, || imports::describe(thrown));
     let part = |at: u32| parts.get(at).as_string().unwrap_or_default();
     let (name, message, stack) = (part(0), part(1), part(2));
@@ -61,26 +69,25 @@ pub fn raise_thrown(vm: &mut Vm, thrown: &JsValue) -> Raised {
     };
     let class = javascript_error(vm);
     let shown = vm.new_str(&shown);
-    match vm.new_exception(&class, vec![shown]) {
-        Ok(exception) => {
-            for (attribute, text) in [("name", name), ("message", message), ("stack", stack)] {
-                let text = vm.new_str(&text);
-                if vm.setattr_str(&exception, attribute, text).is_err() {
-                    return Raised;
-                }
-            }
-            vm.raise(exception)
-        }
-        Err(raised) => raised,
+    let exception = vm.new_exception(&class, vec![shown])?;
+    for (attribute, text) in [("name", name), ("message", message), ("stack", stack)] {
+        let text = vm.new_str(&text);
+        vm.setattr_str(&exception, attribute, text)?;
     }
+    Ok(exception)
 }
 
 /// The exception on its way up as an Error that JavaScript can throw, with the traceback as its
 /// stack.
 pub fn thrown_error(vm: &mut Vm) -> JsValue {
     let exception = vm.take_raised().unwrap_or(Val::NONE);
-    let name = vm.type_name(&exception);
-    let message = vm.render_exception_only(&exception);
-    let stack = vm.render_exception(&exception);
-    imports::error(handle_of(&exception), &name, message.trim_end(), stack.trim_end())
+    error_of(vm, &exception)
+}
+
+/// An exception as an Error, whose stack is the traceback that there is now.
+pub(super) fn error_of(vm: &mut Vm, exception: &Val) -> JsValue {
+    let name = vm.type_name(exception);
+    let message = vm.render_exception_only(exception);
+    let stack = vm.render_exception(exception);
+    imports::error(handle_of(exception), &name, message.trim_end(), stack.trim_end())
 }

@@ -47,6 +47,11 @@ pub fn object_of(handle: u32) -> Option<Val> {
     HANDLES.with_borrow(|handles| handles.objects.get(&handle).cloned())
 }
 
+/// How many objects JavaScript holds.
+pub fn handle_count() -> usize {
+    HANDLES.with_borrow(|handles| handles.objects.len())
+}
+
 /// Lets go of an object: what stood for it is gone.
 pub fn release(handle: u32) {
     let object = HANDLES.with_borrow_mut(|handles| {

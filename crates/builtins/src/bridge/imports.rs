@@ -34,6 +34,7 @@ pub mod kind {
     pub const EMBEDDED: i32 = 16;
     /// An object whose properties become a dict.
     pub const DICT: i32 = 17;
+    pub const PROMISE: i32 = 18;
 }
 
 #[wasm_bindgen]

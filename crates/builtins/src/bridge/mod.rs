@@ -19,31 +19,36 @@ mod failures;
 mod handles;
 pub mod imports;
 mod object;
+mod promise;
 
 use std::cell::Cell;
 use std::ptr::{null, null_mut};
 
 use taipan_interpreter::eval::Place;
-use taipan_interpreter::{PyResult, Vm};
+use taipan_interpreter::{PyResult, Val, Vm};
 use wasm_bindgen::JsValue;
+
+use crate::names::{accepts_one, report};
 
 pub use array::JS_ARRAY;
 pub use convert::{from_found, to_js, to_python, undefined};
+pub(crate) use failures::exception_of;
 pub use failures::{javascript_error, raise_thrown, thrown_error};
 pub(crate) use handles::stand_in;
-pub use handles::{handle_of, object_of, release};
+pub use handles::{handle_count, handle_of, object_of, release};
 pub use object::{JS_CONSTRUCTOR, JS_FUNCTION, JS_OBJECT, JsObject, js_name, name_text};
 pub(crate) use object::{
     PLAIN_METHODS, camel_case, compare, contains, finish, getattr, getitem, hash, is_own, iter, js, len,
     new_node, node_value, repr, setattr, setitem, str, wrap, wrapper,
 };
+pub(crate) use promise::new_promise;
+pub use promise::{JS_PROMISE, coroutine_to_js};
 
 thread_local! {
     static CURRENT: Cell<*mut Vm> = const { Cell::new(null_mut()) };
     static DEPTH: Cell<u32> = const { Cell::new(0) };
     static LAST: Cell<*const Entry> = const { Cell::new(null()) };
-    static BEFORE_LEAVING: Cell<Option<fn(&mut Vm)>> = const { Cell::new(None) };
-    static AT_END: Cell<Option<fn(&mut Vm)>> = const { Cell::new(None) };
+    static HOOKS: Cell<Option<Hooks>> = const { Cell::new(None) };
 }
 
 /// Puts an interpreter in charge, for as long as the page lives.
@@ -51,10 +56,44 @@ pub fn adopt(vm: Vm) {
     CURRENT.set(Box::into_raw(Box::new(vm)));
 }
 
-/// Has functions called: one before Python calls JavaScript, one when Python has come to its end.
-pub fn set_hooks(before_leaving: fn(&mut Vm), at_end: fn(&mut Vm)) {
-    BEFORE_LEAVING.set(Some(before_leaving));
-    AT_END.set(Some(at_end));
+/// Something to be done with the interpreter.
+pub type Work = Box<dyn FnOnce(&mut Vm)>;
+
+/// What whoever runs programs does for the bridge.
+#[derive(Clone, Copy)]
+pub struct Hooks {
+    /// Called before Python calls JavaScript.
+    pub before_leaving: fn(&mut Vm),
+    /// Called when Python has come to its end.
+    pub at_end: fn(&mut Vm),
+    /// Does something at once, or as soon as the programs before it are over.
+    pub when_free: fn(&mut Vm, Work),
+    /// Calls what waited for an event; what it raises is reported.
+    pub call_back: fn(&mut Vm, Val, Vec<Val>),
+}
+
+pub fn set_hooks(hooks: Hooks) {
+    HOOKS.set(Some(hooks));
+}
+
+/// Does something for an event: at once, or as soon as the programs before it are over.
+pub(crate) fn when_free(vm: &mut Vm, work: Work) {
+    if let Some(hooks) = HOOKS.get() {
+        (hooks.when_free)(vm, work);
+    }
+}
+
+/// Calls what waits for an event, with the event if it takes an argument; what it raises is reported.
+pub(crate) fn call_back(vm: &mut Vm, callback: &Val, event: impl FnOnce(&mut Vm) -> PyResult) {
+    let args = match accepts_one(vm, callback) {
+        true => event(vm).map(|event| vec![event]),
+        false => Ok(Vec::new()),
+    };
+    match (args, HOOKS.get()) {
+        (Ok(args), Some(hooks)) => (hooks.call_back)(vm, callback.clone(), args),
+        (Err(_), _) => report(vm),
+        _ => {}
+    }
 }
 
 /// A call from JavaScript in progress: what it found.
@@ -75,10 +114,10 @@ fn begin() -> Option<Entry> {
 
 fn end(entry: &Entry) {
     if entry.depth == 0
-        && let Some(hook) = AT_END.get()
+        && let Some(hooks) = HOOKS.get()
     {
         // SAFETY: as in `enter`.
-        hook(unsafe { &mut *entry.vm });
+        (hooks.at_end)(unsafe { &mut *entry.vm });
     }
     leave(entry);
 }
@@ -99,6 +138,11 @@ pub fn enter<R>(body: impl FnOnce(&mut Vm) -> R) -> Option<R> {
     let result = body(unsafe { &mut *entry.vm });
     end(&entry);
     Some(result)
+}
+
+/// Whether no other Python waits for the call from JavaScript that is in progress.
+pub fn is_outermost() -> bool {
+    DEPTH.get() <= 1
 }
 
 /// Gives up the innermost call from JavaScript, so that the interpreter can be called again; its
@@ -124,8 +168,8 @@ pub fn outside<R>(vm: &mut Vm, body: impl FnOnce() -> R) -> R {
 
 /// As `outside`, for calls of the page's own functions, which may look for names made meanwhile.
 pub fn outside_prepared<R>(vm: &mut Vm, body: impl FnOnce() -> R) -> R {
-    if let Some(hook) = BEFORE_LEAVING.get() {
-        hook(vm);
+    if let Some(hooks) = HOOKS.get() {
+        (hooks.before_leaving)(vm);
     }
     outside(vm, body)
 }

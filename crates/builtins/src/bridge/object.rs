@@ -15,6 +15,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use super::array::JS_ARRAY;
 use super::convert::{list_items, text_to_js};
 use super::imports::{self, kind};
+use super::promise::JS_PROMISE;
 use super::{from_found, outside, outside_prepared, raise_thrown, to_js};
 use crate::dom::{self, DOM_EVENT};
 
@@ -103,6 +104,7 @@ pub(crate) fn wrap(vm: &mut Vm, found: i32, value: JsValue, this: Option<&JsValu
         kind::FUNCTION => (&JS_FUNCTION, this.cloned()),
         kind::EVENT => (&DOM_EVENT, None),
         kind::ARRAY => (&JS_ARRAY, None),
+        kind::PROMISE => (&JS_PROMISE, None),
         _ => (&JS_OBJECT, None),
     };
     let class = vm.native_class(spec);

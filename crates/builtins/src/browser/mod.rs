@@ -3,6 +3,7 @@
 //! What is Python on top of these is in `web/lib`.
 
 mod javascript;
+mod page_loop;
 
 use taipan_interpreter::native::{Args, Method, ModuleSpec, function, sig};
 use taipan_interpreter::object::{Dict, Obj, Str, Type};
@@ -159,7 +160,15 @@ fn complete_time(vm: &mut Vm, dict: &Obj<Dict>) -> PyResult<()> {
 }
 
 pub(crate) fn install(vm: &mut Vm) {
-    for module in [&BROWSER, &dom::HTML, &dom::SVG, &dom::OLD_HTML, &dom::OLD_SVG, &javascript::SPEC] {
+    for module in [
+        &BROWSER,
+        &page_loop::PAGE_LOOP,
+        &dom::HTML,
+        &dom::SVG,
+        &dom::OLD_HTML,
+        &dom::OLD_SVG,
+        &javascript::SPEC,
+    ] {
         vm.add_module(module);
     }
     add_storages(vm);

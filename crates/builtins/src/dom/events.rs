@@ -8,31 +8,16 @@ use wasm_bindgen::{JsCast, JsValue};
 use super::node::operate;
 use crate::bridge::imports::{self, kind};
 use crate::bridge::{
-    PLAIN_METHODS, camel_case, compare, contains, dom, from_found, getitem, hash, is_own, iter, js, js_name,
-    len, object_of, outside, repr, setattr, setitem, str, to_js, to_python, wrap, wrapper,
+    PLAIN_METHODS, call_back, camel_case, compare, contains, dom, from_found, getitem, hash, is_own, iter,
+    js, js_name, len, object_of, outside, repr, setattr, setitem, str, to_js, to_python, when_free, wrap,
+    wrapper,
 };
-use crate::names::{accepts_one, report};
 
 /// Calls what waits for an event. What it raises is reported, and the page goes on.
 pub fn fire(vm: &mut Vm, handle: u32, event: JsValue) {
     let Some(callback) = object_of(handle) else { return };
-    let result = match accepts_one(vm, &callback) {
-        true => {
-            let event = wrap(vm, kind::EVENT, event, None);
-            vm.call(&callback, &[event])
-        }
-        false => vm.call(&callback, &[]),
-    };
-    match result {
-        Ok(result) if result.is_none() => {}
-        // A coroutine begins when it becomes a Promise.
-        Ok(result) => {
-            if to_js(vm, &result).is_err() {
-                report(vm);
-            }
-        }
-        Err(_) => report(vm),
-    }
+    let work = move |vm: &mut Vm| call_back(vm, &callback, |vm| Ok(wrap(vm, kind::EVENT, event, None)));
+    when_free(vm, Box::new(work));
 }
 
 /// `bind(event)` without a function: a decorator.

@@ -13,8 +13,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{BinaryType, WebSocket};
 
 use super::engine::window_has;
-use super::{accepts_one, report};
-use crate::bridge::{enter, outside, raise_thrown, to_python};
+use super::report;
+use crate::bridge::{call_back, enter, outside, raise_thrown, to_python, when_free};
 
 const EVENTS: [&str; 4] = ["open", "error", "message", "close"];
 
@@ -121,8 +121,13 @@ fn protocols(vm: &mut Vm, given: Option<&Val>) -> PyResult<js_sys::Array> {
     Ok(array)
 }
 
-/// Calls what waits for an event: the attribute as it is now, then the functions that were bound.
-fn dispatch(vm: &mut Vm, id: u32, kind: &str, event: &JsValue) {
+/// Calls what waits for an event: the attribute as it is then, and the functions that are bound.
+fn dispatch(vm: &mut Vm, id: u32, kind: &'static str, event: &JsValue) {
+    let event = event.clone();
+    when_free(vm, Box::new(move |vm| call_all(vm, id, kind, &event)));
+}
+
+fn call_all(vm: &mut Vm, id: u32, kind: &str, event: &JsValue) {
     let socket = SOCKETS.with_borrow(|sockets| sockets.open.get(&id).cloned());
     let Some(socket) = socket else { return };
     if kind == "close" {
@@ -131,18 +136,13 @@ fn dispatch(vm: &mut Vm, id: u32, kind: &str, event: &JsValue) {
             sockets.ended.extend(ended);
         });
     }
-    let callbacks = match callbacks(vm, &socket, kind) {
-        Ok(callbacks) => callbacks,
-        Err(_) => return report(vm),
-    };
-    for callback in callbacks {
-        let result = match accepts_one(vm, &callback) {
-            true => to_python(vm, event).and_then(|event| vm.call(&callback, &[event])),
-            false => vm.call(&callback, &[]),
-        };
-        if result.is_err() {
-            report(vm);
+    match callbacks(vm, &socket, kind) {
+        Ok(callbacks) => {
+            for callback in callbacks {
+                call_back(vm, &callback, |vm| to_python(vm, event));
+            }
         }
+        Err(_) => report(vm),
     }
 }
 

@@ -70,6 +70,18 @@ impl Vm {
         self.eval.fiber.budget = is_limited.then(|| Rc::new(budget));
     }
 
+    /// Runs something as a program of its own with these limits; without any, as part of what runs.
+    pub fn with_limits<T>(&mut self, limits: Limits, body: impl FnOnce(&mut Vm) -> T) -> T {
+        let outer = self.eval.fiber.budget.clone();
+        self.limit(limits);
+        if self.eval.fiber.budget.is_none() {
+            self.eval.fiber.budget = outer.clone();
+        }
+        let result = body(self);
+        self.eval.fiber.budget = outer;
+        result
+    }
+
     /// Counts a round of fuel against the budget. Errors: it is used up.
     pub(super) fn count_round(&mut self) -> PyResult<()> {
         let Some(budget) = self.eval.fiber.budget.clone() else { return Ok(()) };

@@ -216,7 +216,11 @@ impl Vm {
                     let old = mem::replace(place, value.into_word());
                     drop_register(self, old);
                 }
-                self.count_round().is_ok() || unwind::unwind(self, 0)
+                match (self.count_round(), parked.place) {
+                    (Ok(()), _) => true,
+                    (Err(Raised), Some(_)) => unwind::unwind(self, 0),
+                    (Err(Raised), None) => self.unwind_from_next(0),
+                }
             }
             Err(exception) => {
                 let _ = self.raise(exception);
@@ -371,6 +375,15 @@ mod tests {
         assert_eq!(program.log(), "[\"KeyError('k')\"]");
         assert!(matches!(program.vm.resume_fiber(parked, Err(error)), Outcome::Raised));
         program.vm.take_raised();
+    }
+
+    #[test]
+    fn a_loop_is_interrupted_where_it_stands() {
+        let mut program = Program::new();
+        program.vm.interrupt();
+        let outcome = program.run("try:\n while True: pass\nexcept KeyboardInterrupt: log.append('caught')");
+        assert_eq!(program.finish(outcome), Ok(0));
+        assert_eq!(program.log(), "['caught']");
     }
 
     #[test]

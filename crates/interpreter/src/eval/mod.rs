@@ -95,7 +95,7 @@ pub struct Evaluator {
     /// Objects whose `repr` is being made, against endless recursion.
     pub(crate) in_repr: Vec<u64>,
     /// KeyboardInterrupt is to be raised.
-    pub interrupted: bool,
+    interrupted: bool,
     /// Steps of long native work.
     ticks: u16,
     /// How often the loop was begun.
@@ -150,14 +150,14 @@ impl Vm {
         self.eval.entries = self.eval.entries.wrapping_add(1);
         if self.eval.entries.is_multiple_of(1024)
             && self.housekeeping().is_err()
-            && !unwind::unwind(self, base)
+            && !self.unwind_from_next(base)
         {
             return Exit::Raised;
         }
         loop {
             match run::run(self, base) {
                 Exit::Fuel => {
-                    if self.housekeeping().is_err() && !unwind::unwind(self, base) {
+                    if self.housekeeping().is_err() && !self.unwind_from_next(base) {
                         return Exit::Raised;
                     }
                     if self.is_turn_over(base) {
@@ -167,6 +167,17 @@ impl Vm {
                 exit => return exit,
             }
         }
+    }
+
+    /// Unwinds for an exception that the instruction that is next raises, as it were: frames stand
+    /// behind the instruction that raises.
+    #[cold]
+    fn unwind_from_next(&mut self, base: usize) -> bool {
+        if let Some(frame) = self.eval.fiber.frames.last_mut() {
+            // SAFETY: the code ends with a return, which is never behind `pc`.
+            frame.pc = unsafe { frame.pc.add(1) };
+        }
+        unwind::unwind(self, base)
     }
 
     /// What is done now and then while programs run: garbage, interrupts, budgets.
@@ -187,6 +198,11 @@ impl Vm {
         }
         self.check_interrupt()?;
         self.count_round()
+    }
+
+    /// Has KeyboardInterrupt raised in what runs, or else in what runs next.
+    pub fn interrupt(&mut self) {
+        self.eval.interrupted = true;
     }
 
     /// Raises KeyboardInterrupt if that was asked for.

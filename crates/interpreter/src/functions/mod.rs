@@ -74,6 +74,7 @@ pub static BUILTINS: &[Method] = &[
     function("id", sig("(obj, /)"), attributes::id)
         .doc("A number that no other object has at the same time."),
     function("input", sig("(prompt='', /)"), output::input)
+        .waits()
         .doc("Shows a prompt and reads a line, returned without its end."),
     function("isinstance", sig("(obj, class_or_tuple, /)"), classes::isinstance)
         .doc("Whether an object is an instance of a class, or of one in a tuple or union."),

@@ -55,6 +55,7 @@ pub(super) fn print(vm: &mut Vm, args: &Args) -> PyResult {
 
 /// `input(prompt)`: a line of text without its end. Errors: EOFError at the end of input.
 pub(super) fn input(vm: &mut Vm, args: &Args) -> PyResult {
+    let direct = vm.is_called_by_python();
     let mut streams = Vec::with_capacity(3);
     for name in ["stdin", "stdout", "stderr"] {
         match vm.sys_get(name).filter(|stream| !stream.is_none()) {
@@ -73,6 +74,10 @@ pub(super) fn input(vm: &mut Vm, args: &Args) -> PyResult {
             None => String::new(),
         };
         vm.flush_stream(stdout)?;
+        if direct && vm.host.asks_later() {
+            let prompt = vm.new_str(&prompt);
+            return vm.park(prompt);
+        }
         if let Some(answer) = vm.host.input(&prompt) {
             return match answer {
                 Some(line) => Ok(vm.new_str(line.strip_suffix('\n').unwrap_or(&line))),

@@ -197,6 +197,13 @@ impl Trace for CoroutineWrapper {
     }
 }
 
+impl Vm {
+    /// Whether a value is a coroutine.
+    pub fn is_coroutine(&self, value: &Val) -> bool {
+        self.class_of(value).is(&self.types.coroutine)
+    }
+}
+
 fn await_coroutine(vm: &mut Vm, coroutine: &Val) -> PyResult {
     let payload = CoroutineWrapper { coroutine: coroutine.clone() };
     Ok(vm.heap.alloc(&vm.types.coroutine_wrapper, payload).into_val())

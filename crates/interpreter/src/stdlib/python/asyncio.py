@@ -283,7 +283,7 @@ class _PageLoop(AbstractEventLoop):
                 self._wake()
 
     def _add_timer(self, handle):
-        _page_loop.later(max(0, handle._when - self.time()), self._timer_ends, handle)
+        _page_loop.later(max(0.0, handle._when - self.time()), self._timer_ends, handle)
 
     def _timer_ends(self, handle):
         self._ready.append(handle)

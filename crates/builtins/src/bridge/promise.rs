@@ -1,0 +1,54 @@
+//! Promises and coroutines: each can be waited for on the other side.
+
+use js_sys::Array;
+use taipan_interpreter::native::{Base, TypeSpec};
+use taipan_interpreter::object::{Payload, Slot, TypeFlags};
+use taipan_interpreter::{PyResult, Val, Vm};
+use wasm_bindgen::prelude::*;
+
+use super::{JS_OBJECT, JsObject, to_python};
+
+#[wasm_bindgen]
+extern "C" {
+    /// A new Promise, and the functions that settle it.
+    #[wasm_bindgen(js_name = bridgePromise)]
+    pub(crate) fn new_promise() -> Array;
+}
+
+/// The module that has the tasks and futures.
+const TASKS: &str = "asyncio";
+
+/// Calls a function of the module that has the tasks.
+fn ask_tasks(vm: &mut Vm, name: &str, args: &[Val]) -> PyResult {
+    let module = vm.import_module(TASKS)?;
+    let function = vm.getattr_str(&module, name)?;
+    vm.call(&function, args)
+}
+
+/// Starts a coroutine as a task; gives the Promise of its end.
+pub fn coroutine_to_js(vm: &mut Vm, coroutine: &Val) -> PyResult<JsValue> {
+    let parts = new_promise();
+    let (resolve, reject) = (to_python(vm, &parts.get(1))?, to_python(vm, &parts.get(2))?);
+    ask_tasks(vm, "_start", &[coroutine.clone(), resolve, reject])?;
+    Ok(parts.get(0))
+}
+
+/// `await promise`: by a future that is settled with it.
+fn wait(vm: &mut Vm, promise: &Val) -> PyResult {
+    let future = ask_tasks(vm, "_future_of", std::slice::from_ref(promise))?;
+    let waits = vm.getattr_str(&future, "__await__")?;
+    vm.call(&waits, &[])
+}
+
+/// A Promise, which can be awaited.
+pub static JS_PROMISE: TypeSpec = TypeSpec {
+    name: "JSPromise",
+    module: "javascript",
+    doc: "A Promise of JavaScript's, which can be awaited.",
+    base: Base::Module(&JS_OBJECT),
+    layout: JsObject::layout,
+    flags: TypeFlags::NO_INSTANTIATION,
+    slots: &[Slot::Await(wait)],
+    methods: &[],
+    attributes: &[],
+};

@@ -1,0 +1,67 @@
+//! The module `_page_loop`: what `asyncio` needs of a page.
+
+use taipan_interpreter::native::{Args, ModuleSpec, function, sig};
+use taipan_interpreter::{PyResult, Val, Vm};
+use wasm_bindgen::prelude::*;
+
+use crate::bridge::{exception_of, js, new_promise, to_js, to_python};
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = pageSoon)]
+    fn call_soon(callback: &JsValue);
+    #[wasm_bindgen(js_name = pageLater)]
+    fn call_later(seconds: f64, callback: &JsValue, argument: &JsValue);
+}
+
+/// `soon(callback)`: calls a function once the page has had its turn.
+fn soon(vm: &mut Vm, args: &Args) -> PyResult {
+    let callback = to_js(vm, args.get(0))?;
+    call_soon(&callback);
+    Ok(Val::NONE)
+}
+
+/// `later(seconds, callback, argument)`
+fn later(vm: &mut Vm, args: &Args) -> PyResult {
+    let seconds = args.get(0).as_any_float().unwrap_or(0.0);
+    let (callback, argument) = (to_js(vm, args.get(1))?, to_js(vm, args.get(2))?);
+    call_later(seconds, &callback, &argument);
+    Ok(Val::NONE)
+}
+
+/// `promise()`: a new Promise, and the function that resolves it.
+fn promise(vm: &mut Vm, _: &Args) -> PyResult {
+    let parts = new_promise();
+    let (promise, resolve) = (to_python(vm, &parts.get(0))?, to_python(vm, &parts.get(1))?);
+    Ok(vm.new_tuple(vec![promise, resolve]))
+}
+
+/// `wait(promise)`: what it is resolved with, while the page goes on living. Errors: what it is
+/// rejected with; RuntimeError where Python cannot wait.
+fn wait(vm: &mut Vm, args: &Args) -> PyResult {
+    let direct = vm.is_called_by_python();
+    js(vm, args.get(0))?;
+    if direct { vm.park(args.get(0).clone()) } else { Err(vm.cannot_wait("run()")) }
+}
+
+/// `exception_of(reason)`: the exception for what a Promise was rejected with.
+fn reason(vm: &mut Vm, args: &Args) -> PyResult {
+    if vm.is_exception(args.get(0)) {
+        return Ok(args.get(0).clone());
+    }
+    let reason = to_js(vm, args.get(0))?;
+    exception_of(vm, &reason)
+}
+
+pub static PAGE_LOOP: ModuleSpec = ModuleSpec {
+    name: "_page_loop",
+    doc: "What asyncio needs of a page.",
+    functions: &[
+        function("soon", sig("(callback, /)"), soon),
+        function("later", sig("(seconds, callback, argument, /)"), later),
+        function("promise", sig("()"), promise),
+        function("wait", sig("(promise, /)"), wait).waits(),
+        function("exception_of", sig("(reason, /)"), reason),
+    ],
+    init: None,
+};

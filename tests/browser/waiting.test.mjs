@@ -1,0 +1,312 @@
+// Programs that wait, that take long, and coroutines: the page goes on living meanwhile.
+import assert from 'node:assert/strict';
+import { test, until } from './harness.mjs';
+
+const python = (source) => `<script type="text/python">\n${source}\n</script>`;
+
+test('sleep() at the top of a script lets the page live', async (lab) => {
+  const view = await lab.open(python(`
+from time import sleep, monotonic
+began = monotonic()
+def now():
+    return state
+state = "before"
+sleep(0.4)
+state = "after"
+print("slept", 0.4 <= monotonic() - began < 2)
+`));
+  await view.untilFunction('now');
+  assert.equal(await view.run(() => window.now()), 'before');
+  await view.expectPrinted(['slept True']);
+  assert.equal(await view.run(() => window.now()), 'after');
+  view.expectQuiet();
+});
+
+test('scripts run in order, whatever the first one waits for', async (lab) => {
+  const view = await lab.open(`${python(`
+import time
+print(1)
+time.sleep(0.05)
+x = 3
+print(2)
+`)}<script type="text/python" id="second">
+from __main__ import x
+print(x)
+</script>${python('print(4)')}`);
+  await view.expectPrinted(['1', '2', '3', '4']);
+  view.expectQuiet();
+});
+
+test('a program waits in functions, loops, generators, with statements and executed text', async (lab) => {
+  const view = await lab.open(python(`
+from time import sleep
+class Timer:
+    def __init__(self):
+        sleep(0.001)
+    def __enter__(self):
+        sleep(0.001)
+        return self
+    def __exit__(self, *_):
+        sleep(0.001)
+def numbers():
+    for n in range(3):
+        sleep(0.001)
+        yield n
+with Timer():
+    print([n for n in numbers()])
+exec("sleep(0.001); print('executed')")
+print(eval("sleep(0.001)"))
+try:
+    sleep(0.001)
+    raise KeyError(1)
+except KeyError as error:
+    sleep(0.001)
+    print(repr(error))
+`));
+  await view.expectPrinted(['[0, 1, 2]', 'executed', 'None', 'KeyError(1)']);
+  view.expectQuiet();
+});
+
+test('below native code, waiting is an error that says so', async (lab) => {
+  const view = await lab.open(python(`
+from time import sleep
+for wait in (lambda: sorted([2, 1], key=sleep), lambda: list(map(sleep, [1]))):
+    try:
+        wait()
+    except RuntimeError as error:
+        print(error)
+`));
+  await until(() => view.printed.length === 2, 'two lines');
+  for (const line of view.printed) assert.match(line, /^sleep\(\) cannot wait here: /);
+  view.expectQuiet();
+});
+
+test('a handler that sleeps', async (lab) => {
+  const view = await lab.open(`<button id="b">x</button><p id="p"></p>${python(`
+from browser import document
+from time import sleep
+@document["b"].bind("click")
+def clicked(event):
+    document["p"].text = "wait"
+    sleep(0.1)
+    document["p"].text += " done"
+print("ready")
+`)}`);
+  await view.untilPrinted('ready');
+  await view.click('#b');
+  assert.equal(await view.run(() => document.querySelector('#p').textContent), 'wait');
+  await until(() => view.run(() => document.querySelector('#p').textContent === 'wait done'), 'the end');
+  view.expectQuiet();
+});
+
+test('input() asks once the page shows what was there before', async (lab) => {
+  const view = await lab.open(`<p id="p"></p>${python(`
+doc["p"].text = "shown"
+name = input("Name? ")
+print("Hello", name)
+try:
+    input("again")
+except EOFError as error:
+    print("EOFError:", error)
+`)}`, { answer: (dialog) => (dialog.message() === 'again' ? false : 'Ada') });
+  await view.expectPrinted(['Hello Ada', 'EOFError: EOF when reading a line']);
+  assert.deepEqual(view.dialogs.map(({ type, message }) => [type, message]), [['prompt', 'Name? '], ['prompt', 'again']]);
+  view.expectQuiet();
+});
+
+test('an endless loop leaves the page usable, and can be interrupted', async (lab) => {
+  const view = await lab.open(`<button id="js" onclick="window.clicks = (window.clicks || 0) + 1">js</button>
+<button id="py">py</button>${python(`
+from browser import document
+def clicked(event):
+    print("python clicked")
+document["py"].bind("click", clicked)
+def count():
+    return n
+n = 0
+try:
+    while True:
+        n += 1
+except KeyboardInterrupt:
+    print("interrupted")
+`)}`);
+  await view.untilFunction('count');
+  await view.click('#js');
+  await view.click('#js');
+  assert.equal(await view.run(() => window.clicks), 2);
+  // It is painted between the turns.
+  const frames = await view.run(() => new Promise((resolve) => {
+    let frames = 0;
+    const end = performance.now() + 1000;
+    const frame = () => {
+      frames += 1;
+      if (performance.now() < end) requestAnimationFrame(frame);
+      else resolve(frames);
+    };
+    requestAnimationFrame(frame);
+  }));
+  assert.ok(frames >= 5, `${frames} frames in a second`);
+  await view.click('#py');
+  const before = await view.run(() => window.n);
+  assert.ok(await view.run((before) => new Promise((resolve) => { setTimeout(() => resolve(window.n > before), 200); }), before));
+  assert.deepEqual(view.printed, []);
+  assert.equal(await view.run(() => taipan.interrupt()), true);
+  await view.expectPrinted(['interrupted', 'python clicked']);
+  assert.equal(await view.run(() => taipan.interrupt()), false);
+  view.expectQuiet();
+});
+
+test('a call while a program runs gives the Promise of its result', async (lab) => {
+  const view = await lab.open(python(`
+def double(x):
+    return 2 * x
+for i in range(3_000_000):
+    pass
+print("over")
+`));
+  await view.untilFunction('double');
+  assert.equal(await view.run(async () => {
+    const result = window.double(21);
+    return result instanceof Promise && await result;
+  }), 42);
+  await view.untilPrinted('over');
+  assert.equal(await view.run(() => window.double(4)), 8);
+});
+
+test('what waits can be interrupted', async (lab) => {
+  const view = await lab.open(python(`
+import time
+print("begin")
+try:
+    time.sleep(1000)
+except KeyboardInterrupt:
+    print("woken")
+`));
+  await view.untilPrinted('begin');
+  assert.equal(await view.run(() => taipan.interrupt()), true);
+  await view.expectPrinted(['begin', 'woken']);
+});
+
+test('taipan.run ends a program that takes too much', async (lab) => {
+  const view = await lab.open('');
+  const run = (source, options) => view.run(([source, options]) => taipan.run(source, options)
+    .then(() => 'ended', (error) => `${error.name}: ${error.message}`), [source, options]);
+  const stubborn = 'while True:\n    try:\n        while True: pass\n    except: pass';
+  assert.match(await run('while True: pass', { timeout: 200 }), /^TimeoutError: .*time/);
+  assert.match(await run(stubborn, { timeout: 200 }), /^TimeoutError: .*time/);
+  assert.match(await run(stubborn, { steps: 1e6 }), /^TimeoutError: .*steps/);
+  assert.match(await run('import time\ntime.sleep(1000)', { timeout: 100 }), /^TimeoutError: .*time/);
+  assert.match(await run('a = []\nwhile True: a.append("x" * 1000)', { memory: 50e6 }), /^MemoryError: .*memory/);
+  assert.match(await run('[].extend(iter(int, 1))', { steps: 1e6 }), /^TimeoutError/);
+  assert.equal(await run('import time\ntime.sleep(0.01)', { timeout: 5000, steps: 1e6, memory: 50e6 }), 'ended');
+  assert.equal(await run('pass', {}), 'ended');
+  assert.match(await run('pass', { timeout: 'long' }), /^TypeError: timeout must be a number/);
+});
+
+test('what a program that waits writes goes where it was told', async (lab) => {
+  const view = await lab.open('');
+  const written = await view.run(async () => {
+    const written = { a: '', b: '' };
+    const program = (name) => taipan.run(
+      `import time\nfor i in range(3):\n    print("${name}", i)\n    time.sleep(0.01)`,
+      { stdout: (text) => { written[name] += text; } },
+    );
+    await Promise.all([program('a'), program('b')]);
+    return written;
+  });
+  assert.deepEqual(written, { a: 'a 0\na 1\na 2\n', b: 'b 0\nb 1\nb 2\n' });
+  assert.deepEqual(view.printed, []);
+});
+
+test('coroutines run on the loop of the page', async (lab) => {
+  const view = await lab.open(python(`
+import asyncio
+async def work(name, pause):
+    for i in range(2):
+        await asyncio.sleep(pause)
+        print(name, i)
+    return name
+async def main():
+    print(await asyncio.gather(work("a", 0.01), work("b", 0.3)))
+    try:
+        await asyncio.wait_for(asyncio.sleep(10), 0.01)
+    except TimeoutError:
+        print("too long")
+    return "end"
+print(asyncio.run(main()))
+`));
+  await view.expectPrinted(['a 0', 'a 1', 'b 0', 'b 1', "['a', 'b']", 'too long', 'end']);
+  view.expectQuiet();
+});
+
+test('a coroutine function is a handler, and awaits Promises', async (lab) => {
+  const view = await lab.open(`<button id="b">x</button><script>
+const later = (value, ms = 5) => new Promise((resolve) => setTimeout(resolve, ms, value));
+const fails = async () => { throw new RangeError('too far'); };
+</script>${python(`
+from browser import document, window
+from javascript import JavascriptError
+@document["b"].bind("click")
+async def clicked(event):
+    print(event.type, await window.later([1, 2]))
+    try:
+        await window.fails()
+    except JavascriptError as error:
+        print(error.name, error.message)
+    print(await window.later(None))
+print("ready")
+`)}`.replaceAll('const later', 'window.later').replaceAll('const fails', 'window.fails'));
+  await view.untilPrinted('ready');
+  await view.click('#b');
+  await view.expectPrinted(['ready', 'click [1, 2]', 'RangeError too far', 'None']);
+  view.expectQuiet();
+});
+
+test('an error in a coroutine that nobody awaits is reported', async (lab) => {
+  const view = await lab.open(`<button id="b">x</button>${python(`
+from browser import document
+import asyncio
+async def inner():
+    await asyncio.sleep(0.001)
+    return 1 / 0
+@document["b"].bind("click")
+async def clicked(event):
+    await inner()
+print("ready")
+`)}`);
+  await view.untilPrinted('ready');
+  await view.click('#b');
+  const text = await view.untilReported(/ZeroDivisionError/);
+  assert.match(text, /^Traceback \(most recent call last\):\n {2}File ".*", line \d+, in clicked\n/);
+  assert.match(text, /in inner\n {4}return 1 \/ 0\n {11}~~\^~~\nZeroDivisionError: division by zero$/);
+  assert.doesNotMatch(text, /asyncio/);
+});
+
+test('a coroutine function gives JavaScript a Promise', async (lab) => {
+  const view = await lab.open(python(`
+import asyncio
+async def good(x):
+    await asyncio.sleep(0.001)
+    return [x, x]
+async def bad():
+    raise ValueError("no")
+print("ready")
+`));
+  await view.untilPrinted('ready');
+  assert.deepEqual(await view.run(() => window.good(3)), [3, 3]);
+  assert.deepEqual(await view.run(() => window.bad().catch((error) => [error.name, error.message, error instanceof Error])),
+    ['ValueError', 'ValueError: no', true]);
+  view.expectQuiet();
+});
+
+test('a script that runs coroutines lets the next begin', async (lab) => {
+  const view = await lab.open(`${python(`
+import asyncio
+async def forever():
+    while True:
+        await asyncio.sleep(0.01)
+asyncio.run(forever())
+`)}${python('print("second")')}`);
+  await view.expectPrinted(['second']);
+  view.expectQuiet();
+});
