@@ -1,8 +1,8 @@
 // node ordinary.mjs ENGINE LIST [--add]
 //
 // Writes LIST, web/ordinary.txt: the functions of the engine that ordinary pages call, which are the
-// ones that taipan.wasm has. Ordinary are the documented example, the demo pages, and the programs in
-// `ordinary/`, with those of the benchmark that the engine is to be fast at. ENGINE is a folder with
+// ones that taipan.wasm has. Ordinary are the documented example and the programs in `ordinary/`, with
+// those of the benchmark that the engine is to be fast at. ENGINE is a folder with
 // taipan.js and a whole engine that takes note of what is called ('xtask-bindgen probe'). With --add
 // what LIST has stays: for the names that another compiler gives.
 import fs from 'node:fs';
@@ -18,7 +18,7 @@ const BENCHMARKS = ['fib', 'generators', 'int_loop', 'mandelbrot', 'methods', 'n
 
 // The loader may fetch the rest, but this engine never needs it: an empty module will do.
 const pages = { '/taipan-rest.wasm': Buffer.from('\0asm\x01\0\0\0', 'latin1') };
-const server = await startServer({ roots: [engine, path.join(root, 'web/pages')], pages });
+const server = await startServer({ roots: [engine], pages });
 const browserServer = await launchBrowserServer(await freePort());
 const browser = await connect(browserServer.wsEndpoint());
 const called = new Set();
@@ -78,14 +78,6 @@ await visit('the documented example', 'example.html', async (page) => {
   await page.waitForTimeout(500);
   await page.click('text=Fermer la connection');
 });
-for (const name of fs.readdirSync(path.join(root, 'web/pages')).filter((one) => one.endsWith('.html'))) {
-  await visit(name, name, async (page) => {
-    for (const button of await page.$$('button:visible')) {
-      await button.click({ timeout: 1000, noWaitAfter: true }).catch(() => {});
-      await page.waitForTimeout(50);
-    }
-  });
-}
 for (const name of BENCHMARKS) await program(path.join(root, `bench/programs/${name}.py`));
 for (const name of fs.readdirSync(path.join(here, 'ordinary')).sort()) await program(path.join(here, 'ordinary', name));
 

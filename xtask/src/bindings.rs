@@ -77,7 +77,8 @@ pub fn build_whole(engine: &Engine) -> Outcome<PathBuf> {
         let fingerprint = Fingerprint::default()
             .add(&read(&compiled)?)
             .add(&read(&root().join("Cargo.lock"))?)
-            .add(include_bytes!("../bindgen/src/main.rs"));
+            .add(include_bytes!("../bindgen/src/main.rs"))
+            .add(include_bytes!("../bindgen/src/glue.rs"));
         let stamp = folder().join("glue-made-from");
         if engine.glue.is_file() && engine.named.is_file() && fingerprint.is_in(&stamp) {
             note("up to date");

@@ -4,7 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::bindings::{Engine, Finish, build_engine, names_of_characters};
-use crate::command::{ask, files_below, program, read, root, write};
+use crate::command::{Fingerprint, ask, files_below, program, read, root, run, target_dir, write};
+use crate::machine::need_npm_packages;
 use crate::report::{Failure, Outcome, note, step};
 use crate::size;
 
@@ -35,7 +36,7 @@ fn build_with(finish: Finish) -> Outcome<Engine> {
     let engine = build_engine(finish)?;
     step("dist/", || {
         let mut files = vec![
-            (PathBuf::from("taipan.js"), join_script(&read(&engine.glue)?)?),
+            (PathBuf::from("taipan.js"), script(&engine, finish)?),
             (PathBuf::from("taipan.wasm"), read(&engine.wasm)?),
             (PathBuf::from("taipan-rest.wasm"), read(&engine.rest)?),
             (PathBuf::from("taipan-names.txt"), read(&names_of_characters()?)?),
@@ -47,11 +48,34 @@ fn build_with(finish: Finish) -> Outcome<Engine> {
             }
         }
         update(&folder(), &files)?;
-        check_script(&folder().join("taipan.js"))?;
         note(&format!("{} files in {}", files.len(), folder().display()));
         Ok(())
     })?;
     Ok(engine)
+}
+
+/// `taipan.js`, small if there is time for that.
+fn script(engine: &Engine, finish: Finish) -> Outcome<Vec<u8>> {
+    let joined = join_script(&read(&engine.glue)?)?;
+    check_script(&joined)?;
+    if finish == Finish::Quick {
+        return Ok(joined);
+    }
+    need_npm_packages("xtask")?;
+    let [from, to] = ["joined.js", "small.js"].map(|name| target_dir().join("web").join(name));
+    let fingerprint =
+        Fingerprint::default().add(&joined).add(&read(&root().join("xtask/package-lock.json"))?);
+    let stamp = target_dir().join("web/small-made-from");
+    if !to.is_file() || !fingerprint.is_in(&stamp) {
+        write(&from, &joined)?;
+        run(program("node")
+            .arg(root().join("xtask/node_modules/terser/bin/terser"))
+            .arg(&from)
+            .args(["--compress", "passes=2", "--mangle", "--comments", "/MIT OR Apache/", "--output"])
+            .arg(&to))?;
+        fingerprint.store(&stamp)?;
+    }
+    read(&to)
 }
 
 /// The folder of the modules in Python that programs import.
@@ -90,28 +114,12 @@ pub fn join_script(glue: &[u8]) -> Outcome<Vec<u8>> {
     )
     .into_bytes();
     script.extend(format!("const LIBRARY = {:?}.split(' ');\n", library_names().join(" ")).into_bytes());
-    script.extend(without_comments(glue));
+    script.extend(glue);
     for part in parts {
-        script.extend(without_comments(&read(&part)?));
+        script.extend(read(&part)?);
     }
     script.extend(b"})();\n");
     Ok(script)
-}
-
-/// A script without the comments that have lines of their own, and without indentation.
-fn without_comments(script: &[u8]) -> Vec<u8> {
-    let text = String::from_utf8_lossy(script);
-    let mut kept = String::with_capacity(text.len());
-    let mut in_comment = false;
-    for line in text.lines().map(str::trim) {
-        in_comment |= line.starts_with("/**");
-        if !in_comment && !line.is_empty() && !line.starts_with("//") {
-            kept.push_str(line);
-            kept.push('\n');
-        }
-        in_comment &= !line.ends_with("*/");
-    }
-    kept.into_bytes()
 }
 
 /// Makes `folder` hold these files and no others, touching only what differs.
@@ -130,12 +138,15 @@ fn update(folder: &Path, files: &[(PathBuf, Vec<u8>)]) -> Outcome {
     Ok(())
 }
 
-fn check_script(script: &Path) -> Outcome {
-    match ask(program("node").arg("--check").arg(script)) {
+/// Errors: what JavaScript's parser says of a script.
+fn check_script(script: &[u8]) -> Outcome {
+    let path = target_dir().join("web/checked.js");
+    write(&path, script)?;
+    match ask(program("node").arg("--check").arg(&path)) {
         Some(_) => Ok(()),
         None => Err(Failure::from(format!(
             "{} is no valid JavaScript: 'node --check' tells where",
-            script.display()
+            path.display()
         ))),
     }
 }

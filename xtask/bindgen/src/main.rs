@@ -1,6 +1,7 @@
 //! What xtask does to wasm modules with wasm-bindgen and walrus: `xtask-bindgen COMMAND …`.
 
 mod data;
+mod glue;
 mod list;
 mod names;
 mod probe;
@@ -59,7 +60,7 @@ fn write(path: &str, bytes: &[u8]) -> Result<()> {
 /// Writes `NAME.js` and `NAME_bg.wasm`.
 fn write_glue(input: &str, out_dir: &Path, name: &str) -> Result<()> {
     let mut bindgen = Bindgen::new();
-    bindgen
+    let mut output = bindgen
         .input_path(input)
         .out_name(name)
         .typescript(false)
@@ -68,7 +69,12 @@ fn write_glue(input: &str, out_dir: &Path, name: &str) -> Result<()> {
         // The loader names the wasm itself.
         .omit_default_module_path(true)
         .no_modules(true)?
-        .generate(out_dir)
+        .generate_output()?;
+    let script = glue::shorten(output.js().to_owned(), output.wasm_mut())?;
+    fs::create_dir_all(out_dir)?;
+    let path = |suffix: &str| out_dir.join(format!("{name}{suffix}")).to_string_lossy().into_owned();
+    write(&path(".js"), script.as_bytes())?;
+    write(&path("_bg.wasm"), &output.wasm_mut().emit_wasm())
 }
 
 fn write_parts([input, linked]: [&str; 2], lists: [&str; 2], outputs: [&str; 2]) -> Result<()> {

@@ -18,11 +18,12 @@ use walrus::{
 };
 
 use crate::data::Uses;
+use crate::glue::short;
 use crate::list::{Choice, List};
 use crate::slots;
 
 /// The import that loads the rest; wasm-bindgen surrounds the name with its own.
-const LOADER: &str = "loadRest";
+pub const LOADER: &str = "loadRest";
 const STACK: &str = "__stack_pointer";
 /// What the rest imports from.
 const FIRST: &str = "taipan";
@@ -244,18 +245,8 @@ impl Names {
     }
 
     fn next(&mut self) -> String {
-        const LETTERS: &[u8] = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
-        let mut rest = self.next;
         self.next += 1;
-        let mut name = String::new();
-        loop {
-            name.push(LETTERS[rest % LETTERS.len()] as char);
-            rest /= LETTERS.len();
-            if rest == 0 {
-                return name;
-            }
-            rest -= 1;
-        }
+        short(self.next - 1)
     }
 }
 

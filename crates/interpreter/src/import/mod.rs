@@ -18,7 +18,7 @@ use crate::vm::Vm;
 /// `builtins.__import__`.
 pub(crate) const IMPORT: Method =
     function("__import__", sig("(name, globals=None, locals=None, fromlist=(), level=0)"), dunder_import)
-        .doc("Import a module.");
+        .doc(|| "Import a module.");
 
 fn dunder_import(vm: &mut Vm, args: &Args) -> PyResult {
     let Some(name) = args.get(0).get::<Str>().map(|name| name.to_text().into_owned()) else {

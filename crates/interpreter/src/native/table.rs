@@ -13,6 +13,11 @@ pub type Getter = fn(&mut Vm, &Val) -> PyResult;
 /// Sets an attribute of an object; deletes it if there is no value.
 pub type Setter = fn(&mut Vm, &Val, Option<Val>) -> PyResult<()>;
 
+/// Gives a docstring. A function, so that the texts are where it is: pages seldom ask for them.
+pub type Doc = fn() -> &'static str;
+
+const NO_DOC: Doc = || "";
+
 /// How a native is bound.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
@@ -33,27 +38,27 @@ pub struct Method {
     pub sig: Sig,
     pub function: NativeFn,
     pub kind: Kind,
-    pub doc: &'static str,
+    pub doc: Doc,
 }
 
 /// A method: `method("append", sig("($self, object, /)"), append)`.
 pub const fn method(name: &'static str, sig: Sig, function: NativeFn) -> Method {
-    Method { name, sig, function, kind: Kind::Plain, doc: "" }
+    Method { name, sig, function, kind: Kind::Plain, doc: NO_DOC }
 }
 
 /// A function of a module or a builtin one.
 pub const fn function(name: &'static str, sig: Sig, function: NativeFn) -> Method {
-    Method { name, sig, function, kind: Kind::Plain, doc: "" }
+    Method { name, sig, function, kind: Kind::Plain, doc: NO_DOC }
 }
 
 /// A class method: `class_method("fromkeys", sig("($type, iterable, value=None, /)"), fromkeys)`.
 pub const fn class_method(name: &'static str, sig: Sig, function: NativeFn) -> Method {
-    Method { name, sig, function, kind: Kind::Class, doc: "" }
+    Method { name, sig, function, kind: Kind::Class, doc: NO_DOC }
 }
 
 /// A static method: `static_method("maketrans", sig("(x, y=…, z=…, /)"), maketrans)`.
 pub const fn static_method(name: &'static str, sig: Sig, function: NativeFn) -> Method {
-    Method { name, sig, function, kind: Kind::Static, doc: "" }
+    Method { name, sig, function, kind: Kind::Static, doc: NO_DOC }
 }
 
 impl Method {
@@ -64,8 +69,8 @@ impl Method {
         self
     }
 
-    /// The row with a docstring.
-    pub const fn doc(mut self, doc: &'static str) -> Method {
+    /// The row with a docstring: `.doc(|| "…")`.
+    pub const fn doc(mut self, doc: Doc) -> Method {
         self.doc = doc;
         self
     }

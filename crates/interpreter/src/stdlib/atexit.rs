@@ -72,9 +72,9 @@ pub static SPEC: ModuleSpec = ModuleSpec {
     doc: "Functions to be called when the program ends.",
     functions: &[
         function("register", sig("(func, /, *args, **kwargs)"), register)
-            .doc("Register a function to be called when the program ends."),
+            .doc(|| "Register a function to be called when the program ends."),
         function("unregister", sig("(func, /)"), unregister)
-            .doc("Unregister a function that was registered."),
+            .doc(|| "Unregister a function that was registered."),
         function("_clear", sig("()"), clear),
         function("_run_exitfuncs", sig("()"), run),
         function("_ncallbacks", sig("()"), count),

@@ -135,9 +135,9 @@ pub static SPEC: ModuleSpec = ModuleSpec {
     name: "gc",
     doc: "This module provides access to the garbage collector for reference cycles.",
     functions: &[
-        function("collect", sig("(generation=2)"), collect).doc("Run the garbage collector."),
-        function("enable", sig("()"), enable).doc("Enable automatic garbage collection."),
-        function("disable", sig("()"), disable).doc("Disable automatic garbage collection."),
+        function("collect", sig("(generation=2)"), collect).doc(|| "Run the garbage collector."),
+        function("enable", sig("()"), enable).doc(|| "Enable automatic garbage collection."),
+        function("disable", sig("()"), disable).doc(|| "Disable automatic garbage collection."),
         function("isenabled", sig("()"), isenabled),
         function("get_count", sig("()"), get_count),
         function("get_threshold", sig("()"), get_threshold),

@@ -58,8 +58,8 @@ pub static SPEC: ModuleSpec = ModuleSpec {
     doc: "A pure Python implementation of import.",
     functions: &[
         IMPORT,
-        function("import_module", sig("(name, package=None)"), import_module).doc("Import a module."),
-        function("reload", sig("(module)"), reload).doc("Reload the module and return it."),
+        function("import_module", sig("(name, package=None)"), import_module).doc(|| "Import a module."),
+        function("reload", sig("(module)"), reload).doc(|| "Reload the module and return it."),
         function("invalidate_caches", sig("()"), invalidate_caches),
     ],
     init: None,

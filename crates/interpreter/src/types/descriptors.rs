@@ -127,7 +127,10 @@ impl Vm {
 }
 
 fn doc_of(vm: &Vm, def: &Method) -> Val {
-    if def.doc.is_empty() { Val::NONE } else { vm.new_str(def.doc) }
+    match (def.doc)() {
+        "" => Val::NONE,
+        doc => vm.new_str(doc),
+    }
 }
 
 /// `__text_signature__`: None where CPython says nothing, which a default `<none>` marks.

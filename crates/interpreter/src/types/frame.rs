@@ -312,7 +312,7 @@ fn repr(vm: &mut Vm, value: &Val) -> PyResult {
 }
 
 static METHODS: &[Method] =
-    &[method("clear", sig("($self, /)"), clear).doc("Clear all references held by the frame.")];
+    &[method("clear", sig("($self, /)"), clear).doc(|| "Clear all references held by the frame.")];
 
 static ATTRIBUTES: &[Attribute] = &[
     read_only("f_back", f_back),

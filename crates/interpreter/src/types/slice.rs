@@ -156,7 +156,7 @@ pub static SPEC: TypeSpec = TypeSpec {
     ],
     methods: &[
         method("indices", sig("($self, object, /)"), indices)
-            .doc("Start, stop and step that the slice has for a sequence of the given length."),
+            .doc(|| "Start, stop and step that the slice has for a sequence of the given length."),
         method("__reduce__", sig("($self, /)"), reduce),
     ],
     attributes: &[

@@ -17,7 +17,7 @@ static OPEN: Method = function(
     ),
     open,
 )
-.doc("Opens a file: a stream of text, or of bytes if the mode says so.");
+.doc(|| "Opens a file: a stream of text, or of bytes if the mode says so.");
 
 impl Vm {
     /// Gives programs `open()` and the classes of files, on a host that has files.

@@ -75,12 +75,12 @@ fn breakpointhook(vm: &mut Vm, _: &Args) -> PyResult {
 }
 
 pub(super) const DISPLAYHOOK: Method = function("displayhook", sig("(object, /)"), displayhook)
-    .doc("Print an object to sys.stdout and also save it in builtins._");
+    .doc(|| "Print an object to sys.stdout and also save it in builtins._");
 pub(super) const EXCEPTHOOK: Method =
     function("excepthook", sig("(exctype, value, traceback, /)"), excepthook)
-        .doc("Handle an exception by displaying it with a traceback on sys.stderr.");
-pub(super) const UNRAISABLEHOOK: Method =
-    function("unraisablehook", sig("(unraisable, /)"), unraisablehook).doc("Handle an unraisable exception.");
+        .doc(|| "Handle an exception by displaying it with a traceback on sys.stderr.");
+pub(super) const UNRAISABLEHOOK: Method = function("unraisablehook", sig("(unraisable, /)"), unraisablehook)
+    .doc(|| "Handle an unraisable exception.");
 pub(super) const BREAKPOINTHOOK: Method =
     function("breakpointhook", sig("(*args, **kwargs)"), breakpointhook);
 

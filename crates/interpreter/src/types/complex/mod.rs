@@ -221,9 +221,9 @@ pub static SPEC: TypeSpec = TypeSpec {
     ],
     methods: &[
         class_method("from_number", sig("($type, number, /)"), from_number)
-            .doc("The complex number equal to a number; text is refused."),
+            .doc(|| "The complex number equal to a number; text is refused."),
         method("conjugate", sig("($self, /)"), conjugate)
-            .doc("The number with the sign of its imaginary part turned around."),
+            .doc(|| "The number with the sign of its imaginary part turned around."),
         method("__complex__", sig("($self, /)"), complex),
         method("__getnewargs__", sig("($self, /)"), getnewargs),
         method("__format__", sig("($self, format_spec, /)"), format),

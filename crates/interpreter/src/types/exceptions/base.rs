@@ -246,8 +246,8 @@ static METHODS: &[Method] = &[
     method("__reduce__", sig("($self, /)"), reduce),
     method("__setstate__", sig("($self, state, /)"), setstate),
     method("with_traceback", sig("($self, tb, /)"), with_traceback)
-        .doc("Set self.__traceback__ to tb and return self."),
-    method("add_note", sig("($self, note, /)"), add_note).doc("Add a note to the exception"),
+        .doc(|| "Set self.__traceback__ to tb and return self."),
+    method("add_note", sig("($self, note, /)"), add_note).doc(|| "Add a note to the exception"),
 ];
 
 static ATTRIBUTES: &[Attribute] = &[

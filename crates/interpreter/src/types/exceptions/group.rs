@@ -202,7 +202,7 @@ fn subgroup(vm: &mut Vm, args: &Args) -> PyResult {
 }
 
 static METHODS: &[Method] = &[
-    CLASS_GETITEM.doc("See PEP 585"),
+    CLASS_GETITEM.doc(|| "See PEP 585"),
     method("derive", sig("($self, excs, /)"), derive),
     method("split", sig("($self, matcher_value, /)"), split_method),
     method("subgroup", sig("($self, matcher_value, /)"), subgroup),

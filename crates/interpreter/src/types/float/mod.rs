@@ -291,18 +291,18 @@ pub static SPEC: TypeSpec = TypeSpec {
     ],
     methods: &[
         class_method("from_number", sig("($type, number, /)"), from_number)
-            .doc("The float nearest to a real number; text is refused."),
-        method("conjugate", sig("($self, /)"), same).doc("The number itself."),
+            .doc(|| "The float nearest to a real number; text is refused."),
+        method("conjugate", sig("($self, /)"), same).doc(|| "The number itself."),
         method("__trunc__", sig("($self, /)"), trunc),
         method("__floor__", sig("($self, /)"), floor),
         method("__ceil__", sig("($self, /)"), ceil),
         method("__round__", sig("($self, ndigits=None, /)"), round),
         method("as_integer_ratio", sig("($self, /)"), as_integer_ratio)
-            .doc("Two ints in lowest terms whose ratio is exactly the number."),
+            .doc(|| "Two ints in lowest terms whose ratio is exactly the number."),
         class_method("fromhex", sig("($type, string, /)"), from_hex)
-            .doc("The number that hexadecimal text stands for."),
-        method("hex", sig("($self, /)"), hex).doc("The number in hexadecimal text."),
-        method("is_integer", sig("($self, /)"), is_integer).doc("Whether the number is whole."),
+            .doc(|| "The number that hexadecimal text stands for."),
+        method("hex", sig("($self, /)"), hex).doc(|| "The number in hexadecimal text."),
+        method("is_integer", sig("($self, /)"), is_integer).doc(|| "Whether the number is whole."),
         method("__getnewargs__", sig("($self, /)"), getnewargs),
         class_method("__getformat__", sig("($type, typestr, /)"), getformat),
         method("__format__", sig("($self, format_spec, /)"), format),

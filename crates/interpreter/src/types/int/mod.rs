@@ -118,21 +118,21 @@ pub static SPEC: TypeSpec = TypeSpec {
         Slot::Bool(arithmetic::bool),
     ],
     methods: &[
-        method("conjugate", sig("($self, /)"), same).doc("The number itself."),
+        method("conjugate", sig("($self, /)"), same).doc(|| "The number itself."),
         method("bit_length", sig("($self, /)"), bit_length)
-            .doc("How many bits the number has in binary, sign and leading zeros apart."),
+            .doc(|| "How many bits the number has in binary, sign and leading zeros apart."),
         method("bit_count", sig("($self, /)"), bit_count)
-            .doc("How many ones the absolute value has in binary."),
+            .doc(|| "How many ones the absolute value has in binary."),
         method("to_bytes", sig("($self, /, length=1, byteorder='big', *, signed=False)"), convert::to_bytes)
-            .doc("The number as bytes. OverflowError if length bytes are too few."),
+            .doc(|| "The number as bytes. OverflowError if length bytes are too few."),
         class_method(
             "from_bytes",
             sig("($type, /, bytes, byteorder='big', *, signed=False)"),
             convert::from_bytes,
         )
-        .doc("The number that bytes stand for."),
+        .doc(|| "The number that bytes stand for."),
         method("as_integer_ratio", sig("($self, /)"), as_integer_ratio)
-            .doc("The number and 1: numerator and denominator."),
+            .doc(|| "The number and 1: numerator and denominator."),
         method("__trunc__", sig("($self, /)"), same),
         method("__floor__", sig("($self, /)"), same),
         method("__ceil__", sig("($self, /)"), same),
@@ -140,7 +140,7 @@ pub static SPEC: TypeSpec = TypeSpec {
         method("__getnewargs__", sig("($self, /)"), getnewargs),
         method("__format__", sig("($self, format_spec, /)"), format),
         method("__sizeof__", sig("($self, /)"), sizeof),
-        method("is_integer", sig("($self, /)"), is_integer).doc("True."),
+        method("is_integer", sig("($self, /)"), is_integer).doc(|| "True."),
     ],
     attributes: &[
         read_only("real", |vm, value| vm.exact_index(value)),

@@ -367,11 +367,11 @@ pub static SPEC: TypeSpec = TypeSpec {
         Slot::Contains(contains),
     ],
     methods: &[
-        method("__reversed__", sig("($self, /)"), reversed).doc("Return a reverse iterator."),
+        method("__reversed__", sig("($self, /)"), reversed).doc(|| "Return a reverse iterator."),
         method("__reduce__", sig("($self, /)"), reduce),
-        method("count", sig("($self, object, /)"), count).doc("Number of items equal to value."),
+        method("count", sig("($self, object, /)"), count).doc(|| "Number of items equal to value."),
         method("index", sig("($self, object, /)"), index)
-            .doc("Place of the first item equal to value. ValueError if there is none."),
+            .doc(|| "Place of the first item equal to value. ValueError if there is none."),
     ],
     attributes: &[
         open_member("start", |_, value| field(value, |range| &range.start), read_only_member),
