@@ -16,7 +16,7 @@ extern "C" {
 }
 
 /// The module that has the tasks and futures.
-const TASKS: &str = "asyncio";
+const TASKS: &str = "asyncio.page";
 
 /// Calls a function of the module that has the tasks.
 fn ask_tasks(vm: &mut Vm, name: &str, args: &[Val]) -> PyResult {
@@ -29,13 +29,13 @@ fn ask_tasks(vm: &mut Vm, name: &str, args: &[Val]) -> PyResult {
 pub fn coroutine_to_js(vm: &mut Vm, coroutine: &Val) -> PyResult<JsValue> {
     let parts = new_promise();
     let (resolve, reject) = (to_python(vm, &parts.get(1))?, to_python(vm, &parts.get(2))?);
-    ask_tasks(vm, "_start", &[coroutine.clone(), resolve, reject])?;
+    ask_tasks(vm, "start", &[coroutine.clone(), resolve, reject])?;
     Ok(parts.get(0))
 }
 
 /// `await promise`: by a future that is settled with it.
 fn wait(vm: &mut Vm, promise: &Val) -> PyResult {
-    let future = ask_tasks(vm, "_future_of", std::slice::from_ref(promise))?;
+    let future = ask_tasks(vm, "future_of", std::slice::from_ref(promise))?;
     let waits = vm.getattr_str(&future, "__await__")?;
     vm.call(&waits, &[])
 }

@@ -181,7 +181,11 @@ impl Fiber {
     fn give_up(&mut self, mark: &Mark) {
         self.frames.truncate(mark.frames);
         let kept = self.observed.partition_point(|object| object.depth() < mark.frames);
-        self.observed.drain(kept..).for_each(|object| object.home.set(Home::Ended));
+        while self.observed.len() > kept
+            && let Some(object) = self.observed.pop()
+        {
+            object.home.set(Home::Ended);
+        }
         self.used = mark.used;
         self.blocks.truncate(self.used);
         self.handled = mark.handled;

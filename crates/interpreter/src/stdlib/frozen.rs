@@ -11,9 +11,25 @@ const fn module(name: &'static str, source: &'static str) -> Frozen {
     Frozen { name, source, is_package: false }
 }
 
+const fn package(name: &'static str, source: &'static str) -> Frozen {
+    Frozen { name, source, is_package: true }
+}
+
 static FROZEN: &[Frozen] = &[
     module("__future__", include_str!("python/__future__.py")),
-    module("asyncio", include_str!("python/asyncio.py")),
+    package("asyncio", include_str!("python/asyncio/__init__.py")),
+    module("asyncio.coroutines", include_str!("python/asyncio/coroutines.py")),
+    module("asyncio.events", include_str!("python/asyncio/events.py")),
+    module("asyncio.exceptions", include_str!("python/asyncio/exceptions.py")),
+    module("asyncio.futures", include_str!("python/asyncio/futures.py")),
+    module("asyncio.locks", include_str!("python/asyncio/locks.py")),
+    module("asyncio.page", include_str!("python/asyncio/page.py")),
+    module("asyncio.queues", include_str!("python/asyncio/queues.py")),
+    module("asyncio.runners", include_str!("python/asyncio/runners.py")),
+    module("asyncio.taskgroups", include_str!("python/asyncio/taskgroups.py")),
+    module("asyncio.tasks", include_str!("python/asyncio/tasks.py")),
+    module("asyncio.timeouts", include_str!("python/asyncio/timeouts.py")),
+    module("asyncio.waiting", include_str!("python/asyncio/waiting.py")),
     module("copyreg", include_str!("python/copyreg.py")),
     module("types", include_str!("python/types.py")),
     module("weakref", include_str!("python/weakref.py")),

@@ -1,0 +1,76 @@
+// The module browser.aio.
+import assert from 'node:assert/strict';
+import { test, until } from './harness.mjs';
+
+const python = (source) => `<script type="text/python">\n${source}\n</script>`;
+
+test('aio.run waits for a coroutine, or calls a function at its end', async (lab) => {
+  const view = await lab.open(python(`
+from browser import aio
+async def good():
+    await aio.sleep(0.001)
+    return 7
+async def bad():
+    raise KeyError("k")
+print(aio.run(good()))
+try:
+    aio.run(bad())
+except KeyError as error:
+    print(repr(error))
+aio.run(good(), lambda result: print("success", result))
+aio.run(bad(), print, lambda error: print("error", repr(error)))
+print("goes on")
+`));
+  await until(() => view.printed.length === 5, 'five lines');
+  assert.deepEqual(view.printed.slice(0, 3), ['7', "KeyError('k')", 'goes on']);
+  assert.deepEqual(view.printed.slice(3).sort(), ["error KeyError('k')", 'success 7']);
+  view.expectQuiet();
+});
+
+test('aio.event waits for an event', async (lab) => {
+  const view = await lab.open(`<button id="b">x</button>${python(`
+from browser import aio, document
+async def main():
+    for _ in range(2):
+        event = await aio.event(document["b"], "click", "dblclick")
+        print(event.type, event.target.id)
+print("ready")
+aio.run(main())
+`)}`);
+  await view.untilPrinted('ready');
+  await view.click('#b');
+  await view.click('#b');
+  await view.expectPrinted(['ready', 'click b', 'click b']);
+  view.expectQuiet();
+});
+
+test('aio.get and its like ask a server', async (lab) => {
+  const view = await lab.open(python(`
+from browser import aio
+async def main():
+    answer = await aio.get("data.txt")
+    print(answer.status, answer.data, answer.response_headers["content-type"].split(";")[0])
+    answer = await aio.get("data.txt", format="binary")
+    print(answer.data)
+    answer = await aio.get("data.txt", format="dataURL")
+    print(answer.data)
+    print((await aio.ajax("get", "none.txt")).status)
+    try:
+        await aio.get("http://127.0.0.1:1/")
+    except OSError as error:
+        print(str(error).startswith("http://127.0.0.1:1/ could not be loaded"))
+    try:
+        await aio.get("data.txt", format="json")
+    except ValueError as error:
+        print(error)
+aio.run(main())
+print("end")
+`), { files: { '/data.txt': 'été' } });
+  await view.untilPrinted('end');
+  assert.equal(view.printed[0].startsWith('200 été text/'), true);
+  assert.deepEqual(view.printed.slice(1), [
+    "b'\\xc3\\xa9t\\xc3\\xa9'", view.printed[2], '404', 'True',
+    'format is "text", "binary" or "dataURL", not \'json\'', 'end',
+  ]);
+  assert.match(view.printed[2], /^data:text\/[^,]*;base64,w6l0w6k=$/);
+});
