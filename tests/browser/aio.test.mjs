@@ -38,9 +38,11 @@ print("ready")
 aio.run(main())
 `)}`);
   await view.untilPrinted('ready');
-  await view.click('#b');
-  await view.click('#b');
-  await view.expectPrinted(['ready', 'click b', 'click b']);
+  for (const count of [2, 3]) {
+    await view.click('#b');
+    await until(() => view.printed.length === count, `${count} lines`);
+  }
+  assert.deepEqual(view.printed, ['ready', 'click b', 'click b']);
   view.expectQuiet();
 });
 
