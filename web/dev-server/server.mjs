@@ -31,6 +31,8 @@ async function handle(request, response, options, requests) {
   }
   requests.push({ method: request.method, path: pathname, headers: request.headers });
   if (Object.hasOwn(options.pages, pathname)) {
+    const page = options.pages[pathname];
+    if (typeof page === 'function') return page(request, response, url);
     return send(response, request.method, ...pageAnswer(pathname, options.pages[pathname]));
   }
   const route = findRoute(pathname);
@@ -52,8 +54,9 @@ async function handle(request, response, options, requests) {
  *
  * @param {object} options
  * @param {string[]} options.roots      folders to serve, the first that has a file wins
- * @param {object} options.pages        pages by path, before any file: a string, bytes, or
- *                                      {status, headers, body}; may be added to later
+ * @param {object} options.pages        pages by path, before any file: a string, bytes,,
+ *                                      {status, headers, body}, or a function of the request and the
+ *                                      response that answers; may be added to later
  * @param {object} options.headers      headers to add to files
  * @param {number} options.port         0 for any free port
  * @param {string} options.host

@@ -35,7 +35,10 @@ function bridgeKind(value) {
     case 'number':
       if (!Number.isInteger(value) || Object.is(value, -0)) return 5;
       return Number.isSafeInteger(value) ? 4 : 8;
-    case 'string': return isWellFormed(value) ? 6 : 7;
+    case 'string': {
+      const short = value.length <= SHORT ? putShort(value) : 0;
+      return short || (isWellFormed(value) ? 6 : 7);
+    }
     case 'bigint': return 8;
     case 'function': return handles.has(value) ? 9 : 10;
     case 'object':
@@ -53,6 +56,23 @@ function bridgeKind(value) {
       return 14;
     default: return 14;
   }
+}
+
+// Short texts in ASCII go to Python through a buffer in its memory.
+const SHORT = 64;
+let shortTexts;
+
+function bridgeUseBuffer(address) { shortTexts = address >>> 0; }
+
+/** Puts a text into the buffer; 0 if it is not in ASCII. */
+function putShort(text) {
+  if (!memory.length) memory = new Uint8Array(engine.memory.buffer);
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code > 127) return 0;
+    memory[shortTexts + at] = code;
+  }
+  return 1000 + text.length;
 }
 
 const isWellFormed = String.prototype.isWellFormed
@@ -190,6 +210,15 @@ function bridgeFromUnits(units) {
     text += String.fromCharCode(...units.subarray(at, at + 8192));
   }
   return text;
+}
+
+// The engine's memory; the view has no bytes any more when the memory has grown.
+let memory = new Uint8Array();
+
+function bridgeFromAscii(address, length) {
+  if (!memory.length) memory = new Uint8Array(engine.memory.buffer);
+  const start = address >>> 0;
+  return String.fromCharCode.apply(null, memory.subarray(start, start + length));
 }
 
 function bridgeFromDigits(digits) {
@@ -354,7 +383,11 @@ function bridgeSplice(array, at, count, items) {
 /** Runs a script from an address, and waits for it. */
 function bridgeLoadScript(url) {
   try {
-    const { href } = new URL(url, document.baseURI);
+    const { href } = new URL(url, baseUrl());
+    if (inWorker) {
+      importScripts(href);
+      return 1;
+    }
     const request = askNow(href);
     if (request.status >= 400) throw new Error(`${href} could not be loaded: the server answered ${request.status}`);
     const script = document.createElement('script');

@@ -33,7 +33,9 @@ function domCreate(tag, id) {
     const node = tag.startsWith('svg:')
       ? document.createElementNS(SVG, tag.slice(4))
       : document.createElement(tag);
-    node[NODE_ID] = id;
+    // An element of the page's own may have got its wrapper while it was made.
+    node[NODE_ID] ??= id;
+    node[NODE_CLASS] ??= (tag.startsWith('svg:') ? svgTags.get(tag.slice(4)) : htmlTags.get(tag)) ?? -1;
     return node;
   } catch (error) {
     found = error;
@@ -49,11 +51,14 @@ function domRegisterTag(tag, number) {
 /** The class of the node that was found: the number of its tag, -2 for one of the program's, or -1. */
 function domClassOf() {
   const own = found[NODE_CLASS];
+  if (typeof own === 'number') return own;
   if (own !== undefined) {
     found = own;
     return -2;
   }
-  return (found.namespaceURI === SVG ? svgTags : htmlTags).get(found.localName) ?? -1;
+  const number = (found.namespaceURI === SVG ? svgTags : htmlTags).get(found.localName);
+  if (number !== undefined) found[NODE_CLASS] = number;
+  return number ?? -1;
 }
 
 function domSetClass(node, pythonClass) { node[NODE_CLASS] = pythonClass; }
@@ -102,7 +107,6 @@ const PLAIN = new Set('a b code dd div dt em h1 h2 h3 h4 h5 h6 i label li p smal
 const SIMPLE = /^[^\s\u00ad]+(?: [^\s\u00ad]+)*$/;
 
 function isShownAsWritten(node, written) {
-  if (!node.isConnected) return true;
   if (written.length > 200 || node.firstElementChild || !PLAIN.has(node.localName) || !SIMPLE.test(written)) return false;
   const owner = node.ownerDocument;
   if (!owner.styleSheets.length && !owner.adoptedStyleSheets?.length && !node.closest('[style]')) return true;
@@ -112,7 +116,7 @@ function isShownAsWritten(node, written) {
 
 /** Text of an element as a person sees it; with what was written, where that differs. */
 function domText(node) {
-  const element = bodyOf(node);
+  const element = node === document ? document.body : node;
   const written = element.textContent ?? '';
   const shown = isShownAsWritten(element, written) ? written : element.innerText ?? written;
   if (shown === written && !/^[\n\r]*[ \t]/.test(written)) return bridgeKind(written);
@@ -253,6 +257,13 @@ function onDrawing(event, side) {
   return Math.floor(point[side]);
 }
 
+/** A message between page and worker as Python has it: dicts and lists. */
+function pythonic(value) {
+  if (Array.isArray(value)) return new List(value.map(pythonic));
+  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value;
+  return new Dict(Object.fromEntries(Object.entries(value).map(([key, item]) => [key, pythonic(item)])));
+}
+
 const properties = {
   html: {
     get: (node) => bodyOf(node).innerHTML,
@@ -283,6 +294,7 @@ const properties = {
   data: {
     get(event) {
       if (event.dataTransfer) return carried(event.dataTransfer);
+      if (event.target instanceof Worker || inWorker) return pythonic(event.data);
       if (!('data' in event)) throw new Fault('AttributeError', "'DOMEvent' object has no attribute 'data'");
       return event.data;
     },
@@ -468,7 +480,7 @@ const operations = {
     return null;
   },
   set_styles(styles) { setStyles(this, styles); },
-  set_attribute(key, value) { domSetAttribute(this, key, value); },
+  set_exactly(name, value) { this.setAttribute(name, value); },
   show() {
     if (this.nodeType !== 1) return `<DOMNode ${this.nodeName}>`;
     const attributes = [...this.attributes].map(({ name, value }) => ` ${name}="${value}"`);
@@ -551,3 +563,24 @@ function storeDelete(store, name) {
 }
 
 function storeKeys(store) { return store.keys(); }
+
+/** Has elements of a tag be of a Python class: `call` calls their methods. */
+function defineElement(tag, pythonClass, initialize, call, observed) {
+  customElements.define(tag, class extends HTMLElement {
+    constructor() {
+      super();
+      this[NODE_CLASS] = pythonClass;
+      initialize(this);
+    }
+
+    static get observedAttributes() { return observed; }
+
+    connectedCallback() { call(this, 'connectedCallback'); }
+
+    disconnectedCallback() { call(this, 'disconnectedCallback'); }
+
+    adoptedCallback() { call(this, 'adoptedCallback'); }
+
+    attributeChangedCallback(name, old, value) { call(this, 'attributeChangedCallback', name, old, value); }
+  });
+}

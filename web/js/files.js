@@ -57,7 +57,7 @@ let idleStack;
 async function startEngine() {
   engine = await wasm_bindgen({ module_or_path: await compileFile(wasmUrl) });
   idleStack = engine.stack.value;
-  wasm_bindgen.start(new URL('.', document.baseURI).href);
+  wasm_bindgen.start(new URL('.', baseUrl()).href);
 }
 
 let rest;

@@ -10,7 +10,7 @@ function hostTell(listener, text) {
   }
 }
 
-function hostPrompt(text) { return window.prompt(text) ?? undefined; }
+function hostPrompt(text) { return window.prompt?.(text) ?? undefined; }
 
 function hostRandom(bytes) {
   for (let at = 0; at < bytes.length; at += 65536) crypto.getRandomValues(bytes.subarray(at, at + 65536));
@@ -51,7 +51,7 @@ function fetchNow(url) {
 function hostOpen(url) {
   let request;
   try {
-    request = askNow(new URL(url, document.baseURI).href);
+    request = askNow(new URL(url, baseUrl()).href);
   } catch {
     return [5, 'Input/output error'];
   }
@@ -80,9 +80,10 @@ function hostModule(name, folders) {
 }
 
 // The window's properties, the elements that it names by their ids left out.
-const namedElements = Object.getPrototypeOf(Window.prototype);
+const namedElements = inWorker ? undefined : Object.getPrototypeOf(Window.prototype);
 
 function windowHas(name) {
+  if (inWorker) return name in globalThis;
   return Object.prototype.hasOwnProperty.call(window, name)
     || Object.prototype.hasOwnProperty.call(Window.prototype, name)
     || name in Object.getPrototypeOf(namedElements);

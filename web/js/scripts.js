@@ -75,7 +75,7 @@ function collect(element) {
   scripts.push(script);
 }
 
-const pageName = () => location.href.replace(/[?#].*$/, '');
+const pageName = () => (inWorker ? workerBase : location.href).replace(/[?#].*$/, '');
 
 /** Runs the scripts that wait, in order, one after the other. */
 async function runScripts() {
@@ -120,14 +120,10 @@ function scriptToImport(name) {
 }
 
 function watchForScripts() {
-  new MutationObserver((records) => {
-    for (const { addedNodes } of records) {
-      for (const node of addedNodes) {
-        if (node.nodeName === 'SCRIPT') collect(node);
-        else if (node.querySelectorAll) node.querySelectorAll('script').forEach(collect);
-      }
-    }
-    runScripts();
+  new MutationObserver(() => {
+    // Fewer than the nodes that programs put into a page.
+    for (const script of document.scripts) collect(script);
+    if (next < scripts.length) runScripts();
   }).observe(document, { childList: true, subtree: true });
 }
 
@@ -135,6 +131,7 @@ let pageLines;
 
 /** The page's own text, which browsers do not keep: asked for again when an error names a line. */
 function pageSource() {
+  if (inWorker) return '';
   if (pageLines === undefined) {
     try {
       const request = new XMLHttpRequest();

@@ -3,8 +3,8 @@
 // A second script tag changes nothing.
 if (window.taipan?.run) return;
 
-const ownUrl = document.currentScript?.src
-  || [...document.scripts].map(({ src }) => src).find((src) => /\/taipan\.js(\?|#|$)/.test(src))
+const ownUrl = document?.currentScript?.src
+  || [...document?.scripts ?? []].map(({ src }) => src).find((src) => /\/taipan\.js(\?|#|$)/.test(src))
   || location.href;
 const wasmUrl = new URL('taipan.wasm', ownUrl).href;
 const restUrl = new URL('taipan-rest.wasm', ownUrl).href;
@@ -41,7 +41,9 @@ function beginByItself() {
   else window.addEventListener('load', () => { setTimeout(begin); }, { once: true });
 }
 
-if (document.readyState === 'loading') {
+if (inWorker) {
+  beginWorker();
+} else if (document.readyState === 'loading') {
   document.addEventListener('DOMContentLoaded', beginByItself, { once: true });
 } else {
   beginByItself();
@@ -136,4 +138,6 @@ define('__BRYTHON__', {
   whenReady: ready,
   pyobj2jsobj: (value) => value,
   jsobj2pyobj: (value) => value,
+  defineElement,
+  createWorker,
 });

@@ -11,6 +11,8 @@ use crate::size;
 
 /// The loader's file that starts it: joined behind the others.
 const ENTRY: &str = "taipan.js";
+/// The loader's file that the glue and all others come after.
+const SCOPE: &str = "scope.js";
 
 pub fn task(args: &[String]) -> Outcome {
     let finish = match args {
@@ -107,12 +109,14 @@ pub fn join_script(glue: &[u8]) -> Outcome<Vec<u8>> {
     let folder = root().join("web/js");
     let mut parts = files_below(&folder);
     parts.retain(|file| file.extension().is_some_and(|extension| extension == "js"));
+    parts.retain(|file| file.file_name().is_none_or(|name| name != SCOPE));
     parts.sort_by_key(|file| file.file_name().is_some_and(|name| name == ENTRY));
     let mut script = format!(
         "// Taipan {}, MIT OR Apache-2.0\n(function () {{\n\"use strict\";\n",
         env!("CARGO_PKG_VERSION")
     )
     .into_bytes();
+    script.extend(without_comments(&read(&folder.join(SCOPE))?));
     script.extend(format!("const LIBRARY = {:?}.split(' ');\n", library_names().join(" ")).into_bytes());
     script.extend(glue);
     for part in parts {

@@ -1,6 +1,6 @@
 //! Values from one side to the other.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use js_sys::{Array, JsString, Object, Reflect, Uint8Array};
 use num_bigint::BigInt;
@@ -19,9 +19,13 @@ use super::{failures, handles, outside, raise_thrown};
 /// Ints beyond these are BigInts in JavaScript.
 const SAFE: i64 = (1 << 53) - 1;
 const DEEPEST: usize = 500;
+/// Bytes of a text that goes over without a decoder, in both directions.
+const SHORT: usize = 64;
 
 thread_local! {
     static UNDEFINED: RefCell<Option<Val>> = const { RefCell::new(None) };
+    /// Where JavaScript puts short texts.
+    static BUFFER: Cell<*mut u8> = const { Cell::new(std::ptr::null_mut()) };
 }
 
 /// JavaScript's `undefined`.
@@ -46,6 +50,9 @@ static UNDEFINED_TYPE: TypeSpec = TypeSpec {
 };
 
 pub(super) fn install(vm: &mut Vm) {
+    let buffer = Box::leak(Box::new([0; SHORT])).as_mut_ptr();
+    BUFFER.set(buffer);
+    imports::use_buffer(buffer);
     let class = vm.native_class(&UNDEFINED_TYPE);
     let value = vm.heap.alloc(&class, Undefined).into_val();
     UNDEFINED.set(Some(value));
@@ -72,6 +79,7 @@ pub fn from_found(vm: &mut Vm, found: i32, this: Option<&JsValue>) -> PyResult {
         kind::TRUE => Val::TRUE,
         kind::INT => vm.new_int(imports::found_number() as i64),
         kind::FLOAT => Val::float(imports::found_number()),
+        short if short >= kind::SHORT => short_text(vm, (short - kind::SHORT) as usize),
         kind::TEXT => vm.new_str(&imports::found_text()),
         kind::UNITS => {
             let mut bytes = Vec::new();
@@ -108,6 +116,14 @@ pub fn from_found(vm: &mut Vm, found: i32, this: Option<&JsValue>) -> PyResult {
         }
         other => object::wrap(vm, other, imports::found(), this),
     })
+}
+
+/// A text that JavaScript has put into the buffer for short ones.
+fn short_text(vm: &mut Vm, length: usize) -> Val {
+    // SAFETY: the buffer is this long, lives as long as the page, and is written by JavaScript only, which
+    // does not run now.
+    let bytes = unsafe { std::slice::from_raw_parts(BUFFER.get(), length.min(SHORT)) };
+    vm.new_wtf8(bytes)
 }
 
 /// The items of an Array.
@@ -201,6 +217,11 @@ fn dict_to_js(vm: &mut Vm, dict: &Dict, depth: usize) -> PyResult<JsValue> {
 
 /// A string as a JavaScript string, lone surrogates as they are.
 pub(super) fn text_to_js(text: &Str) -> JsValue {
+    let bytes = text.as_bytes();
+    // Browsers take long to begin with decoding.
+    if bytes.len() <= SHORT && text.is_ascii() {
+        return imports::from_ascii(bytes.as_ptr(), bytes.len());
+    }
     if let Some(text) = text.as_str() {
         return JsString::from(text).into();
     }

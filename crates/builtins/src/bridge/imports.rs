@@ -35,6 +35,8 @@ pub mod kind {
     /// An object whose properties become a dict.
     pub const DICT: i32 = 17;
     pub const PROMISE: i32 = 18;
+    /// A short text in ASCII, which is in the buffer: its length is added.
+    pub const SHORT: i32 = 1000;
 }
 
 #[wasm_bindgen]
@@ -109,6 +111,12 @@ extern "C" {
 
     #[wasm_bindgen(js_name = bridgeFromUnits)]
     pub fn from_units(units: &[u16]) -> JsValue;
+    /// Says where short texts are to be put.
+    #[wasm_bindgen(js_name = bridgeUseBuffer)]
+    pub fn use_buffer(address: *mut u8);
+    /// The text of bytes in ASCII at an address.
+    #[wasm_bindgen(js_name = bridgeFromAscii)]
+    pub fn from_ascii(address: *const u8, length: usize) -> JsValue;
     #[wasm_bindgen(js_name = bridgeFromDigits)]
     pub fn from_digits(digits: &str) -> JsValue;
     /// What stands for a Python object in JavaScript, if it is still there; else undefined.

@@ -48,7 +48,11 @@ struct Nodes {
     wrappers: HashMap<u32, NonNull<Obj<JsObject>>>,
 }
 
+/// Kinds from FUNCTION to OBJECT.
+const WRAPPERS: usize = 5;
+
 thread_local! {
+    static CLASSES: RefCell<[Option<Ref<Type>>; WRAPPERS]> = const { RefCell::new([const { None }; WRAPPERS]) };
     static NODES: RefCell<Nodes> = RefCell::default();
     static NAMES: RefCell<HashMap<usize, (Ref<Str>, JsValue)>> = RefCell::default();
 }
@@ -100,14 +104,20 @@ pub(crate) fn node_value(vm: &mut Vm, class: &Obj<Type>, value: JsValue, id: u32
 
 /// A new wrapper of a value of this kind.
 pub(crate) fn wrap(vm: &mut Vm, found: i32, value: JsValue, this: Option<&JsValue>) -> Val {
-    let (spec, this) = match found {
+    let (spec, this): (&'static TypeSpec, _) = match found {
         kind::FUNCTION => (&JS_FUNCTION, this.cloned()),
         kind::EVENT => (&DOM_EVENT, None),
         kind::ARRAY => (&JS_ARRAY, None),
         kind::PROMISE => (&JS_PROMISE, None),
         _ => (&JS_OBJECT, None),
     };
-    let class = vm.native_class(spec);
+    let place = (found as usize).saturating_sub(kind::FUNCTION as usize) % WRAPPERS;
+    let known = CLASSES.with_borrow(|classes| classes[place].clone());
+    let class = known.unwrap_or_else(|| {
+        let class = vm.native_class(spec);
+        CLASSES.with_borrow_mut(|classes| classes[place] = Some(class.clone()));
+        class
+    });
     wrap_as(vm, &class, value, this)
 }
 
@@ -144,10 +154,14 @@ pub(crate) fn js(vm: &mut Vm, value: &Val) -> PyResult<JsValue> {
     Ok(vm.this::<JsObject>(value)?.value.clone())
 }
 
+fn is_special(name: &Obj<Str>) -> bool {
+    let bytes = name.as_bytes();
+    bytes.starts_with(b"__") && bytes.ends_with(b"__")
+}
+
 /// Whether a name is Python's: a special one, or one that the class has.
 pub(crate) fn is_own(vm: &Vm, object: &Val, name: &Obj<Str>) -> bool {
-    let bytes = name.as_bytes();
-    bytes.starts_with(b"__") && bytes.ends_with(b"__") || vm.lookup(vm.class_of(object), name).is_some()
+    is_special(name) || vm.lookup(vm.class_of(object), name).is_some()
 }
 
 /// `was_clean` as `wasClean`.
@@ -178,8 +192,7 @@ pub(crate) fn getattr(vm: &mut Vm, object: &Val, name: &Obj<Str>) -> PyResult {
 
 /// An attribute: JavaScript's, else Python's.
 fn getattr_js_first(vm: &mut Vm, object: &Val, name: &Obj<Str>) -> PyResult {
-    let bytes = name.as_bytes();
-    if bytes.starts_with(b"__") && bytes.ends_with(b"__") {
+    if is_special(name) && vm.lookup(vm.class_of(object), name).is_some() {
         return vm.generic_getattr(object, name);
     }
     let value = js(vm, object)?;
@@ -214,8 +227,7 @@ fn set_property(vm: &mut Vm, object: &Val, name: &Obj<Str>, new: Option<Val>) ->
 
 /// As `setattr`, where JavaScript's names come before the methods that Python adds.
 fn setattr_js_first(vm: &mut Vm, object: &Val, name: &Obj<Str>, new: Option<Val>) -> PyResult<()> {
-    let bytes = name.as_bytes();
-    if bytes.starts_with(b"__") && bytes.ends_with(b"__") {
+    if is_special(name) {
         return vm.generic_setattr(object, name, new);
     }
     set_property(vm, object, name, new)
@@ -441,8 +453,8 @@ pub(crate) fn hash(vm: &mut Vm, object: &Val) -> PyResult<i64> {
 pub(crate) fn repr(vm: &mut Vm, object: &Val) -> PyResult {
     let value = js(vm, object)?;
     let shown = outside(vm, || imports::show(&value));
-    let name = vm.type_name(object);
-    Ok(vm.new_str(&format!("<{name} {shown}>")))
+    let name = vm.class_of(object).name(vm).into_owned();
+    Ok(vm.new_str(&["<", &name, " ", &shown, ">"].concat()))
 }
 
 pub(crate) fn str(vm: &mut Vm, object: &Val) -> PyResult {

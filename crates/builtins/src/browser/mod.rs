@@ -25,13 +25,14 @@ fn init_browser(vm: &mut Vm, dict: &Obj<Dict>) -> PyResult<()> {
     let console = js_sys::Reflect::get(&imports::window(), &"console".into()).unwrap_or_default();
     let console = to_python(vm, &console)?;
     let scope = window.clone();
+    let is_worker = !imports::has(&imports::window(), &JsValue::from_str("document"));
     for (name, value) in [
         ("window", window.clone()),
         ("self", window),
         ("scope", scope),
         ("document", document),
         ("console", console),
-        ("is_webworker", Val::FALSE),
+        ("is_webworker", Val::bool(is_worker)),
     ] {
         vm.dict_set_name(dict, name, value);
     }

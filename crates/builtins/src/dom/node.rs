@@ -348,13 +348,13 @@ fn get(vm: &mut Vm, args: &Args) -> PyResult {
 fn dir(vm: &mut Vm, args: &Args) -> PyResult {
     let node = js(vm, args.get(0))?;
     let names = outside(vm, || imports::names(&node));
-    let names: Vec<JsValue> = names.iter().collect();
-    let mut own: Vec<Val> = names.iter().filter_map(|n| n.as_string()).map(|n| vm.new_str(&n)).collect();
-    own.extend(METHODS.iter().flat_map(|table| table.iter()).map(|method| vm.new_str(method.name)));
-    own.extend(ATTRIBUTES.iter().map(|attribute| vm.new_str(attribute.name)));
-    let list = vm.new_list(own);
-    vm.call_method_str(&list, "sort", &[])?;
-    Ok(list)
+    let mut all: Vec<String> = names.iter().filter_map(|name| name.as_string()).collect();
+    all.extend(ALL.iter().map(|method| method.name.to_owned()));
+    all.extend(ATTRIBUTES.iter().map(|attribute| attribute.name.to_owned()));
+    all.sort();
+    all.dedup();
+    let all = all.iter().map(|name| vm.new_str(name)).collect();
+    Ok(vm.new_list(all))
 }
 
 fn repr(vm: &mut Vm, node: &Val) -> PyResult {

@@ -11,8 +11,10 @@ use wasm_bindgen::JsValue;
 use super::node::{DOM_NODE, operate};
 use super::sums;
 use crate::bridge::imports;
+use crate::bridge::to_python;
 use crate::bridge::{
-    JsObject, dom, finish, js_name, new_node, node_value, object_of, outside, raise_thrown, stand_in, to_js,
+    JsObject, dom, finish, js, js_name, new_node, node_value, object_of, outside, raise_thrown, stand_in,
+    to_js,
 };
 
 const HTML_TAGS: &str = "A ABBR ACRONYM ADDRESS APPLET AREA ARTICLE ASIDE AUDIO B BASE BASEFONT BDI BDO BIG BLOCKQUOTE \
@@ -46,6 +48,7 @@ thread_local! {
     static TAGS: RefCell<Option<Tags>> = const { RefCell::new(None) };
     /// Whether nodes may have other classes than `DOMNode`.
     static USED: Cell<bool> = const { Cell::new(false) };
+    static META: RefCell<Option<Ref<Type>>> = const { RefCell::new(None) };
     static NODE: RefCell<Option<Ref<Type>>> = const { RefCell::new(None) };
 }
 
@@ -91,14 +94,21 @@ pub(super) fn tag_of(vm: &Vm, class: &Obj<Type>) -> Option<JsValue> {
     tag.get::<Str>().map(js_name)
 }
 
-/// Makes an element, empty. Errors: TypeError for a class without a tag.
+static NEW: NewDef = NewDef { sig: sig("(*args, **kwargs)"), function: new };
+
 fn new(vm: &mut Vm, class: &Obj<Type>, _: &Args) -> PyResult {
+    make(vm, class)
+}
+
+/// Makes an element, empty. Errors: TypeError for a class without a tag.
+fn make(vm: &mut Vm, class: &Obj<Type>) -> PyResult {
     let name = TAGS.with_borrow(|tags| tags.as_ref().map(|tags| tags.tag.clone()));
     let found = name.and_then(|name| vm.lookup_with_owner(class, &name));
     let Some((owner, tag)) = found.and_then(|(owner, tag)| Some((owner, tag.to_ref::<Str>()?))) else {
         let message = format!("cannot create '{}' instances: it has no tag", class.name(vm));
         return Err(vm.type_error(&message));
     };
+    let own = tag.as_bytes().contains(&b'-');
     let tag = js_name(&tag);
     let id = new_node();
     let node = outside(vm, || dom::create(&tag, id));
@@ -109,30 +119,73 @@ fn new(vm: &mut Vm, class: &Obj<Type>, _: &Args) -> PyResult {
         let class = stand_in(vm, &class.to_val());
         dom::set_class(&node, &class);
     }
-    Ok(node_value(vm, class, node, id))
+    // An element of the page's own may have a wrapper by now.
+    if own { to_python(vm, &node) } else { Ok(node_value(vm, class, node, id)) }
 }
 
 /// `Class(content='', /, **attributes)`
 fn init(vm: &mut Vm, element: &Val, args: &Args) -> PyResult<()> {
-    let node = vm.this::<JsObject>(element)?.value.clone();
     if let Some(content) = args.opt(1) {
-        match content.get::<Str>() {
-            // A str is HTML.
-            Some(html) => {
-                let html = js_name(html);
-                outside(vm, || dom::fill(&node, &html));
-            }
-            None => sums::attach(vm, element, content)?,
+        fill(vm, element, content)?;
+    }
+    if !args.keywords().is_empty() {
+        let mapper = mapper(vm);
+        for (name, value) in args.keywords() {
+            set_attribute(vm, element, name, value, mapper.as_ref())?;
         }
     }
-    if args.keywords().is_empty() {
-        return Ok(());
-    }
-    let mapper = mapper(vm);
-    for (name, value) in args.keywords() {
-        set_attribute(vm, element, &node, name, value, mapper.as_ref())?;
-    }
     Ok(())
+}
+
+/// Gives a new element its content: a str is HTML.
+fn fill(vm: &mut Vm, element: &Val, content: &Val) -> PyResult<()> {
+    let Some(html) = content.get::<Str>() else { return sums::attach(vm, element, content) };
+    let (node, html) = (js(vm, element)?, js_name(html));
+    outside(vm, || dom::fill(&node, &html));
+    Ok(())
+}
+
+static INIT: InitDef = InitDef { sig: sig("($self, content='', /, **attributes)"), function: init };
+
+/// Calls of classes of tags. Those that make elements by no rule of their own do without the binding of
+/// arguments to signatures.
+fn call(vm: &mut Vm, callee: &Val, args: CallArgs) -> PyResult {
+    let Some(class) = callee.get::<Type>() else { return Ok(Val::NONE) };
+    let own = class.slots.init.get().is_some_and(|init| std::ptr::eq(init, &INIT))
+        && class.slots.new.get().is_some_and(|new| std::ptr::eq(new, &NEW));
+    let positional = args.positional();
+    if !own || positional.len() > 1 || class.has(TypeFlags::ABSTRACT) {
+        return vm.instantiate(class, args);
+    }
+    let element = make(vm, class)?;
+    if let [content] = positional {
+        fill(vm, &element, content)?;
+    }
+    if !args.names.is_empty() {
+        let mapper = mapper(vm);
+        for (name, value) in args.keywords() {
+            let Some(name) = name.to_ref::<Str>() else {
+                return Err(vm.type_error("keywords must be strings"));
+            };
+            set_attribute(vm, &element, &name, value, mapper.as_ref())?;
+        }
+    }
+    Ok(element)
+}
+
+/// The class of the classes of tags. Errors: those of a full memory.
+fn tag_type(vm: &mut Vm) -> PyResult<Ref<Type>> {
+    if let Some(class) = META.with_borrow(|class| class.clone()) {
+        return Ok(class);
+    }
+    let namespace = vm.new_dict();
+    let module = vm.intern("browser.html").into_val();
+    vm.dict_set_name(&namespace, "__module__", module);
+    let (base, name) = (vm.types.type_.clone(), vm.intern("TagType").into_val());
+    let class = vm.new_class(&base, name, vec![base.clone()], &namespace, CallArgs::new(&[]))?;
+    class.slots.set(Slot::Call(call));
+    META.set(Some(class.clone()));
+    Ok(class)
 }
 
 /// What a program put in the place of `html.attribute_mapper`.
@@ -150,7 +203,6 @@ fn mapper(vm: &Vm) -> Option<Val> {
 fn set_attribute(
     vm: &mut Vm,
     element: &Val,
-    node: &JsValue,
     name: &Ref<Str>,
     value: &Val,
     mapper: Option<&Val>,
@@ -175,14 +227,14 @@ fn set_attribute(
         (_, Some(_)) => JsValue::from_str("true"),
         _ => js_name(&*vm.str(value)?),
     };
-    let name = match mapper {
-        Some(mapper) => {
-            let mapped = vm.call(mapper, &[name.to_val()])?;
-            js_name(&*vm.str(&mapped)?)
-        }
-        None => js_name(name),
-    };
-    let result = outside(vm, || dom::set_attribute(node, &name, &text));
+    if let Some(mapper) = mapper {
+        let name = vm.call(mapper, &[name.to_val()])?;
+        let name = js_name(&*vm.str(&name)?);
+        operate(vm, "set_exactly", element, &[name, text])?;
+        return Ok(());
+    }
+    let (node, name) = (js(vm, element)?, js_name(name));
+    let result = outside(vm, || dom::set_attribute(&node, &name, &text));
     finish(vm, result)
 }
 
@@ -194,10 +246,7 @@ static ELEMENT: TypeSpec = TypeSpec {
     base: Base::Module(&DOM_NODE),
     layout: JsObject::layout,
     flags: TypeFlags::WEAK_REFERENCES | TypeFlags::BASE,
-    slots: &[
-        Slot::New(&NewDef { sig: sig("(*args, **kwargs)"), function: new }),
-        Slot::Init(&InitDef { sig: sig("($self, content='', /, **attributes)"), function: init }),
-    ],
+    slots: &[Slot::New(&NEW), Slot::Init(&INIT)],
     methods: &[],
     attributes: &[],
 };
@@ -213,7 +262,7 @@ fn new_tag(vm: &mut Vm, name: &str, tag: &str, module: &str) -> PyResult<Ref<Typ
     let value = vm.intern(tag).into_val();
     vm.dict_set_name(&namespace, TAG, value);
     let base = vm.native_class(&ELEMENT);
-    let meta = vm.types.type_.clone();
+    let meta = tag_type(vm)?;
     let name = vm.intern(name).into_val();
     let class = vm.new_class(&meta, name, vec![base], &namespace, CallArgs::new(&[]))?;
     TAGS.with_borrow_mut(|tags| {

@@ -101,12 +101,12 @@ impl Vm {
                 return Err(self.type_error("keywords must be strings"));
             };
             // A signature may show more than it binds: `sorted` takes its keywords by itself.
-            let names = sig.names().take(bound.len()).enumerate();
-            let mut names = names.skip(sig.positional_only as usize);
-            match names.find(|(_, parameter)| parameter.as_bytes() == key.as_bytes()) {
+            let named = bound.len() > sig.positional_only as usize;
+            let place = named.then(|| sig.place_of(key.as_bytes(), bound.len())).flatten();
+            match place {
                 // Worse than a name that is not known.
-                Some((place, _)) if place < given => refused = Some(Refused::Twice(key, place)),
-                Some((place, _)) => {
+                Some(place) if place < given => refused = Some(Refused::Twice(key, place)),
+                Some(place) => {
                     if let Some(slot) = bound.get_mut(place) {
                         *slot = Some(value.clone());
                     }
@@ -178,6 +178,9 @@ impl Vm {
             };
             let message = format!("{}() missing required argument '{name}'{place}", called.name);
             return Err(self.type_error(&message));
+        }
+        if sig.keyword_required == 0 {
+            return Ok(());
         }
         let first = sig.positional as usize;
         let missing = sig.names().enumerate().skip(first).find(|(place, _)| {

@@ -107,6 +107,12 @@ impl Sig {
         self
     }
 
+    /// The place of a parameter that can be named, among the first `count`.
+    pub(super) fn place_of(&self, name: &[u8], count: usize) -> Option<usize> {
+        let names = self.names().take(count).enumerate().skip(self.positional_only as usize);
+        names.into_iter().find(|(_, parameter)| parameter.as_bytes() == name).map(|(place, _)| place)
+    }
+
     /// The parameters as written, markers included.
     fn parts(&self) -> impl Iterator<Item = &'static str> {
         let text = self.text;

@@ -1,0 +1,293 @@
+// Values across the border between JavaScript and Python.
+import assert from 'node:assert/strict';
+import { test } from './harness.mjs';
+
+const js = (code) => ({ head: `<script>${code}</script>` });
+
+const raises = `
+from browser import window
+import javascript
+def raises(kind, function, *args):
+    try:
+        function(*args)
+    except kind as exc:
+        return str(exc)
+    raise AssertionError(f"no {kind.__name__}")
+`;
+
+test('values of JavaScript as Python has them', async (lab) => {
+  await lab.python(`${raises}
+v = window.values
+assert v.yes is True and v.no is False and v.text == "é🎉" and v.lone == "a\\ud800"
+assert v.int == 5 and type(v.int) is int and v.float == 1.5 and type(v.big) is int and v.big == 2 ** 70
+assert type(v.whole) is int and str(v.negative_zero) == "-0.0" and v.nan != v.nan
+assert v.null is None and javascript.NULL is None
+assert v.undefined is javascript.UNDEFINED and not v.undefined and repr(v.undefined) == "UNDEFINED"
+assert type(v.undefined) is javascript.UndefinedType
+raises(AttributeError, lambda: v.absent)`,
+  js(`window.values = {yes: true, no: false, text: 'é🎉', lone: 'a\\ud800', int: 5, float: 1.5, big: 2n ** 70n,
+    whole: 1e3, negative_zero: -0, nan: NaN, null: null, undefined: undefined};`));
+});
+
+test('values of Python as JavaScript has them', async (lab) => {
+  const view = await lab.python(`${raises}
+def kind(value):
+    return window.kind(value)
+for value in [None, True, 5, -2**53, 2**60, 1.0, "é\\ud800", [1, [2]], (1, 2), b"ab", bytearray(b"c"), {"a": {"b": 1}},
+              {1, 2}, frozenset([3]), javascript.UNDEFINED, window, object(), int, len]:
+    print(kind(value))
+assert raises(TypeError, kind, {1: 2}).startswith("a dict with keys of type int")
+deep = []
+for i in range(1000):
+    deep = [deep]
+raises(RecursionError, kind, deep)
+marker = object()
+assert window.same(marker) is marker and window.same(int) is int`, js(`window.kind = (x) => x === null ? 'null' : x === window ? 'window'
+  : x instanceof Set ? 'Set ' + [...x] : x instanceof Uint8Array ? 'Uint8Array ' + x : Array.isArray(x) ? 'Array ' + JSON.stringify(x)
+  : typeof x === 'object' && Object.getPrototypeOf(x) === Object.prototype ? JSON.stringify(x)
+  : typeof x + (typeof x === 'object' || typeof x === 'function' || typeof x === 'undefined' ? '' : ' ' + String(x).length + ' ' + (typeof x === 'string' ? '' : x));
+  window.same = (x) => x;`));
+  assert.deepEqual(view.lines, ['null', 'boolean 4 true', 'number 1 5', 'bigint 17 -9007199254740992', 'bigint 19 1152921504606846976', 'number 1 1',
+    'string 2 ', 'Array [1,[2]]', 'Array [1,2]', 'Uint8Array 97,98', 'Uint8Array 99', '{"a":{"b":1}}', 'Set 1,2', 'Set 3',
+    'undefined', 'window', 'object', 'function', 'function']);
+});
+
+test('an Array is a live list', async (lab) => {
+  await lab.python(`${raises}
+a = window.array
+assert a == [1, "b", [3], None] and len(a) == 4 and a[-2] == [3] and a[0] == 1 and list(a[1:3]) == ["b", [3]]
+assert "b" in a and 5 not in a and a.index("b") == 1 and a.count(1) == 1 and bool(a)
+window.array.push(5)
+assert a[4] == 5 and len(a) == 5
+a.append("six")
+a[0] = "one"
+a.insert(1, "new")
+assert window.text() == '["one","new","b",[3],null,5,"six"]'
+assert a.pop() == "six" and a.pop(1) == "new"
+a.remove("b")
+del a[0]
+assert a == [[3], None, 5]
+a.extend([9, 8])
+a += (7,)
+a[1:2] = ["x", "y"]
+del a[0]
+assert a == ["x", "y", 5, 9, 8, 7]
+del a[:2]
+a.sort()
+assert a == [5, 7, 8, 9]
+a.reverse()
+a.sort(key=lambda n: -n, reverse=True)
+assert window.text() == "[5,7,8,9]" and a.copy() == [5, 7, 8, 9] and type(a.copy()) is list
+assert a + [1] == [5, 7, 8, 9, 1] and [1] + a == [1, 5, 7, 8, 9] and a * 2 == [5, 7, 8, 9] * 2
+assert a == window.array and a < [6] and a != [5] and list(reversed(a)) == [9, 8, 7, 5]
+assert repr(a) == "[5, 7, 8, 9]" and [x for x in a] == [5, 7, 8, 9] and sum(a) == 29
+assert a.length == 4 and a.map(lambda x, *rest: x + 1) == [6, 8, 9, 10]
+first, *others = a
+match a:
+    case [5, *tail]:
+        assert tail == [7, 8, 9]
+raises(IndexError, lambda: a[10])
+raises(IndexError, lambda: a.__setitem__(10, 1))
+raises(ValueError, lambda: a.remove(77))
+raises(ValueError, lambda: a.index(77))
+raises(TypeError, lambda: a + 5)
+a.clear()
+assert len(a) == 0 and not a
+raises(IndexError, lambda: a.pop())
+big = window.Array.new(*range(3))
+big.extend(range(100000))
+assert len(big) == 100003 and big[-1] == 99999`, js("window.array = [1, 'b', [3], null]; window.text = () => JSON.stringify(array);"));
+});
+
+test('typed arrays and buffers', async (lab) => {
+  await lab.python(`${raises}
+t = window.typed
+assert t == [1, 2, 250] and len(t) == 3 and t[-1] == 250 and list(t[:2]) == [1, 2] and 2 in t
+t[0] = 7
+assert window.typed[0] == 7 and bytes(t) == b"\\x07\\x02\\xfa"
+t[:] = [1, 2, 3]
+assert bytes(t) == b"\\x01\\x02\\x03"
+t.reverse()
+assert list(t) == [3, 2, 1]
+assert "length" in raises(TypeError, lambda: t.append(1))
+raises(TypeError, lambda: t.pop())
+assert window.floats == [1.5, 2] and bytes(window.buffer) == b"ab" and bytes(window.part) == b"b"
+assert bytes(window.Array.new(65, 66, 67)) == b"ABC"
+assert bytes(window.view) == b"ab"`, js(`window.typed = new Uint8Array([1, 2, 250]); window.floats = new Float64Array([1.5, 2]);
+window.buffer = new TextEncoder().encode('ab').buffer; window.part = new Uint8Array(window.buffer, 1); window.view = new DataView(window.buffer);`));
+});
+
+test('objects: attributes, items, in, iteration, len, to_dict, dir and repr', async (lab) => {
+  await lab.python(`${raises}
+o = window.thing
+assert o.a == 1 and o["b-c"] == 2 and "a" in o and "z" not in o and hasattr(o, "nested") and not hasattr(o, "z")
+raises(KeyError, lambda: o["z"])
+o.new = [1]
+o["d e"] = None
+assert window.JSON.stringify(o) == '{"a":1,"b-c":2,"nested":{"x":[1]},"new":[1],"d e":null}'
+del o.new
+del o["d e"]
+raises(AttributeError, lambda: delattr(o, "z"))
+d = o.to_dict()
+assert type(d) is dict and list(d) == ["a", "b-c", "nested"] and d["nested"].x == [1]
+assert "nested" in dir(o) and repr(o) == "<JSObject [object Object]>" and str(o) == "[object Object]"
+assert o == window.thing and o != 5 and o != window and hash(o) == hash(window.thing) and len({o, window.thing, window}) == 2
+assert o.nested != o
+raises(TypeError, lambda: iter(o))
+raises(TypeError, lambda: len(o))
+assert o.nested.x[0] == 1 and bool(o)`, js("window.thing = {a: 1, 'b-c': 2, nested: {x: [1]}};"));
+});
+
+test('sets, maps and other collections', async (lab) => {
+  await lab.python(`${raises}
+s, m = window.set, window.map
+assert 1 in s and "x" in s and 5 not in s and len(s) == 2 and sorted(map(str, s)) == ["1", "x"]
+s.add(7)
+assert 7 in s and s.has(7)
+assert len(m) == 2 and "k" in m and "z" not in m and [list(pair) for pair in m] == [["k", 1], [2, "v"]]
+assert m.get("k") == 1 and list(m.keys()) == ["k", 2]
+m.set("new", [1])
+assert m.get("new") == [1]
+assert [n.id for n in window.document.querySelectorAll("p")] == ["a", "b"]
+nodes = window.document.querySelectorAll("p")
+assert len(nodes) == 2 and nodes[-1].id == "b" and nodes[0] in nodes
+assert list(window.generator()) == [1, 2, 3]`, {
+    ...js(`window.set = new Set([1, 'x']); window.map = new Map([['k', 1], [2, 'v']]);
+window.generator = function* () { yield 1; yield 2; yield 3; };
+document.addEventListener('DOMContentLoaded', () => { for (const id of 'ab') { const p = document.createElement('p'); p.id = id; document.body.append(p); } });`),
+  });
+});
+
+test('functions of JavaScript: calls, this, keywords, new', async (lab) => {
+  await lab.python(`${raises}
+assert window.counter.next() == 1 and window.counter.next() == 2
+method = window.counter.next
+assert method() == 3
+assert window.with_options(1, b=2, c="x") == '1 {"b":2,"c":"x"}'
+assert window.destructures(a=5) == 5 and window.arrow("k", z=1) == '{"z":1}'
+assert "keyword" in raises(TypeError, lambda: window.plain(a=1))
+raises(TypeError, lambda: window.parseInt("1", radix=2))
+p = window.Point.new(1, 2)
+assert (p.x, p.y, p.sum()) == (1, 2, 3) and window.Configured.new(size=9).size == 9
+assert window.Date.new(0).toISOString() == "1970-01-01T00:00:00.000Z"
+assert "constructor" in raises(javascript.JavascriptError, lambda: window.arrow.new())
+assert callable(window.plain) and not callable(window.counter) and repr(window.plain) == "<JSFunction function plain>"
+assert window.plain == window.plain and hash(window.plain) == hash(window.plain)
+assert raises(javascript.JavascriptError, lambda: window.fails()).startswith("TypeError: bad")
+try:
+    window.fails()
+except javascript.JavascriptError as e:
+    assert (e.name, e.message) == ("TypeError", "bad") and "fails" in e.stack`, js(`
+window.counter = {n: 0, next() { this.n += 1; return this.n; }};
+window.plain = function plain(a, b) { return a; };
+window.with_options = function (first, options = {}) { return first + ' ' + JSON.stringify(options); };
+window.destructures = function ({ a, b = 1 }) { return a; };
+window.arrow = (key, options) => JSON.stringify(options);
+window.Point = class { constructor(x, y) { this.x = x; this.y = y; } sum() { return this.x + this.y; } };
+window.Configured = class { constructor(config) { this.size = config.size; } };
+window.fails = function fails() { throw new TypeError('bad'); };`));
+});
+
+test('functions and methods of Python in JavaScript', async (lab) => {
+  const view = await lab.python(`${raises}
+def f(a, b=2):
+    return [a, b]
+class C:
+    def m(self, x):
+        return x * 2
+    def __call__(self):
+        return "called"
+c = C()
+window.f = f
+window.m = c.m
+window.c = c
+assert window.same(f, f) is True and window.f is f
+assert window.c is c and window.invoke() == '[1,2] 8 called f'
+def fails():
+    raise ValueError("from Python")
+window.fails = fails
+assert raises(ValueError, lambda: window.rethrow()) == "from Python"
+assert window.caught() == "ValueError: from Python true true"`, js(`window.same = (a, b) => a === b;
+window.invoke = () => JSON.stringify(f(1)) + ' ' + m(4) + ' ' + c() + ' ' + f.name;
+window.rethrow = () => window.fails();
+window.caught = () => { try { window.fails(); } catch (e) { return e.message + ' ' + (e instanceof Error) + ' ' + e.stack.includes('Traceback'); } };`));
+  assert.equal(await view.run(() => f(5)[0]), 5);
+});
+
+test('nodes and objects have one wrapper, or equal ones', async (lab) => {
+  await lab.python(`${raises}
+from browser import document
+assert document.body is document.body and document.body == window.document.body and window == window.window
+assert hash(document.body) == hash(document.body) and {document.body: 1}[document.body] == 1
+assert window.location == window.location and hash(window.location) == hash(window.location)
+many = {window.Object.new(): i for i in range(2000)}
+assert len(many) == 2000`);
+});
+
+test('javascript has JSObject, JSConstructor and what JavaScript has everywhere', async (lab) => {
+  await lab.python(`${raises}
+from javascript import JSObject, JSConstructor, Date, Math, RegExp, JSON, Number, String, NULL, UNDEFINED
+from javascript import JavascriptError
+o = JSObject({"a": [1]})
+assert isinstance(o, JSObject) and o.a == [1] and o.a.length == 1
+assert JSObject(o) == o and JSObject(5) == 5 and isinstance(JSObject(), JSObject)
+assert isinstance(window, JSObject) and not isinstance(5, JSObject)
+point = JSConstructor(window.Point)(3)
+assert point.x == 3 and "JSConstructor" in repr(JSConstructor(window.Point))
+assert "JSConstructor" in raises(TypeError, lambda: JSConstructor(5))
+assert Math.max(1, 2) == 2 and Date.new(0).getTime() == 0 and JSON.stringify([1]) == "[1]" and Number("5") == 5
+assert RegExp.new("b+").test("abbc") and String.fromCharCode(65) == "A"
+assert issubclass(JavascriptError, Exception)
+import builtins
+assert builtins.JSObject is JSObject and builtins.JSConstructor is JSConstructor
+assert javascript.pyobj2jsobj(5) == 5 and javascript.jsobj2pyobj("x") == "x"`, js('window.Point = class { constructor(x) { this.x = x; } };'));
+});
+
+test('javascript.this is the this of the call', async (lab) => {
+  await lab.python(`${raises}
+from javascript import this
+def who():
+    return this().name
+window.thing.who = who
+assert window.ask() == "thing"`, js("window.thing = {name: 'thing'}; window.ask = () => window.thing.who();"));
+});
+
+test('bind and unbind of what gets events and is no node', async (lab) => {
+  const view = await lab.python(`
+from browser import window
+def heard(event):
+    print("heard", event.type)
+window.bind("ping", heard)
+window.dispatchEvent(window.Event.new("ping"))
+window.unbind("ping", heard)
+window.dispatchEvent(window.Event.new("ping"))
+target = window.EventTarget.new()
+@target.bind("pong")
+def pong():
+    print("pong")
+target.dispatchEvent(window.Event.new("pong"))`);
+  assert.deepEqual(view.lines, ['heard ping', 'pong']);
+});
+
+test('open reads files over HTTP, as text and as bytes', async (lab) => {
+  await lab.python(`${raises}
+with open("data.txt") as f:
+    assert f.read() == "première\\nligne 2\\n"
+with open("data.txt", encoding="utf-8") as f:
+    assert [line.strip() for line in f] == ["première", "ligne 2"]
+with open("data.txt", "rb") as f:
+    assert f.read(4) == b"prem" and f.read() == "ière\\nligne 2\\n".encode()
+assert open(window.location.origin + "/data.txt").readline() == "première\\n"
+raises(FileNotFoundError, open, "nothing.txt")
+raises(OSError, open, "data.txt", "w")`, { files: { '/data.txt': 'première\nligne 2\n' } });
+});
+
+test('__BRYTHON__ has date, re, session_storage, language, version_info, path and modules', async (lab) => {
+  await lab.python(`
+b = __BRYTHON__
+assert b.date(0).getTime() == 0 and b.re("a+", "g").flags == "g"
+b.local_storage().setItem("k", "v")
+assert b.local_storage().getItem("k") == "v" and b.session_storage().length == 0
+assert b.indexedDB().open and isinstance(b.language, str) and b.version_info[0] == 3
+assert isinstance(b.path, list) and "sys" in b.modules and b.debug == 0`);
+});

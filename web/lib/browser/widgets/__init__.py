@@ -1,0 +1,1 @@
+"""Parts of pages that are made of several elements."""
