@@ -116,7 +116,7 @@ pub fn join_script(glue: &[u8]) -> Outcome<Vec<u8>> {
         env!("CARGO_PKG_VERSION")
     )
     .into_bytes();
-    script.extend(without_comments(&read(&folder.join(SCOPE))?));
+    script.extend(read(&folder.join(SCOPE))?);
     script.extend(format!("const LIBRARY = {:?}.split(' ');\n", library_names().join(" ")).into_bytes());
     script.extend(glue);
     for part in parts {

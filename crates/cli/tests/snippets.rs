@@ -9,6 +9,7 @@
 //! `TAIPAN_SNIPPETS=substring` runs only the files whose path contains it, `TAIPAN_BINARY=path`
 //! runs another interpreter.
 
+use std::collections::HashSet;
 use std::fmt::Write as _;
 use std::fs;
 use std::io::{self, Read, Write as _};
@@ -20,6 +21,8 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 const TIME_LIMIT: Duration = Duration::from_secs(60);
+/// How many behaviours the snippets have to show.
+const LEAST_BEHAVIOURS: usize = 1500;
 /// Lines of difference shown for one file.
 const DIFF_LINES: usize = 60;
 /// Beyond this many lines a file's difference is shown from its first differing line on.
@@ -88,6 +91,41 @@ fn snippets_print_what_cpython_prints() {
     println!("{summary}");
     assert!(failures.is_empty(), "snippets: {summary}");
     assert!(mended.is_empty(), "these pass now, take them from {}: {mended:?}", list.display());
+}
+
+/// The index beside the snippets lists their folders, and they show what they have to.
+#[test]
+fn snippets_cover_enough() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/snippets");
+    let index = fs::read_to_string(folder.join("README.md")).expect("the index of the snippets");
+    let mut total = 0;
+    for area in folders(&folder) {
+        let name = area.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let mut paths = Vec::new();
+        collect(&area, &mut paths);
+        if paths.is_empty() {
+            continue;
+        }
+        assert!(index.contains(&format!("| `{name}` |")), "{name} is not in tests/snippets/README.md");
+        let count: usize = paths.iter().map(|path| behaviours(path)).sum();
+        println!("{count:6} {name}");
+        total += count;
+    }
+    println!("{total:6} behaviours in all");
+    assert!(total >= LEAST_BEHAVIOURS, "{total} behaviours, fewer than {LEAST_BEHAVIOURS}");
+}
+
+/// How many behaviours a snippet shows, at least: no more than the distinct lines with a call that
+/// it has, and no more than the distinct lines that it prints.
+fn behaviours(path: &Path) -> usize {
+    let text = |path: &Path| String::from_utf8_lossy(&fs::read(path).unwrap_or_default()).into_owned();
+    let (source, printed) = (text(path), text(&path.with_extension("out")));
+    let other = ["#", "def ", "class ", "import ", "from ", "return", "if ", "for ", "while ", "except", "@"];
+    let is_call = |line: &&str| line.contains('(') && !other.iter().any(|start| line.starts_with(start));
+    let calls: HashSet<&str> = source.lines().map(str::trim).filter(is_call).collect();
+    let shown: HashSet<&str> =
+        printed.lines().filter(|line| !line.is_empty() && !line.starts_with("---")).collect();
+    calls.len().min(shown.len())
 }
 
 fn folders(path: &Path) -> Vec<PathBuf> {

@@ -23,6 +23,21 @@ pub struct ModuleSource {
     pub package: Option<String>,
 }
 
+/// A time zone, as it is at some time.
+pub struct Zone {
+    pub name: String,
+    /// Seconds east of UTC.
+    pub offset: i64,
+    /// Clocks are put forward.
+    pub daylight: bool,
+}
+
+impl Zone {
+    pub fn utc() -> Zone {
+        Zone { name: "UTC".to_string(), offset: 0, daylight: false }
+    }
+}
+
 /// A file that cannot be opened, or what went wrong with one: an error number and its text.
 pub struct FileFault {
     pub number: i32,
@@ -113,6 +128,11 @@ pub trait Host {
     /// Bytes of memory that the interpreter has in use, where the host counts them.
     fn memory_used(&self) -> usize {
         0
+    }
+
+    /// The zone of the place, at a time in seconds since 1970.
+    fn local_zone(&mut self, _seconds: f64) -> Zone {
+        Zone::utc()
     }
 
     /// Fills bytes at random.

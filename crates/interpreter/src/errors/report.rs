@@ -1,7 +1,6 @@
 //! Telling people about exceptions that nobody caught.
 
 use super::exception::Exception;
-use crate::eval::Generator;
 use crate::host::Stream;
 use crate::object::function::{BoundMethod, Function};
 use crate::object::{Str, Val};
@@ -123,13 +122,7 @@ impl Vm {
             .and_then(|function| function.get::<Function>())
             .and_then(|function| function.name.get(self).get::<Str>())
             .is_some_and(|name| name.as_bytes() == b"__del__");
-        let what = if is_finalizer {
-            "calling deallocator"
-        } else if culprit.is_a::<Generator>() {
-            "closing generator"
-        } else {
-            "calling weakref callback"
-        };
+        let what = if is_finalizer { "calling deallocator" } else { "calling weakref callback" };
         format!("Exception ignored while {what} {}", self.repr_text(shown))
     }
 }

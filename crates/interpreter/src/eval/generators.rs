@@ -67,6 +67,9 @@ pub struct Generator {
     /// Async generators: an `asend` or `athrow` is under way; it was closed.
     pub async_running: Cell<bool>,
     pub async_closed: Cell<bool>,
+    /// Async generators: the hooks of `sys` have been looked at, and the one to call at its end.
+    pub hooked: Cell<bool>,
+    pub finalizer: Guarded<Option<Val>>,
 }
 
 crate::payload!(Generator, tracked);
@@ -78,6 +81,7 @@ impl Trace for Generator {
         self.name.trace(visitor);
         self.qualname.trace(visitor);
         self.frame.trace(visitor);
+        self.finalizer.trace(visitor);
         if self.state.get() == State::Running {
             // Its registers are in use: what they hold counts as held from outside.
             return;
@@ -183,6 +187,13 @@ impl Drop for Generator {
     }
 }
 
+/// What it delegates to is to be closed should it die; once only if there are hooks.
+fn wants_close(generator: &Obj<Generator>) {
+    if !generator.hooked.get() {
+        generator.header().set_finalized(false);
+    }
+}
+
 /// A generator of the function in `window[-1]`, whose arguments are in the window.
 pub(super) unsafe fn new_generator(vm: &mut Vm, window: *mut u64, code: &Obj<Code>) -> Val {
     let size = code.registers as usize + 1;
@@ -214,6 +225,8 @@ pub(super) unsafe fn new_generator(vm: &mut Vm, window: *mut u64, code: &Obj<Cod
         frame: Guarded::new(None),
         async_running: Cell::new(false),
         async_closed: Cell::new(false),
+        hooked: Cell::new(false),
+        finalizer: Guarded::new(None),
         window: Guarded::new(own),
     };
     let flags = code.flags();
@@ -303,7 +316,9 @@ pub(super) fn enter(vm: &mut Vm, root: &Obj<Generator>, sent: u64, kind: Kind) -
         let begun = leaf.state.get() != State::Created;
         if !begun {
             // Its `finally` clauses have to run should it die half-way.
-            leaf.header().set_finalized(leaf.code.unit.handlers.is_empty());
+            if !leaf.hooked.get() {
+                leaf.header().set_finalized(leaf.code.unit.handlers.is_empty());
+            }
         }
         push(vm, leaf, root, kind, 0);
         if begun {
@@ -562,7 +577,7 @@ pub(super) fn delegate(vm: &mut Vm, fp: *mut u64, word: Word) -> Flow {
         };
         match step {
             Ok(Step::Yield(value)) => {
-                (*current).header().set_finalized(false);
+                wants_close(&*current);
                 // The instruction is carried out again on resumption.
                 let dst = word.a();
                 if let Some(frame) = vm.eval.fiber.frames.last_mut() {
@@ -633,7 +648,7 @@ unsafe fn delegate_to_generator(
         current.pc.set(frame.pc.sub(1));
         current.delegating.set(true);
         // Should it die now, what it delegates to is to be closed.
-        current.header().set_finalized(false);
+        wants_close(current);
         current.state.set(State::Suspended);
         restore_handled(vm, current, true);
         current.inner.set(inner);
@@ -847,11 +862,52 @@ impl Vm {
         }
     }
 
+    /// Lets the hooks of `sys` know of an async generator before its first step. Errors: what the
+    /// first one raises.
+    pub(crate) fn hook_async_generator(&mut self, generator: &Obj<Generator>) -> PyResult<()> {
+        if generator.hooked.get() {
+            return Ok(());
+        }
+        let [first, last] = self.stdlib.asyncgen_hooks.clone();
+        if first.is_none() && last.is_none() {
+            return Ok(());
+        }
+        generator.hooked.set(true);
+        if !last.is_none() {
+            *generator.finalizer.get_mut(self) = Some(last);
+        }
+        generator.header().set_finalized(generator.state.get() == State::Finished);
+        if !first.is_none() {
+            self.call(&first, &[generator.to_val()])?;
+        }
+        Ok(())
+    }
+
+    /// The end of a generator that dies: its hook, or `close`.
+    pub(super) fn end_generator(&mut self, value: &Val, generator: &Obj<Generator>) {
+        let hook = generator.finalizer.get_mut(self).take();
+        let hook = hook.filter(|_| !generator.async_closed.get());
+        let (result, verb) = match (hook, generator.state.get()) {
+            (_, State::Finished) => return,
+            (Some(hook), _) => {
+                (self.call(&hook, std::slice::from_ref(value)).map(drop), "finalizing generator")
+            }
+            (None, State::Created) => (self.end_unawaited(value, generator), "finalizing coroutine"),
+            (None, _) => (self.close_generator(generator).map(drop), "closing generator"),
+        };
+        if result.is_err()
+            && let Some(exception) = self.take_raised()
+        {
+            let what = ["Exception ignored while ", verb, " ", &self.repr_text(value)].concat();
+            self.report_ignored(&exception, &what);
+        }
+    }
+
     /// The end of a generator that nobody has begun. Errors: a warning made an exception.
     pub(super) fn end_unawaited(&mut self, value: &Val, generator: &Obj<Generator>) -> PyResult<()> {
         let qualname = generator.qualname.get(self).clone();
         let warned = match generator.flags().has(CodeFlags::COROUTINE) {
-            true => self.warn_unawaited(value, &qualname),
+            true => self.warn_unawaited(value, "coroutine ", &qualname),
             false => Ok(()),
         };
         generator.release();

@@ -42,6 +42,7 @@ pub use generators::{Generator, State, Step};
 
 use crate::errors::{PyResult, Raised};
 use crate::object::{Pending, Val};
+use crate::types::generator::AsyncStep;
 use crate::vm::Vm;
 use frame::Fiber;
 
@@ -302,19 +303,17 @@ impl Vm {
     }
 
     fn finalize(&mut self, object: &Val) {
-        let (result, culprit) = match object.get::<Generator>() {
-            Some(generator) if generator.state.get() == State::Created => {
-                (self.end_unawaited(object, generator), object.clone())
-            }
-            Some(generator) => (self.close_generator(generator).map(drop), object.clone()),
-            None => {
-                let name = self.names.__del__.clone();
-                match self.special_method(object, &name) {
-                    Ok(Some(method)) => (self.call(&method, &[]).map(drop), method),
-                    Ok(None) => (Ok(()), Val::NONE),
-                    Err(raised) => (Err(raised), object.clone()),
-                }
-            }
+        if let Some(generator) = object.get::<Generator>() {
+            return self.end_generator(object, generator);
+        }
+        if let Some(step) = object.get::<AsyncStep>() {
+            return self.end_unawaited_step(object, step);
+        }
+        let name = self.names.__del__.clone();
+        let (result, culprit) = match self.special_method(object, &name) {
+            Ok(Some(method)) => (self.call(&method, &[]).map(drop), method),
+            Ok(None) => (Ok(()), Val::NONE),
+            Err(raised) => (Err(raised), object.clone()),
         };
         if result.is_err()
             && let Some(exception) = self.take_raised()

@@ -1,6 +1,7 @@
 //! Warnings from native code.
 
 use crate::errors::PyResult;
+use crate::eval::Generator;
 use crate::object::{Dict, Obj, Str, Type, Val};
 use crate::vm::Vm;
 
@@ -21,15 +22,17 @@ impl Vm {
     }
 
     /// Warns that nobody awaited a coroutine.
-    pub(crate) fn warn_unawaited(&mut self, coroutine: &Val, qualname: &Val) -> PyResult<()> {
-        if let Some(module) = self.loaded_warnings() {
+    pub(crate) fn warn_unawaited(&mut self, coroutine: &Val, what: &str, qualname: &Val) -> PyResult<()> {
+        if coroutine.is_a::<Generator>()
+            && let Some(module) = self.loaded_warnings()
+        {
             let name = self.intern("_warn_unawaited_coroutine");
             if let Some(function) = self.getattr_opt(&module, &name)? {
                 return self.call(&function, std::slice::from_ref(coroutine)).map(drop);
             }
         }
         let category = self.exceptions.runtime_warning.clone();
-        let message = ["coroutine '", &self.str_text(qualname)?, "' was never awaited"].concat();
+        let message = [what, "'", &self.str_text(qualname)?, "' was never awaited"].concat();
         if self.loaded_warnings().is_some() {
             return self.warn(&category, &message);
         }

@@ -34,8 +34,9 @@ impl Vm {
         match self.class_of(object).slots.setitem.get() {
             Some(set) => set(self, object, key, Some(value)),
             None => {
-                let message = format!("'{}' object does not support item assignment", self.type_name(object));
-                Err(self.type_error(&message))
+                self.could_be_index(object, key)?;
+                let name = self.type_name(object);
+                Err(self.type_error(&["'", &name, "' object does not support item assignment"].concat()))
             }
         }
     }
@@ -45,16 +46,28 @@ impl Vm {
         match self.class_of(object).slots.setitem.get() {
             Some(set) => set(self, object, key, None),
             None => {
-                let class = self.class_of(object);
-                // What could be a sequence says so to an index.
-                let sequence = class.has(TypeFlags::HEAP) || class.slots.len.get().is_some();
-                let index = self.class_of(key).slots.index.get().is_some();
-                let verb = if sequence && index { "doesn't" } else { "does not" };
+                let verb = if self.could_be_index(object, key)? { "doesn't" } else { "does not" };
                 let message =
                     ["'", &self.type_name(object), "' object ", verb, " support item deletion"].concat();
                 Err(self.type_error(&message))
             }
         }
+    }
+
+    /// Whether a key can be an index of what has no items to change: a sequence, as far as one can
+    /// tell. Errors: IndexError for one that fits no sequence.
+    #[cold]
+    fn could_be_index(&mut self, object: &Val, key: &Val) -> PyResult<bool> {
+        let class = self.class_of(object);
+        let sequence = class.has(TypeFlags::HEAP) || class.slots.len.get().is_some();
+        if !sequence || self.class_of(key).slots.index.get().is_none() {
+            return Ok(false);
+        }
+        let index = self.index(key)?;
+        if index.as_int().and_then(|int| int.to_i64()).is_none() {
+            return Err(self.index_error("cannot fit 'int' into an index-sized integer"));
+        }
+        Ok(true)
     }
 
     /// `len(object)`. Errors: TypeError if it has none.
@@ -73,17 +86,25 @@ impl Vm {
         if let Some(contains) = self.class_of(object).slots.contains.get() {
             return contains(self, object, item);
         }
-        if !self.is_iterable(object) {
-            let message =
-                format!("argument of type '{}' is not a container or iterable", self.type_name(object));
-            return Err(self.type_error(&message));
-        }
-        let iterator = self.iter(object)?;
+        let iterator = self.iter_of_argument(object, "a container or iterable")?;
         while let Some(value) = self.next(&iterator)? {
             if self.equal(&value, item)? {
                 return Ok(true);
             }
         }
         Ok(false)
+    }
+
+    /// As `iter`, where TypeErrors say what the argument is not.
+    pub(crate) fn iter_of_argument(&mut self, object: &Val, what: &str) -> PyResult {
+        let result = self.iter(object);
+        let class = self.exceptions.type_error.clone();
+        match self.catch(result, &class)? {
+            Some(iterator) => Ok(iterator),
+            None => {
+                let name = self.type_name(object);
+                Err(self.type_error(&["argument of type '", &name, "' is not ", what].concat()))
+            }
+        }
     }
 }

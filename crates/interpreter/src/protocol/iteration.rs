@@ -95,23 +95,30 @@ impl Vm {
 
     /// `operator.length_hint`: the length, what `__length_hint__` says, or 0.
     pub fn length_hint(&mut self, object: &Val) -> PyResult<usize> {
+        Ok(self.known_length(object)?.unwrap_or(0))
+    }
+
+    /// The length, or what `__length_hint__` says; None if nobody knows.
+    pub fn known_length(&mut self, object: &Val) -> PyResult<Option<usize>> {
         // As in CPython, TypeError says that nobody knows.
         let unknown = self.exceptions.type_error.clone();
         if let Some(len) = self.class_of(object).slots.len.get() {
             let result = len(self, object);
             if let Some(length) = self.catch(result, &unknown)? {
-                return Ok(length);
+                return Ok(Some(length));
             }
         }
         let name = self.names.__length_hint__.clone();
         let result = self.call_special(object, &name, &[]);
-        let Some(Some(hint)) = self.catch(result, &unknown)? else { return Ok(0) };
+        let Some(Some(hint)) = self.catch(result, &unknown)? else { return Ok(None) };
         if hint.is_not_implemented() {
-            return Ok(0);
+            return Ok(None);
         }
-        match hint.as_int().and_then(|int| int.to_i64()) {
-            Some(hint) if hint >= 0 => Ok(hint as usize),
-            Some(_) => Err(self.value_error("__length_hint__() should return >= 0")),
+        match hint.as_int() {
+            Some(_) => match self.index_i64(&hint)? {
+                hint if hint >= 0 => Ok(Some(hint as usize)),
+                _ => Err(self.value_error("__length_hint__() should return >= 0")),
+            },
             None => {
                 let message = format!("__length_hint__ must be an integer, not {}", self.type_name(&hint));
                 Err(self.type_error(&message))

@@ -267,8 +267,8 @@ impl Vm {
         }
         let int = self.index(count)?;
         match int.as_int() {
-            Some(int) if int.is_negative() => Ok(0),
             Some(int) => match int.to_i64() {
+                Some(n) if n < 0 => Ok(0),
                 Some(n) if n <= isize::MAX as i64 => Ok(n as usize),
                 _ => Err(self.overflow_error("cannot fit 'int' into an index-sized integer")),
             },

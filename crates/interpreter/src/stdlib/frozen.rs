@@ -41,3 +41,9 @@ static FROZEN: &[Frozen] = &[
 pub fn frozen_module(name: &str) -> Option<&'static Frozen> {
     FROZEN.iter().find(|frozen| frozen.name == name)
 }
+
+/// The names of all of them.
+#[inline(never)]
+pub fn frozen_names() -> impl Iterator<Item = &'static str> {
+    FROZEN.iter().map(|frozen| frozen.name)
+}

@@ -7,15 +7,19 @@
 
 mod atexit;
 pub mod builtins;
+mod cmath;
 mod codecs;
 mod collections;
+mod errno;
 mod frozen;
 mod functools;
 mod gc;
+mod imp;
 mod importlib;
 pub mod io;
 mod itertools;
 mod math;
+mod operator;
 mod structs;
 pub mod sys;
 mod time;
@@ -26,6 +30,7 @@ mod weakref;
 #[cfg(test)]
 mod tests;
 
+use frozen::frozen_names;
 pub use frozen::{Frozen, frozen_module};
 pub(crate) use structs::{item, open_struct_type, struct_type};
 
@@ -42,10 +47,13 @@ use crate::vm::Vm;
 /// The native modules.
 pub static MODULES: &[&ModuleSpec] = &[
     &atexit::SPEC,
+    &cmath::SPEC,
     &codecs::SPEC,
     &collections::SPEC,
+    &errno::SPEC,
     &functools::SPEC,
     &gc::SPEC,
+    &imp::SPEC,
     &importlib::SPEC,
     &importlib::MACHINERY,
     &importlib::UTIL,
@@ -53,6 +61,8 @@ pub static MODULES: &[&ModuleSpec] = &[
     &io::PUBLIC,
     &itertools::SPEC,
     &math::SPEC,
+    &operator::SPEC,
+    &operator::PUBLIC,
     &time::SPEC,
     &types::SPEC,
     &typing::SPEC,

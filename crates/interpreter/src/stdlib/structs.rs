@@ -45,6 +45,9 @@ pub(crate) const fn open_struct_type(
 }
 
 fn new(vm: &mut Vm, class: &Obj<Type>, args: &Args) -> PyResult {
+    if !vm.is_iterable(args.get(0)) {
+        return Err(vm.type_error("constructor requires a sequence"));
+    }
     let items = vm.to_vec(args.get(0))?;
     let expected = class.spec.map_or(0, |spec| spec.attributes.len());
     if items.len() != expected {
@@ -58,12 +61,13 @@ fn new(vm: &mut Vm, class: &Obj<Type>, args: &Args) -> PyResult {
     Ok(vm.new_tuple_of(class, items).into_val())
 }
 
-fn repr(vm: &mut Vm, value: &Val) -> PyResult {
+pub(in crate::stdlib) fn repr(vm: &mut Vm, value: &Val) -> PyResult {
     let class = vm.class_of(value).to_ref();
     let (Some(spec), Some(tuple)) = (class.spec, value.to_ref::<Tuple>()) else {
         return Ok(vm.default_repr(value));
     };
-    let mut text = format!("{}.{}(", spec.module, spec.name).into_bytes();
+    let mut text = vm.qualified_type_name(&class).into_bytes();
+    text.push(b'(');
     for (index, (attribute, item)) in spec.attributes.iter().zip(tuple.items()).enumerate() {
         if index > 0 {
             text.extend_from_slice(b", ");
@@ -84,7 +88,7 @@ fn reduce(vm: &mut Vm, args: &Args) -> PyResult {
     Ok(vm.new_tuple(vec![class, state]))
 }
 
-fn replace(vm: &mut Vm, args: &Args) -> PyResult {
+pub(in crate::stdlib) fn replace(vm: &mut Vm, args: &Args) -> PyResult {
     let class = vm.class_of(args.get(0)).to_ref();
     let mut items = args.get(0).get::<Tuple>().map_or(Vec::new(), |tuple| tuple.items().to_vec());
     let names = class.spec.map_or(&[][..], |spec| spec.attributes);

@@ -298,7 +298,10 @@ impl Trace for AsyncStep {
     }
 }
 
-fn new_step(vm: &mut Vm, generator: &Val, operand: Val, kind: StepKind) -> Val {
+fn new_step(vm: &mut Vm, generator: &Val, operand: Val, kind: StepKind) -> PyResult {
+    if let Some(generator) = generator.get::<Generator>() {
+        vm.hook_async_generator(generator)?;
+    }
     let payload = AsyncStep {
         generator: generator.clone(),
         operand: Guarded::new(Some(operand)),
@@ -310,26 +313,26 @@ fn new_step(vm: &mut Vm, generator: &Val, operand: Val, kind: StepKind) -> Val {
     } else {
         &vm.types.async_generator_athrow
     };
-    vm.heap.alloc(class, payload).into_val()
+    Ok(vm.heap.alloc(class, payload).into_val())
 }
 
 fn anext(vm: &mut Vm, generator: &Val) -> PyResult {
-    Ok(new_step(vm, generator, Val::NONE, StepKind::Send))
+    new_step(vm, generator, Val::NONE, StepKind::Send)
 }
 
 fn asend(vm: &mut Vm, args: &Args) -> PyResult {
-    Ok(new_step(vm, args.get(0), args.get(1).clone(), StepKind::Send))
+    new_step(vm, args.get(0), args.get(1).clone(), StepKind::Send)
 }
 
 fn athrow(vm: &mut Vm, args: &Args) -> PyResult {
     let exception = vm.thrown_exception(args, 1)?;
-    Ok(new_step(vm, args.get(0), exception, StepKind::Throw))
+    new_step(vm, args.get(0), exception, StepKind::Throw)
 }
 
 fn aclose(vm: &mut Vm, args: &Args) -> PyResult {
     let class = vm.exceptions.generator_exit.clone();
     let exit = vm.new_exception(&class, Vec::new())?;
-    Ok(new_step(vm, args.get(0), exit, StepKind::Close))
+    new_step(vm, args.get(0), exit, StepKind::Close)
 }
 
 impl AsyncStep {
@@ -345,9 +348,30 @@ impl AsyncStep {
     }
 }
 
+impl Vm {
+    /// The end of a step that nobody has awaited.
+    pub(crate) fn end_unawaited_step(&mut self, value: &Val, step: &AsyncStep) {
+        let Some(generator) = step.generator() else { return };
+        let qualname = generator.qualname.get(self).clone();
+        let what = match step.kind {
+            StepKind::Send => "coroutine method 'asend' of ",
+            StepKind::Throw => "coroutine method 'athrow' of ",
+            StepKind::Close => "coroutine method 'aclose' of ",
+        };
+        if self.warn_unawaited(value, what, &qualname).is_err()
+            && let Some(exception) = self.take_raised()
+        {
+            let shown = self.repr_text(&step.generator);
+            let message = ["Exception ignored while finalizing async generator ", &shown].concat();
+            self.report_ignored(&exception, &message);
+        }
+    }
+}
+
 /// One step of an awaited step: what it awaits, or StopIteration with the value yielded.
 fn advance(vm: &mut Vm, value: &Val, sent: Result<Val, Val>) -> PyResult {
     let Some(step) = value.get::<AsyncStep>() else { return Ok(Val::NONE) };
+    step.header().set_finalized(true);
     let Some(generator) = step.generator() else { return Ok(Val::NONE) };
     let result = match step.state.get() {
         StepState::Done => {
@@ -470,7 +494,7 @@ pub static ASYNC_GENERATOR_ASEND: TypeSpec = TypeSpec {
     doc: "",
     base: Base::Object,
     layout: AsyncStep::layout,
-    flags: TypeFlags::NO_INSTANTIATION,
+    flags: TypeFlags::FINALIZER | TypeFlags::NO_INSTANTIATION,
     slots: &[Slot::Iter(iter_self), Slot::Await(iter_self), Slot::Next(step_next)],
     methods: STEP_METHODS,
     attributes: &[],
@@ -482,7 +506,7 @@ pub static ASYNC_GENERATOR_ATHROW: TypeSpec = TypeSpec {
     doc: "",
     base: Base::Object,
     layout: AsyncStep::layout,
-    flags: TypeFlags::NO_INSTANTIATION,
+    flags: TypeFlags::FINALIZER | TypeFlags::NO_INSTANTIATION,
     slots: &[Slot::Iter(iter_self), Slot::Await(iter_self), Slot::Next(step_next)],
     methods: STEP_METHODS,
     attributes: &[],
@@ -498,7 +522,7 @@ pub static ASYNC_GENERATOR: TypeSpec = TypeSpec {
     doc: "",
     base: Base::Object,
     layout: Generator::layout,
-    flags: TypeFlags::WEAK_REFERENCES | TypeFlags::NO_INSTANTIATION,
+    flags: TypeFlags::WEAK_REFERENCES | TypeFlags::FINALIZER | TypeFlags::NO_INSTANTIATION,
     slots: &[Slot::AIter(iter_self), Slot::ANext(anext), Slot::Repr(repr)],
     methods: &[
         method("asend", sig("($self, object, /)"), asend),

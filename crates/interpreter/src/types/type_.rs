@@ -438,7 +438,11 @@ fn set_abstract_methods(vm: &mut Vm, value: &Val, new: Option<Val>) -> PyResult<
 /// What making an instance of a builtin class takes.
 fn text_signature(vm: &mut Vm, value: &Val) -> PyResult {
     let Some(spec) = of(value).and_then(|class| class.spec) else { return Ok(Val::NONE) };
-    let made_by = |sig: &Sig| !sig.text.contains("*args, **kw") && !sig.text.contains("<none>");
+    let made_by = |sig: &Sig| {
+        !sig.text.starts_with("(*args, **kw")
+            && !sig.text.starts_with("($self, /, *args, **kw")
+            && !sig.text.contains("<none>")
+    };
     let found = spec.slots.iter().find_map(|slot| match slot {
         Slot::New(new) if made_by(&new.sig) => Some(new.sig.text),
         Slot::Init(init) if made_by(&init.sig) => Some(init.sig.text),

@@ -4,6 +4,8 @@ use crate::errors::PyResult;
 use crate::native::{Args, Base, Method, TypeSpec, method, sig};
 use crate::object::{Compare, Dict, InitDef, Obj, Payload, Slot, Table, TypeFlags, Val};
 use crate::types::dict::entry_at;
+use crate::types::dict::iter::DictPart;
+use crate::types::dict::views::DictView;
 use crate::types::list::CLASS_GETITEM;
 use crate::vm::Vm;
 
@@ -12,6 +14,11 @@ fn init(vm: &mut Vm, value: &Val, args: &Args) -> PyResult<()> {
         let message = format!("expected at most 1 argument, got {}", args.rest().len());
         return Err(vm.type_error(&message));
     }
+    fill(vm, value, args.rest().first(), args)
+}
+
+/// Takes over the entries of another object, and keyword arguments.
+fn fill(vm: &mut Vm, value: &Val, other: Option<&Val>, args: &Args) -> PyResult<()> {
     let dict = vm.this::<Dict>(value)?;
     let ours = vm.native_class(&SPEC);
     let plain = vm.class_of(value).is(&ours);
@@ -19,7 +26,7 @@ fn init(vm: &mut Vm, value: &Val, args: &Args) -> PyResult<()> {
         true => dict.to_ref(),
         false => vm.new_dict(),
     };
-    if let Some(other) = args.rest().first() {
+    if let Some(other) = other {
         vm.dict_update_from(&given, other)?;
     }
     for (key, value) in args.keywords() {
@@ -160,7 +167,79 @@ fn reduce(vm: &mut Vm, args: &Args) -> PyResult {
     Ok(vm.new_tuple(vec![class, arguments, state, Val::NONE, items]))
 }
 
+/// `update`, which asks the `__setitem__` of derived classes.
+fn update(vm: &mut Vm, args: &Args) -> PyResult {
+    let given = args.rest();
+    if given.len() > 1 {
+        let message = format!("update() takes at most 1 positional argument ({} given)", given.len());
+        return Err(vm.type_error(&message));
+    }
+    fill(vm, args.get(0), given.first(), args)?;
+    Ok(Val::NONE)
+}
+
+/// Makes views: `keys`, `values`, `items`.
+fn view(vm: &mut Vm, args: &Args, part: DictPart, spec: &'static TypeSpec) -> PyResult {
+    let dict = vm.this::<Dict>(args.get(0))?.to_ref();
+    let class = vm.native_class(spec);
+    Ok(vm.heap.alloc(&class, DictView { dict, part }).into_val())
+}
+
+fn keys(vm: &mut Vm, args: &Args) -> PyResult {
+    view(vm, args, DictPart::Keys, &KEYS)
+}
+
+fn values(vm: &mut Vm, args: &Args) -> PyResult {
+    view(vm, args, DictPart::Values, &VALUES)
+}
+
+fn items(vm: &mut Vm, args: &Args) -> PyResult {
+    view(vm, args, DictPart::Items, &ITEMS)
+}
+
+/// An iterator over an OrderedDict or one of its views.
+fn iterator(vm: &mut Vm, value: &Val, reverse: bool) -> PyResult {
+    if let Some(view) = value.get::<DictView>() {
+        return Ok(vm.new_ordered_iterator(&view.dict, view.part, reverse));
+    }
+    let dict = vm.this::<Dict>(value)?;
+    Ok(vm.new_ordered_iterator(dict, DictPart::Keys, reverse))
+}
+
+fn iter(vm: &mut Vm, value: &Val) -> PyResult {
+    iterator(vm, value, false)
+}
+
+fn reversed(vm: &mut Vm, args: &Args) -> PyResult {
+    iterator(vm, args.get(0), true)
+}
+
+static VIEW_METHODS: &[Method] = &[method("__reversed__", sig("($self, /)"), reversed)];
+
+const fn view_spec(name: &'static str, base: &'static str) -> TypeSpec {
+    TypeSpec {
+        name,
+        module: "builtins",
+        doc: "",
+        base: Base::Named(base),
+        layout: DictView::layout,
+        flags: TypeFlags::NO_INSTANTIATION,
+        slots: &[Slot::Iter(iter)],
+        methods: VIEW_METHODS,
+        attributes: &[],
+    }
+}
+
+static KEYS: TypeSpec = view_spec("odict_keys", "dict_keys");
+static VALUES: TypeSpec = view_spec("odict_values", "dict_values");
+static ITEMS: TypeSpec = view_spec("odict_items", "dict_items");
+
 static METHODS: &[Method] = &[
+    method("update", sig("($self, /, *args, **kwargs)"), update),
+    method("keys", sig("($self, /)"), keys),
+    method("values", sig("($self, /)"), values),
+    method("items", sig("($self, /)"), items),
+    method("__reversed__", sig("($self, /)"), reversed),
     method("move_to_end", sig("($self, /, key, last=True)"), move_to_end),
     method("popitem", sig("($self, /, last=True)"), pop_item),
     method("pop", sig("($self, /, key, default=<unrepresentable>)"), pop),
@@ -181,6 +260,7 @@ pub static SPEC: TypeSpec = TypeSpec {
         Slot::Repr(repr),
         Slot::Compare(compare),
         Slot::Or(or),
+        Slot::Iter(iter),
     ],
     methods: METHODS,
     attributes: &[],

@@ -10,12 +10,12 @@ use crate::vm::Vm;
 
 impl Vm {
     #[cold]
-    pub(super) fn math_domain_error(&mut self) -> Raised {
+    pub(in crate::stdlib) fn math_domain_error(&mut self) -> Raised {
         self.value_error("math domain error")
     }
 
     #[cold]
-    pub(super) fn math_range_error(&mut self) -> Raised {
+    pub(in crate::stdlib) fn math_range_error(&mut self) -> Raised {
         self.overflow_error("math range error")
     }
 
@@ -73,7 +73,7 @@ functions_of_one! {
     tanh f64::tanh, false, "a number";
 }
 
-fn arc_sinh(value: f64) -> f64 {
+pub(in crate::stdlib) fn arc_sinh(value: f64) -> f64 {
     let x = value.abs();
     if !x.is_finite() || x < 1e-9 {
         return value;

@@ -4,7 +4,7 @@
 //! - `integers`: `comb`, `gcd` and other functions of ints; `sums`: sums and lengths of vectors
 
 mod error_function;
-mod floats;
+pub(super) mod floats;
 mod integers;
 mod special;
 mod sums;

@@ -198,7 +198,7 @@ fn zero(_: &mut Vm, _: &Args) -> PyResult {
 }
 
 static ASYNCGEN_FIELDS: &[Attribute] = &[member("firstiter", item::<0>), member("finalizer", item::<1>)];
-static ASYNCGEN_HOOKS: TypeSpec = struct_type("sys", "asyncgen_hooks", ASYNCGEN_FIELDS);
+static ASYNCGEN_HOOKS: TypeSpec = struct_type("builtins", "asyncgen_hooks", ASYNCGEN_FIELDS);
 
 fn get_asyncgen_hooks(vm: &mut Vm, _: &Args) -> PyResult {
     let hooks = vm.stdlib.asyncgen_hooks.to_vec();

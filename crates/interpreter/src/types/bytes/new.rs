@@ -49,10 +49,8 @@ fn from_arguments(vm: &mut Vm, args: &Args, first: usize, name: &str) -> PyResul
 fn zeros(vm: &mut Vm, count: &Val) -> PyResult<Vec<u8>> {
     let count = vm.index(count)?;
     let Some(count) = count.as_int() else { return Ok(Vec::new()) };
-    if count.is_negative() {
-        return Err(vm.value_error("negative count"));
-    }
     match count.to_i64() {
+        Some(count) if count < 0 => Err(vm.value_error("negative count")),
         Some(count) if count as u64 <= LARGEST as u64 => {
             let mut bytes = vm.text_buffer(count as usize)?;
             bytes.resize(count as usize, 0);

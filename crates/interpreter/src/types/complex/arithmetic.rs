@@ -180,6 +180,11 @@ fn quotient(a: Number, b: Parts) -> Option<Parts> {
     })
 }
 
+/// a / b of complex numbers; None if `b` is zero.
+pub(crate) fn complex_quotient(a: Parts, b: Parts) -> Option<Parts> {
+    quotient(Complex(a), b)
+}
+
 pub(super) fn truediv(vm: &mut Vm, left: &Val, right: &Val) -> PyResult {
     let result = match numbers!(vm, left, right) {
         (a, Complex(b)) => quotient(a, b),

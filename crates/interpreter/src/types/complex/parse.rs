@@ -1,15 +1,11 @@
 //! Complex numbers from text.
 
 use crate::types::float::parse::{float_prefix, read_float};
-use crate::types::int::parse::number_text;
-
-fn trimmed(text: &[u8]) -> &[u8] {
-    text.trim_ascii()
-}
+use crate::types::int::parse::{number_text, trimmed};
 
 /// The parts that a text stands for: `1`, `2j`, `1+2j`, in parentheses or not.
 pub(super) fn read_complex(text: &[u8]) -> Option<(f64, f64)> {
-    let text = number_text(text);
+    let text = number_text(text, true);
     let inner = match text.as_slice() {
         [b'(', inner @ .., b')'] => trimmed(inner),
         plain => plain,

@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use crate::errors::PyResult;
 use crate::native::{Args, Method, TypeSpec, method, sig};
-use crate::object::{Dict, Guarded, Obj, Payload, Ref, Slot, Trace, Val, Visitor};
+use crate::object::{Dict, Guarded, Obj, Payload, Ref, Slot, Trace, Type, Val, Visitor};
 use crate::types::iterators::{iter_self, iterator_spec, length_hint};
 use crate::vm::Vm;
 
@@ -99,6 +99,16 @@ impl Vm {
             (DictPart::Values, true) => &types.dict_reverse_value_iterator,
             (DictPart::Items, true) => &types.dict_reverse_item_iterator,
         };
+        self.dict_iterator_of(class, dict, part, reverse)
+    }
+
+    /// An iterator of an `OrderedDict`, which minds changes of the order too.
+    pub(crate) fn new_ordered_iterator(&mut self, dict: &Obj<Dict>, part: DictPart, reverse: bool) -> Val {
+        let class = self.native_class(&ORDERED_ITERATOR);
+        self.dict_iterator_of(&class, dict, part, reverse)
+    }
+
+    fn dict_iterator_of(&self, class: &Obj<Type>, dict: &Obj<Dict>, part: DictPart, reverse: bool) -> Val {
         let end = dict.table.get(self).end();
         let payload = DictIter {
             dict: Guarded::new(Some(dict.to_ref())),
@@ -125,6 +135,18 @@ fn next(vm: &mut Vm, iterator: &Val) -> PyResult<Option<Val>> {
         DictPart::Values => value,
         DictPart::Items => vm.new_tuple(vec![key, value]),
     }))
+}
+
+fn ordered_next(vm: &mut Vm, iterator: &Val) -> PyResult<Option<Val>> {
+    let iter = vm.this::<DictIter>(iterator)?;
+    if let Some(dict) = iter.dict.get(vm) {
+        let table = dict.table.get(vm);
+        if table.len() != iter.expected.get() || table.end() != iter.end {
+            iter.dict.replace(vm, None);
+            return Err(vm.runtime_error("OrderedDict mutated during iteration"));
+        }
+    }
+    next(vm, iterator)
 }
 
 fn hint(vm: &mut Vm, args: &Args) -> PyResult {
@@ -154,6 +176,12 @@ const fn spec(name: &'static str) -> TypeSpec {
     iterator_spec(name, DictIter::layout, SLOTS, METHODS)
 }
 
+static ORDERED_ITERATOR: TypeSpec = iterator_spec(
+    "odict_iterator",
+    DictIter::layout,
+    &[Slot::Iter(iter_self), Slot::Next(ordered_next)],
+    METHODS,
+);
 pub static KEY_ITERATOR: TypeSpec = spec("dict_keyiterator");
 pub static VALUE_ITERATOR: TypeSpec = spec("dict_valueiterator");
 pub static ITEM_ITERATOR: TypeSpec = spec("dict_itemiterator");

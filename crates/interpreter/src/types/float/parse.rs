@@ -2,8 +2,8 @@
 
 use super::arithmetic::nearest;
 use crate::errors::PyResult;
-use crate::object::Val;
-use crate::types::int::parse::{is_space, number_text};
+use crate::object::{Str, Val};
+use crate::types::int::parse::{number_text, trimmed};
 use crate::vm::Vm;
 
 /// How many bytes at the start of a text are a number without its sign: digits, point, exponent,
@@ -68,7 +68,7 @@ pub(crate) fn read_float(text: &[u8]) -> Option<f64> {
 impl Vm {
     /// The float that a text stands for. `original` is what messages show. Errors: ValueError.
     pub(crate) fn parse_float(&mut self, text: &[u8], original: &Val) -> PyResult<f64> {
-        match read_float(&number_text(text)) {
+        match read_float(&number_text(text, original.is_a::<Str>())) {
             Some(value) => Ok(value),
             None => {
                 let message = format!("could not convert string to float: {}", self.repr_text(original));
@@ -86,10 +86,7 @@ pub(super) enum HexFault {
 
 /// `float.fromhex`: `[sign] ["0x"] digits ["." digits] ["p" exponent]`.
 pub(super) fn read_hex(text: &[u8]) -> Result<f64, HexFault> {
-    let space = |byte: &u8| is_space(*byte as u32);
-    let start = text.iter().position(|byte| !space(byte)).unwrap_or(text.len());
-    let end = text.iter().rposition(|byte| !space(byte)).map_or(start, |last| last + 1);
-    let text = &text[start..end];
+    let text = trimmed(text);
     let (negative, text) = match text {
         [b'-', rest @ ..] => (true, rest),
         [b'+', rest @ ..] => (false, rest),

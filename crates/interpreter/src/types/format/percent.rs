@@ -175,16 +175,17 @@ impl Vm {
             state.at += 1;
             let value = self.percent_argument(state)?;
             let Some(int) = value.as_int() else { return Err(self.type_error("* wants int")) };
+            let is_precision = too_big.starts_with('p');
             return match int.to_i64() {
-                Some(n) if n.unsigned_abs() <= i32::MAX as u64 => Ok(Some(n)),
-                Some(_) => Err(self.value_error(too_big)),
-                None => Err(self.overflow_error("Python int too large to convert to C ssize_t")),
+                Some(n) if !is_precision || i32::try_from(n).is_ok() => Ok(Some(n)),
+                _ if is_precision => Err(self.overflow_error("Python int too large to convert to C int")),
+                _ => Err(self.overflow_error("Python int too large to convert to C ssize_t")),
             };
         }
         let mut number: Option<i64> = None;
         while let Some(&digit @ b'0'..=b'9') = state.format.get(state.at) {
             let next = number.unwrap_or(0) * 10 + (digit - b'0') as i64;
-            if next > i64::MAX / 20 {
+            if next > i64::MAX / 20 || too_big.starts_with('p') && next > i32::MAX as i64 {
                 return Err(self.value_error(too_big));
             }
             number = Some(next);

@@ -34,22 +34,36 @@ pub(crate) fn is_space(point: u32) -> bool {
     matches!(point, 0x1C..=0x1F) || char::from_u32(point).is_some_and(char::is_whitespace)
 }
 
+/// White space as C has it: what may stand around numbers.
+pub(crate) fn is_c_space(byte: &u8) -> bool {
+    matches!(byte, b' ' | b'\t'..=b'\r')
+}
+
+/// Text without the white space around it.
+pub(crate) fn trimmed(text: &[u8]) -> &[u8] {
+    let start = text.iter().position(|byte| !is_c_space(byte)).unwrap_or(text.len());
+    let end = text.iter().rposition(|byte| !is_c_space(byte)).map_or(start, |last| last + 1);
+    &text[start..end]
+}
+
 /// Text of a number in ASCII: other scripts' digits as ASCII ones, white space around it removed.
-/// What no number has becomes `?`.
-pub(crate) fn number_text(bytes: &[u8]) -> Vec<u8> {
+/// What no number has becomes `?`. Bytes that are no text have no other scripts.
+pub(crate) fn number_text(bytes: &[u8], is_text: bool) -> Vec<u8> {
     if bytes.is_ascii() {
-        let space = |byte: &u8| is_space(*byte as u32);
-        let start = bytes.iter().position(|byte| !space(byte)).unwrap_or(bytes.len());
-        let end = bytes.iter().rposition(|byte| !space(byte)).map_or(start, |last| last + 1);
-        return bytes[start..end].to_vec();
+        return trimmed(bytes).to_vec();
     }
-    let ascii = |point: u32| match decimal_digit(point) {
-        Some(digit) => b'0' + digit as u8,
-        None if is_space(point) => b' ',
-        None => u8::try_from(point).ok().filter(u8::is_ascii).unwrap_or(b'?'),
+    let ascii = |point: u32| match (u8::try_from(point), decimal_digit(point)) {
+        (Ok(byte), _) if byte.is_ascii() => byte,
+        (_, Some(digit)) => b'0' + digit as u8,
+        _ if is_space(point) => b' ',
+        _ => b'?',
     };
-    let text: Vec<u8> = CodePoints::new(bytes).map(ascii).collect();
-    number_text(&text)
+    let text: Vec<u8> = if is_text {
+        CodePoints::new(bytes).map(ascii).collect()
+    } else {
+        bytes.iter().map(|&byte| if byte.is_ascii() { byte } else { b'?' }).collect()
+    };
+    trimmed(&text).to_vec()
 }
 
 /// Digits of an int literal: sign, base, digits without underscores.
@@ -133,7 +147,7 @@ impl Vm {
     ///
     /// Errors: ValueError if it is none, or has too many digits.
     pub(crate) fn parse_int(&mut self, text: &[u8], base: u32, original: &Val) -> PyResult {
-        let text = number_text(text);
+        let text = number_text(text, original.is_a::<Str>());
         let Some(Digits { negative, base, digits }) = split(&text, base) else {
             return Err(self.bad_int_literal(base, original));
         };

@@ -171,6 +171,9 @@ const fn failure(start: usize, end: usize, reason: &'static str) -> Result<(), F
     Err(Failure { start, end, reason })
 }
 
+/// Why an escape that names a character is refused; also before the name was looked at.
+const UNNAMED: &str = "malformed \\N character escape";
+
 /// Appends what bytes from `at` on mean, up to their end or to a failure.
 fn decode_run(codec: Codec, bytes: &[u8], at: usize, out: &mut Vec<u8>) -> Result<(), Failure> {
     match codec {
@@ -311,7 +314,8 @@ fn decode_escapes(raw: bool, bytes: &[u8], mut at: usize, out: &mut Vec<u8>) -> 
                 push_code_point(out, point);
                 continue;
             }
-            b'N' => return failure(start, at, "malformed \\N character escape"),
+            // Whoever called can ask for names.
+            b'N' => return failure(start, at, UNNAMED),
             b'\n' => continue,
             _ => {
                 match kind {
@@ -605,10 +609,24 @@ impl Vm {
         }
         let mut out = Vec::with_capacity(bytes.len());
         loop {
-            let Err(failed) = decode_run(codec, bytes, at, &mut out) else {
+            let Err(mut failed) = decode_run(codec, bytes, at, &mut out) else {
                 at = bytes.len();
                 break;
             };
+            if failed.reason == UNNAMED {
+                match self.named_escape(bytes, &mut failed) {
+                    Some(named) => {
+                        push_code_point(&mut out, named as u32);
+                        at = failed.end;
+                        continue;
+                    }
+                    None if !last && failed.end == bytes.len() => {
+                        at = failed.start;
+                        break;
+                    }
+                    None => {}
+                }
+            }
             if !last && matches!(failed.reason, "unexpected end of data" | "truncated data") {
                 at = failed.start;
                 break;
@@ -616,6 +634,22 @@ impl Vm {
             at = self.decode_failed(bytes, codec, errors, &failed, &mut out)?;
         }
         Ok((self.new_wtf8_from(out), at))
+    }
+
+    /// The character that `\N{NAME}` names, found where `failed` starts; sets where it ends, and why
+    /// there is none.
+    fn named_escape(&mut self, bytes: &[u8], failed: &mut Failure) -> Option<char> {
+        let Some(b'{') = bytes.get(failed.end) else { return None };
+        let start = failed.end + 1;
+        let length = bytes[start..].iter().position(|&byte| byte == b'}');
+        failed.end = start + length.unwrap_or(bytes.len() - start);
+        let name = &bytes[start..failed.end];
+        if length.is_none() || name.is_empty() {
+            return None;
+        }
+        failed.end += 1;
+        failed.reason = "unknown Unicode character name";
+        std::str::from_utf8(name).ok().and_then(|name| self.host.char_by_name(name))
     }
 
     /// Asks a registered handler about the exception that was raised: a replacement, and where to

@@ -257,14 +257,14 @@ fn maketrans(vm: &mut Vm, args: &Args) -> PyResult {
     match args.opt(1) {
         None => copy_table(vm, args.get(0), &table)?,
         Some(to) => {
-            let Some(from) = args.get(0).get::<Str>() else {
-                let message = "first maketrans argument must be a string if there is a second argument";
-                return Err(vm.type_error(message));
-            };
             let to = vm.str_argument(to, "maketrans() argument 2")?;
             let removed = match args.opt(2) {
                 Some(removed) => Some(vm.str_argument(removed, "maketrans() argument 3")?),
                 None => None,
+            };
+            let Some(from) = args.get(0).get::<Str>() else {
+                let message = "first maketrans argument must be a string if there is a second argument";
+                return Err(vm.type_error(message));
             };
             if from.len() != to.len() {
                 return Err(vm.value_error("the first two maketrans arguments must have equal length"));

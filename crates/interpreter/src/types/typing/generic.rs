@@ -16,7 +16,11 @@ impl Vm {
         let generic = self.types.generic.to_val();
         match self.loaded_typing("_GenericAlias") {
             Some(alias) => self.call(&alias, &[generic, params]),
-            None => self.generic_alias(&generic, &params),
+            None => {
+                let items = self.to_vec(&params)?;
+                check_defaults(self, &items)?;
+                self.generic_alias(&generic, &params)
+            }
         }
     }
 }
@@ -38,6 +42,7 @@ fn class_get_item(vm: &mut Vm, args: &Args) -> PyResult {
     }
     if class.is(&vm.types.generic.to_val()) {
         check_parameters(vm, &items)?;
+        check_defaults(vm, &items)?;
         let items = vm.new_tuple(items);
         return vm.generic_alias(class, &items);
     }
@@ -79,6 +84,27 @@ fn check_parameters(vm: &mut Vm, items: &[Val]) -> PyResult<()> {
     for (place, item) in items.iter().enumerate() {
         if items[..place].iter().any(|other| other.is(item)) {
             return Err(vm.type_error("Parameters to Generic[...] must all be unique"));
+        }
+    }
+    Ok(())
+}
+
+/// Errors: TypeError if the defaults of type parameters are not where they may be.
+fn check_defaults(vm: &mut Vm, items: &[Val]) -> PyResult<()> {
+    let (mut any_default, mut any_tuple) = (false, false);
+    for item in items {
+        if !item.is_a::<TypeParam>() {
+            any_tuple = true;
+        } else if has_default(vm, item)? {
+            if any_tuple {
+                return Err(vm.type_error("Type parameter with a default follows TypeVarTuple"));
+            }
+            any_default = true;
+        } else if any_default {
+            let shown = vm.repr_text(item);
+            let message =
+                ["Type parameter ", &shown, " without a default follows type parameter with a default"];
+            return Err(vm.type_error(&message.concat()));
         }
     }
     Ok(())
