@@ -53,7 +53,16 @@ pub fn absolute(path: &Path) -> PathBuf {
 
 /// The character called `name`, in any letter case.
 pub fn char_by_name(name: &str) -> Option<char> {
-    character_names::character(name)
+    let found = character_names::character(name)?;
+    // The table does not mind blanks and hyphens that are missing, or too many; Python does.
+    let letters = |text: &str| {
+        let letters = text.chars().filter(|char| !matches!(char, ' ' | '-' | '_'));
+        letters.collect::<String>().to_ascii_uppercase()
+    };
+    let official = character_names::name(found).map(|name| name.to_string());
+    let differs = official
+        .is_some_and(|official| letters(&official) == letters(name) && !official.eq_ignore_ascii_case(name));
+    (!differs).then_some(found)
 }
 
 /// The NFKC form of a text.

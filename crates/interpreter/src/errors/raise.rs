@@ -130,6 +130,18 @@ impl Vm {
         self.raise(exception)
     }
 
+    /// An AttributeError that does not say so gets to know what was not found, and where.
+    #[cold]
+    pub(crate) fn complete_attribute_error(&mut self, object: &Val, name: &Obj<Str>) {
+        let class = self.exceptions.attribute_error.clone();
+        let Some(exception) = self.raised.clone().filter(|_| self.raised_is(&class)) else { return };
+        let Some(payload) = exception.get::<Exception>() else { return };
+        let told = payload.fields.get(self).iter().flatten().any(|field| !field.is_none());
+        if !told {
+            *payload.fields.get_mut(self) = vec![Some(name.to_val()), Some(object.clone())];
+        }
+    }
+
     /// Raises AttributeError for an attribute that cannot be set or deleted.
     #[cold]
     pub(crate) fn cannot_set_attribute(

@@ -203,7 +203,7 @@ pub(super) unsafe fn load(
             if class.slots.getattr.get().is_none() {
                 match find(vm, header, class, &Site { cache, name, access: Access::Load }) {
                     Found::Getter(getter) => {
-                        if push_method(vm, getter, &[target], dst, Kind::Value) {
+                        if push_method(vm, getter, &[target], dst, Kind::Getter) {
                             return Flow::Frame;
                         }
                     }

@@ -678,7 +678,7 @@ unsafe fn deliver(vm: &mut Vm, kind: Kind, dst: u16, result: u64, instance: u64)
         };
         let result = Val::from_word(result);
         match kind {
-            Kind::Value => {
+            Kind::Value | Kind::Getter => {
                 let old = std::mem::replace(&mut *fp.add(dst as usize), result.into_word());
                 drop_register(vm, old);
                 true

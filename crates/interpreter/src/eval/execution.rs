@@ -186,7 +186,8 @@ impl Vm {
         match globals.get_str(self, &name).cloned() {
             Some(found) => match found.to_ref::<Dict>() {
                 Some(dict) => dict,
-                None => self.module_dict(&found).unwrap_or_else(|| self.builtins.clone()),
+                // What is neither has no names; `undefined_name` says why.
+                None => self.module_dict(&found).unwrap_or_else(|| self.new_dict()),
             },
             None => {
                 let builtins = self.builtins.clone();

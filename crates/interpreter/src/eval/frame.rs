@@ -19,11 +19,13 @@ use super::frame_objects::Home;
 use super::generators::Generator;
 
 /// What happens with a frame's result.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Debug)]
 #[repr(u8)]
 pub(crate) enum Kind {
     /// It goes into the caller's register `dst`.
     Value,
+    /// Likewise: a property's getter, for the `LoadAttr` that the caller stands behind.
+    Getter,
     /// Nothing: a finalizer, a setter.
     Discard,
     /// `__init__`: the instance in `fp[-2]` goes into `dst`.

@@ -626,7 +626,11 @@ unsafe fn delegate_to_generator(
                 let _ = already_running(vm, inner);
                 return Flow::Raised;
             }
-            State::Suspended if !inner.outer.get().is_null() => {
+            // A coroutine can only be awaited from its start on.
+            State::Suspended
+                if !inner.outer.get().is_null()
+                    || inner.delegating.get() && inner.flags().has(CodeFlags::COROUTINE) =>
+            {
                 drop_word(sent);
                 let _ = if inner.flags().has(CodeFlags::COROUTINE) {
                     vm.runtime_error("coroutine is being awaited already")

@@ -234,6 +234,7 @@ pub(super) fn load_build_class(vm: &mut Vm) -> PyResult {
     match builtins.and_then(|builtins| builtins.get_str(vm, &name).cloned()) {
         Some(found) => Ok(found),
         None => {
+            vm.check_builtins()?;
             let class = vm.exceptions.name_error.clone();
             Err(vm.raise_new(&class, "__build_class__ not found"))
         }
@@ -245,6 +246,7 @@ pub(super) fn import_name(vm: &mut Vm, name: &Val, list: &Val, level: i64) -> Py
     let Some(function) = current_function(vm) else { return Err(Raised) };
     let hook = function.builtins.get_str(vm, &vm.names.__import__).cloned();
     let Some(hook) = hook else {
+        vm.check_builtins()?;
         let class = vm.exceptions.import_error.clone();
         return Err(vm.raise_new(&class, "__import__ not found"));
     };
@@ -257,9 +259,25 @@ impl Vm {
     /// NameError for a name that is nowhere.
     #[cold]
     pub(crate) fn undefined_name(&mut self, name: &Obj<Str>) -> Raised {
+        if let Err(raised) = self.check_builtins() {
+            return raised;
+        }
         let message = format!("name '{}' is not defined", name.to_text());
         let class = self.exceptions.name_error.clone();
         self.raise_name_error(&class, &message, &name.to_val())
+    }
+
+    /// TypeError where the running code's `__builtins__` are nothing that has names.
+    fn check_builtins(&mut self) -> PyResult<()> {
+        let Some(globals) = self.current_globals() else { return Ok(()) };
+        let name = self.names.__builtins__.clone();
+        match globals.get_str(self, &name).cloned() {
+            Some(found) if !found.is_a::<Dict>() && self.module_dict(&found).is_none() => {
+                let name = self.type_name(&found);
+                Err(self.type_error(&["'", &name, "' object is not subscriptable"].concat()))
+            }
+            _ => Ok(()),
+        }
     }
 
     #[cold]

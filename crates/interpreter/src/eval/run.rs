@@ -639,7 +639,7 @@ pub(super) fn run(vm: &mut Vm, base: usize) -> Exit {
                 Op::Return => {
                     let result = std::mem::replace(&mut reg!(word.a()), 0);
                     let frame = vm.eval.fiber.frames.last().unwrap_unchecked();
-                    if frame.kind == Kind::Value && frame.marks == 0 && frame.generator.is_null() {
+                    if frame.kind <= Kind::Getter && frame.marks == 0 && frame.generator.is_null() {
                         let dst = frame.dst;
                         calls::release_registers(frame);
                         let callee = std::mem::replace(&mut *frame.fp.sub(1), 0);

@@ -5,7 +5,7 @@ use super::execution::frame_values;
 use super::frame::{Kind, NEW_BLOCK, OBSERVED};
 use super::run::{borrow_word, drop_register};
 use super::{generators, operations};
-use crate::object::Val;
+use crate::object::{Str, Val};
 use crate::types::frame::Locals;
 use crate::vm::Vm;
 
@@ -85,8 +85,25 @@ pub(super) fn unwind(vm: &mut Vm, base: usize) -> bool {
                     operations::deliver_end(vm);
                     return true;
                 }
+                Kind::Getter => name_attribute(vm),
                 _ => {}
             }
+        }
+    }
+}
+
+/// What a property's getter raises is told which attribute it was, if it is an AttributeError.
+#[cold]
+unsafe fn name_attribute(vm: &mut Vm) {
+    // SAFETY: the topmost frame stands behind a `LoadAttr` and the words of its cache; its registers
+    // and constants are in use.
+    unsafe {
+        let Some(frame) = vm.eval.fiber.frames.last() else { return };
+        let word = *frame.pc.sub(3);
+        let object = borrow_word(&*frame.fp.add(word.b() as usize)).clone();
+        let Some(name) = (*frame.code).constants.get(word.c() as usize).cloned() else { return };
+        if let Some(name) = name.get::<Str>() {
+            vm.complete_attribute_error(&object, name);
         }
     }
 }

@@ -77,7 +77,8 @@ fn next(vm: &mut Vm, value: &Val) -> PyResult<Option<Val>> {
 
 fn delegate(vm: &mut Vm, args: &Args, name: &str) -> PyResult {
     let iterator = vm.awaited_iterator(args.get(0))?;
-    let result = vm.call_method_str(&iterator, name, args.rest());
+    let given: Vec<Val> = (1..4).map_while(|place| args.opt(place).cloned()).collect();
+    let result = vm.call_method_str(&iterator, name, &given);
     vm.default_at_end(args.get(0), result)
 }
 

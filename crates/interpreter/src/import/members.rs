@@ -48,7 +48,7 @@ impl Vm {
             format!("cannot import name '{}' from '{shown}' ({place})", name.to_text())
         };
         let attributes = [
-            ("name", self.new_str(shown)),
+            ("name", self.str_or_none(own_name.as_deref())),
             ("path", self.str_or_none(origin.as_deref())),
             ("name_from", name.to_val()),
         ];

@@ -85,6 +85,9 @@ impl Vm {
 
     /// `importlib.import_module` of an absolute name. Errors: as `import`.
     pub fn import_module(&mut self, name: &str) -> PyResult {
+        if name.is_empty() {
+            return Err(self.value_error("Empty module name"));
+        }
         match self.known_module(name) {
             Some(module) if module.is_none() => {
                 let message = format!("import of {name} halted; None in sys.modules");

@@ -51,6 +51,41 @@ impl Vm {
         let mut order = vec![class.to_ref()];
         order.extend(self.default_mro_tail(class)?);
         *class.mro.get_mut(self) = order;
+        if class.class().is(&self.types.type_) {
+            return Ok(());
+        }
+        self.ask_for_mro(class)
+    }
+
+    /// Asks the metaclass for the order, if it has an `mro` of its own. Errors: TypeError for classes
+    /// that do not fit together; what the method raises.
+    fn ask_for_mro(&mut self, class: &Obj<Type>) -> PyResult<()> {
+        let name = self.intern("mro");
+        let type_ = self.types.type_.clone();
+        let own = self.lookup(&type_, &name);
+        let found = self.lookup(class.class(), &name);
+        if found.is_none() || found.zip(own).is_some_and(|(found, own)| found.is(&own)) {
+            return Ok(());
+        }
+        let Some(answer) = self.call_special(&class.to_val(), &name, &[])? else { return Ok(()) };
+        let solid = self.solid_base(class);
+        let mut order = Vec::new();
+        for item in self.to_vec(&answer)? {
+            let Some(base) = item.to_ref::<Type>() else {
+                let message = ["mro() returned a non-class ('", &self.type_name(&item), "')"].concat();
+                return Err(self.type_error(&message));
+            };
+            if !solid.is_subclass(self, &self.solid_base(&base)) {
+                let name = base.name(self).into_owned();
+                let message = ["mro() returned base with unsuitable layout ('", &name, "')"].concat();
+                return Err(self.type_error(&message));
+            }
+            order.push(base);
+        }
+        if order.is_empty() {
+            return Err(self.type_error("type MRO must not be empty"));
+        }
+        drop(class.mro.replace(self, order));
         Ok(())
     }
 
@@ -462,6 +497,13 @@ impl Vm {
         let fits = old_base.as_ref().is_some_and(|old| {
             std::ptr::eq(old.layout(), base.layout()) && old.slot_count() == base.slot_count()
         });
+        let made_here = |class: &Ref<Type>| class.has(TypeFlags::HEAP);
+        if let Some(old) = old_base.as_ref().filter(|old| made_here(old) != made_here(&base)) {
+            let (new, old) = (base.name(self).into_owned(), old.name(self).into_owned());
+            let message =
+                ["__bases__ assignment: '", &new, "' deallocator differs from '", &old, "'"].concat();
+            return Err(self.type_error(&message));
+        }
         if !fits {
             let message = format!(
                 "__bases__ assignment: '{}' object layout differs from '{}'",

@@ -7,10 +7,14 @@ use crate::vm::Vm;
 impl Vm {
     /// `object.name`, by interned name. Errors: AttributeError; what properties raise.
     pub fn getattr(&mut self, object: &Val, name: &Obj<Str>) -> PyResult {
-        match self.class_of(object).slots.getattr.get() {
+        let result = match self.class_of(object).slots.getattr.get() {
             Some(get) => get(self, object, name),
             None => self.generic_getattr(object, name),
+        };
+        if result.is_err() {
+            self.complete_attribute_error(object, name);
         }
+        result
     }
 
     /// `object.name` by any string.

@@ -220,6 +220,9 @@ fn ignore_errors(vm: &mut Vm, args: &Args) -> PyResult {
 }
 
 fn replace_errors(vm: &mut Vm, args: &Args) -> PyResult {
+    if vm.is_instance(args.get(0), &vm.exceptions.unicode_translate_error) {
+        return replaced(vm, args.get(0), true, |points, _| "\u{FFFD}".repeat(points.len()).into_bytes());
+    }
     replaced(vm, args.get(0), true, |points, decoding| match decoding {
         true => "\u{FFFD}".as_bytes().to_vec(),
         false => vec![b'?'; points.len()],
@@ -291,6 +294,7 @@ pair!(utf_16_be_encode, utf_16_be_decode, "utf-16-be", false);
 pair!(utf_32_encode, utf_32_decode, "utf-32", false);
 pair!(utf_32_le_encode, utf_32_le_decode, "utf-32-le", false);
 pair!(utf_32_be_encode, utf_32_be_decode, "utf-32-be", false);
+pair!(utf_7_encode, utf_7_decode, "utf-7", false);
 pair!(latin_1_encode, latin_1_decode, "latin-1", true);
 pair!(ascii_encode, ascii_decode, "ascii", true);
 pair!(unicode_escape_encode, unicode_escape_decode, "unicode_escape", true);
@@ -410,6 +414,8 @@ pub static SPEC: ModuleSpec = ModuleSpec {
         function("utf_32_le_decode", PART, utf_32_le_decode),
         function("utf_32_be_encode", TEXT, utf_32_be_encode),
         function("utf_32_be_decode", PART, utf_32_be_decode),
+        function("utf_7_encode", TEXT, utf_7_encode),
+        function("utf_7_decode", PART, utf_7_decode),
         function("latin_1_encode", TEXT, latin_1_encode),
         function("latin_1_decode", DATA, latin_1_decode),
         function("ascii_encode", TEXT, ascii_encode),

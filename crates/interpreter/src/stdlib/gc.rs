@@ -64,10 +64,11 @@ fn get_threshold(vm: &mut Vm, _: &Args) -> PyResult {
 }
 
 fn set_threshold(vm: &mut Vm, args: &Args) -> PyResult {
-    for index in 0..3 {
-        if let Some(value) = args.opt(index) {
-            vm.stdlib.gc_thresholds[index] = vm.index_i64(value)?;
-        }
+    if args.rest().is_empty() || args.rest().len() > 3 {
+        return Err(vm.type_error("gc.set_threshold requires 1 to 3 arguments"));
+    }
+    for (index, value) in args.rest().iter().enumerate() {
+        vm.stdlib.gc_thresholds[index] = vm.index_i64(value)?;
     }
     let on = vm.stdlib.gc_thresholds[0] != 0;
     vm.heap.set_enabled(on && vm.heap.is_enabled());
@@ -111,7 +112,7 @@ fn get_stats(vm: &mut Vm, _: &Args) -> PyResult {
     let mut all = Vec::new();
     for _ in 0..3 {
         let dict = vm.new_dict();
-        for name in ["collections", "collected", "uncollectable", "candidates"] {
+        for name in ["collections", "collected", "uncollectable"] {
             vm.dict_set_name(&dict, name, Val::small_int(0));
         }
         all.push(dict.into_val());
@@ -141,7 +142,11 @@ pub static SPEC: ModuleSpec = ModuleSpec {
         function("isenabled", sig("()"), isenabled),
         function("get_count", sig("()"), get_count),
         function("get_threshold", sig("()"), get_threshold),
-        function("set_threshold", sig("(threshold0, threshold1=<none>, threshold2=0, /)"), set_threshold),
+        function(
+            "set_threshold",
+            sig("(*thresholds)").as_shown("(threshold0, threshold1=<none>, threshold2=0, /)"),
+            set_threshold,
+        ),
         function("get_objects", sig("(generation=None)"), get_objects),
         function("get_referents", sig("(*objs)"), get_referents),
         function("get_referrers", sig("(*objs)"), get_referrers),

@@ -1,6 +1,6 @@
 //! `code`: what programs read of compiled code.
 
-use crate::code::{CodeFlags, CodeUnit};
+use crate::code::{CodeFlags, CodeUnit, Local};
 use crate::errors::PyResult;
 use crate::eval::Code;
 use crate::native::{Args, Attribute, Base, Method, TypeSpec, member, method, read_only, sig};
@@ -63,8 +63,15 @@ fn co_kwonlyargcount(vm: &mut Vm, value: &Val) -> PyResult {
     int(vm, count)
 }
 
+/// Parameters, and variables that no inner function shares.
+fn own_variables(unit: &CodeUnit) -> impl Iterator<Item = &Local> {
+    let parameters = unit.parameters();
+    let own = move |(place, local): &(usize, &Local)| *place < parameters || !local.cell;
+    unit.locals.iter().enumerate().filter(own).map(|(_, local)| local)
+}
+
 fn co_nlocals(vm: &mut Vm, value: &Val) -> PyResult {
-    let count = receiver(vm, value)?.unit.locals.len();
+    let count = own_variables(&receiver(vm, value)?.unit).count();
     Ok(vm.new_usize(count))
 }
 
@@ -75,7 +82,7 @@ fn co_stacksize(vm: &mut Vm, value: &Val) -> PyResult {
 
 fn co_varnames(vm: &mut Vm, value: &Val) -> PyResult {
     let code = receiver(vm, value)?;
-    Ok(names(vm, code.unit.locals.iter().map(|local| &local.name)))
+    Ok(names(vm, own_variables(&code.unit).map(|local| &local.name)))
 }
 
 fn co_cellvars(vm: &mut Vm, value: &Val) -> PyResult {
@@ -143,10 +150,12 @@ fn replace(vm: &mut Vm, args: &Args) -> PyResult {
     for (key, value) in args.keywords() {
         let key = key.to_text().into_owned();
         match key.as_str() {
-            "co_name" => unit.name = vm.text_arg(value, "co_name must be str")?.into(),
-            "co_qualname" => unit.qualname = vm.text_arg(value, "co_qualname must be str")?.into(),
+            "co_name" => unit.name = vm.text_arg(value, "replace() argument 'co_name' must be str")?.into(),
+            "co_qualname" => {
+                unit.qualname = vm.text_arg(value, "replace() argument 'co_qualname' must be str")?.into()
+            }
             "co_filename" => {
-                let filename = vm.text_arg(value, "co_filename must be str")?;
+                let filename = vm.text_arg(value, "replace() argument 'co_filename' must be str")?;
                 let old = &unit.source;
                 let source = crate::code::Source::new(
                     &filename,

@@ -32,7 +32,16 @@ impl Vm {
     }
 
     /// The exception that `throw(type, value, traceback)` stands for.
-    pub(crate) fn thrown_exception(&mut self, args: &Args, first: usize) -> PyResult {
+    pub(crate) fn thrown_exception(&mut self, args: &Args, first: usize, name: &str) -> PyResult {
+        if args.opt(first + 1).is_some() {
+            let category = self.exceptions.deprecation_warning.clone();
+            let message = [
+                "the (type, exc, tb) signature of ",
+                name,
+                "() is deprecated, use the single-arg signature instead.",
+            ];
+            self.warn(&category, &message.concat())?;
+        }
         let kind = args.get(first);
         let traceback = args.some(first + 2);
         let exception = match kind.get::<Type>() {
@@ -87,7 +96,7 @@ fn send(vm: &mut Vm, args: &Args) -> PyResult {
 
 fn throw(vm: &mut Vm, args: &Args) -> PyResult {
     let Some(payload) = of(args.get(0)) else { return Ok(Val::NONE) };
-    let exception = vm.thrown_exception(args, 1)?;
+    let exception = vm.thrown_exception(args, 1, "throw")?;
     let step = vm.throw_into(payload, exception)?;
     vm.step_value(step)
 }
@@ -325,7 +334,7 @@ fn asend(vm: &mut Vm, args: &Args) -> PyResult {
 }
 
 fn athrow(vm: &mut Vm, args: &Args) -> PyResult {
-    let exception = vm.thrown_exception(args, 1)?;
+    let exception = vm.thrown_exception(args, 1, "athrow")?;
     new_step(vm, args.get(0), exception, StepKind::Throw)
 }
 
@@ -459,7 +468,7 @@ fn step_send(vm: &mut Vm, args: &Args) -> PyResult {
 }
 
 fn step_throw(vm: &mut Vm, args: &Args) -> PyResult {
-    let exception = vm.thrown_exception(args, 1)?;
+    let exception = vm.thrown_exception(args, 1, "throw")?;
     advance(vm, args.get(0), Err(exception))
 }
 

@@ -199,9 +199,6 @@ fn set_class(vm: &mut Vm, object: &Val, value: Option<Val>) -> PyResult<()> {
         return Err(vm.type_error(&message));
     };
     let old = vm.class_of(object).to_ref();
-    if old.is(new) {
-        return Ok(());
-    }
     if !old.has(TypeFlags::HEAP) || !new.has(TypeFlags::HEAP) {
         return Err(
             vm.type_error("__class__ assignment only supported for mutable types or ModuleType subclasses")

@@ -501,6 +501,11 @@ fn type_params(vm: &mut Vm, value: &Val) -> PyResult {
 }
 
 fn set_type_params(vm: &mut Vm, value: &Val, new: Option<Val>) -> PyResult<()> {
+    if let (None, Some(class)) = (&new, of(value)) {
+        let name = class.name(vm).into_owned();
+        let message = ["cannot delete '__type_params__' attribute of immutable type '", &name, "'"].concat();
+        return Err(vm.type_error(&message));
+    }
     set_in_dict(vm, value, "__type_params__", new)
 }
 

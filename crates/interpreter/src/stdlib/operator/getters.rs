@@ -31,12 +31,10 @@ impl Trace for Getter {
     }
 }
 
-impl Getter {
-    fn make(vm: &Vm, class: &Obj<Type>, args: &Args, paths: Vec<Vec<Ref<Str>>>) -> Val {
-        let keywords = args.keywords().to_vec();
-        let getter = Getter { args: Guarded::new(args.rest().to_vec()), paths, keywords };
-        vm.heap.alloc(class, getter).into_val()
-    }
+fn new_getter(vm: &Vm, class: &Obj<Type>, args: &Args, paths: Vec<Vec<Ref<Str>>>) -> Val {
+    let keywords = args.keywords().to_vec();
+    let getter = Getter { args: Guarded::new(args.rest().to_vec()), paths, keywords };
+    vm.heap.alloc(class, getter).into_val()
 }
 
 /// One result as it is, several as a tuple.
@@ -82,12 +80,12 @@ fn new_attrgetter(vm: &mut Vm, class: &Obj<Type>, args: &Args) -> PyResult {
         let parts = name.as_bytes().split(|&byte| byte == b'.');
         paths.push(parts.map(|part| vm.intern_bytes(part)).collect());
     }
-    Ok(Getter::make(vm, class, args, paths))
+    Ok(new_getter(vm, class, args, paths))
 }
 
 fn new_itemgetter(vm: &mut Vm, class: &Obj<Type>, args: &Args) -> PyResult {
     nothing_given(vm, class, args)?;
-    Ok(Getter::make(vm, class, args, Vec::new()))
+    Ok(new_getter(vm, class, args, Vec::new()))
 }
 
 fn new_methodcaller(vm: &mut Vm, class: &Obj<Type>, args: &Args) -> PyResult {
@@ -98,7 +96,7 @@ fn new_methodcaller(vm: &mut Vm, class: &Obj<Type>, args: &Args) -> PyResult {
         return Err(vm.type_error("method name must be a string"));
     };
     let path = vec![vm.intern_bytes(name.as_bytes())];
-    Ok(Getter::make(vm, class, args, vec![path]))
+    Ok(new_getter(vm, class, args, vec![path]))
 }
 
 fn call_attrgetter(vm: &mut Vm, value: &Val, args: CallArgs) -> PyResult {

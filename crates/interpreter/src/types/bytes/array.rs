@@ -103,7 +103,8 @@ fn set_slice(vm: &mut Vm, array: &ByteArray, places: Places, new: Vec<u8>, delet
         array.data.get_mut(vm).splice(start..start + count, new);
         return Ok(());
     }
-    if deletes {
+    // As in CPython: nothing in place of every other byte deletes them.
+    if deletes || new.is_empty() {
         if count == 0 {
             return Ok(());
         }

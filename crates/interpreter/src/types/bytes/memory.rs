@@ -1,36 +1,41 @@
-//! `memoryview`: a window on the bytes of another object, in one dimension.
+//! `memoryview`: a window on the bytes of another object.
 
 use std::borrow::Cow;
 use std::cell::Cell;
 
 use num_traits::ToPrimitive;
 
+use super::buffers::{BUFFER, FULL_READ_ONLY, RELEASE_BUFFER};
+use super::shape::{self, Shape};
 use super::{ByteArray, edit};
 use crate::errors::PyResult;
 use crate::native::{Args, Attribute, Base, Method, TypeSpec, method, read_only, sig};
 use crate::object::number::IntRef;
 use crate::object::slice::{Slice, place_of};
 use crate::object::string::hash_bytes;
-use crate::object::{Compare, NewDef, Obj, Payload, Slot, Trace, Type, TypeFlags, Val, Visitor};
+use crate::object::{Compare, NewDef, Obj, Payload, Slot, Trace, Tuple, Type, TypeFlags, Val, Visitor};
 use crate::types::list::CLASS_GETITEM;
 use crate::vm::Vm;
 
 /// The items that a view has: where in the bytes of its source, and what they are.
 #[derive(Clone, Copy)]
-struct Window {
-    start: usize,
-    count: usize,
+pub(super) struct Window {
+    pub start: usize,
+    pub count: usize,
     /// Bytes from one item to the next.
-    stride: isize,
+    pub stride: isize,
     /// One of `struct`'s format characters.
-    format: u8,
-    readonly: bool,
+    pub format: u8,
+    pub readonly: bool,
 }
 
 /// A view of bytes or a bytearray.
 pub struct MemoryView {
     source: Val,
+    /// An object whose `__buffer__` gave a view of the same, and that view.
+    exporter: Option<(Val, Val)>,
     window: Window,
+    pub(super) shape: Shape,
     released: Cell<bool>,
 }
 
@@ -39,6 +44,7 @@ crate::payload!(MemoryView, tracked);
 impl Trace for MemoryView {
     fn trace(&self, visitor: &mut Visitor) {
         self.source.trace(visitor);
+        self.exporter.trace(visitor);
     }
 }
 
@@ -69,12 +75,17 @@ impl Window {
     }
 
     /// Where in the source an item is.
-    fn offset(&self, place: usize) -> usize {
+    pub(super) fn offset(&self, place: usize) -> usize {
         self.start.wrapping_add_signed(self.stride * place as isize)
     }
 }
 
 impl MemoryView {
+    /// Lengths of the dimensions.
+    fn lengths(&self) -> &[usize] {
+        self.shape.as_deref().unwrap_or(std::slice::from_ref(&self.window.count))
+    }
+
     /// ValueError once the view is released.
     pub(super) fn check(&self, vm: &mut Vm) -> PyResult<()> {
         if self.released.get() {
@@ -106,7 +117,16 @@ impl MemoryView {
         Some(Cow::Owned(out))
     }
 
-    fn let_go(&self) {
+    pub(super) fn is_readonly(&self) -> bool {
+        self.window.readonly
+    }
+
+    /// Whether it is a view of an object.
+    pub(super) fn is_of(&self, object: &Val) -> bool {
+        self.source.is(object)
+    }
+
+    pub(super) fn let_go(&self) {
         if !self.released.replace(true)
             && let Some(array) = self.source.get::<ByteArray>()
         {
@@ -129,27 +149,50 @@ macro_rules! view {
 }
 
 impl Vm {
-    fn new_view(&self, source: Val, window: Window) -> Val {
+    fn new_view(&self, source: Val, window: Window, shape: Shape) -> Val {
         if let Some(array) = source.get::<ByteArray>() {
             array.exports.set(array.exports.get() + 1);
         }
-        let view = MemoryView { source, window, released: Cell::new(false) };
+        let view = MemoryView { source, exporter: None, window, shape, released: Cell::new(false) };
         self.heap.alloc(&self.types.memoryview, view).into_val()
     }
 }
 
-fn new(vm: &mut Vm, _: &Obj<Type>, args: &Args) -> PyResult {
-    let source = args.get(0);
-    if let Some(view) = source.get::<MemoryView>() {
-        view.check(vm)?;
-        return Ok(vm.new_view(view.source.clone(), view.window));
+impl Vm {
+    /// `memoryview(source)`. Errors: TypeError for what has no buffer; what `__buffer__` raises.
+    pub(super) fn new_memoryview(&mut self, source: &Val) -> PyResult {
+        if let Some(view) = source.get::<MemoryView>() {
+            view.check(self)?;
+            return Ok(self.new_view(view.source.clone(), view.window, view.shape.clone()));
+        }
+        if let Some(count) = self.bytes_view(source).map(|bytes| bytes.len()) {
+            let readonly = !source.is_a::<ByteArray>();
+            let window = Window { start: 0, count, stride: 1, format: b'B', readonly };
+            return Ok(self.new_view(source.clone(), window, None));
+        }
+        let Some(given) = self.special_buffer(source, FULL_READ_ONLY)? else {
+            let name = self.type_name(source);
+            let message = ["memoryview: a bytes-like object is required, not '", &name, "'"].concat();
+            return Err(self.type_error(&message));
+        };
+        let Some(view) = given.get::<MemoryView>() else { return Ok(given) };
+        view.check(self)?;
+        let made = MemoryView {
+            source: view.source.clone(),
+            exporter: Some((source.clone(), given.clone())),
+            window: view.window,
+            shape: view.shape.clone(),
+            released: Cell::new(false),
+        };
+        if let Some(array) = made.source.get::<ByteArray>() {
+            array.exports.set(array.exports.get() + 1);
+        }
+        Ok(self.heap.alloc(&self.types.memoryview, made).into_val())
     }
-    let Some(count) = vm.bytes_view(source).map(|bytes| bytes.len()) else {
-        let message = format!("memoryview: a bytes-like object is required, not '{}'", vm.type_name(source));
-        return Err(vm.type_error(&message));
-    };
-    let readonly = !source.is_a::<ByteArray>();
-    Ok(vm.new_view(source.clone(), Window { start: 0, count, stride: 1, format: b'B', readonly }))
+}
+
+fn new(vm: &mut Vm, _: &Obj<Type>, args: &Args) -> PyResult {
+    vm.new_memoryview(args.get(0))
 }
 
 /// An item's value from its bytes.
@@ -226,12 +269,21 @@ fn items(vm: &Vm, view: &MemoryView) -> Vec<Val> {
     bytes.chunks_exact(view.window.size()).map(|item| unpack(vm, view.window.format, item)).collect()
 }
 
-/// The place of an item by its index. Errors: IndexError.
-fn place(vm: &mut Vm, window: &Window, key: &Val) -> PyResult<usize> {
+/// The place of an item by its index, or a tuple of them. Errors: IndexError.
+fn place(vm: &mut Vm, view: &MemoryView, key: &Val) -> PyResult<usize> {
+    if let Some(key) = key.get::<Tuple>() {
+        return shape::place_by_tuple(vm, view.lengths(), key);
+    }
+    if view.lengths().is_empty() {
+        return if key.is(&Val::ELLIPSIS) { Ok(0) } else { Err(shape::no_dimensions(vm)) };
+    }
     let Some(index) = vm.subscript_index(key)? else {
         return Err(vm.type_error("memoryview: invalid slice key"));
     };
-    match place_of(index, window.count) {
+    if view.shape.is_some() {
+        return Err(shape::no_sub_views(vm));
+    }
+    match place_of(index, view.window.count) {
         Some(place) => Ok(place),
         None => Err(vm.index_error("index out of bounds on dimension 1")),
     }
@@ -247,10 +299,16 @@ fn sliced(vm: &mut Vm, window: &Window, slice: &Obj<Slice>) -> PyResult<Window> 
 fn getitem(vm: &mut Vm, value: &Val, key: &Val) -> PyResult {
     let view = view!(vm, value);
     if let Some(slice) = key.get::<Slice>() {
-        let window = sliced(vm, &view.window, slice)?;
-        return Ok(vm.new_view(view.source.clone(), window));
+        let (window, shape) = match &view.shape {
+            Some(lengths) => shape::sliced(vm, &view.window, lengths, slice)?,
+            None => (sliced(vm, &view.window, slice)?, None),
+        };
+        return Ok(vm.new_view(view.source.clone(), window, shape));
     }
-    let offset = view.window.offset(place(vm, &view.window, key)?);
+    if view.lengths().is_empty() && key.is(&Val::ELLIPSIS) {
+        return Ok(value.clone());
+    }
+    let offset = view.window.offset(place(vm, view, key)?);
     let item = vm.bytes_view(&view.source).and_then(|bytes| {
         let item = bytes.get(offset..offset + view.window.size())?;
         Some(unpack(vm, view.window.format, item))
@@ -269,6 +327,10 @@ fn setitem(vm: &mut Vm, receiver: &Val, key: &Val, value: Option<Val>) -> PyResu
     }
     let Some(value) = value else { return Err(vm.type_error("cannot delete memory")) };
     let (window, data) = match key.get::<Slice>() {
+        Some(_) if view.shape.is_some() => {
+            let message = "memoryview slice assignments are currently restricted to ndim = 1";
+            return Err(vm.not_implemented_error(message));
+        }
         Some(slice) => {
             let window = sliced(vm, &view.window, slice)?;
             let format = value.get::<MemoryView>().map_or(b'B', |other| other.window.format);
@@ -280,7 +342,13 @@ fn setitem(vm: &mut Vm, receiver: &Val, key: &Val, value: Option<Val>) -> PyResu
             (window, data)
         }
         None => {
-            let start = view.window.offset(place(vm, &view.window, key)?);
+            if view.lengths().len() > 1
+                && !key.is_a::<Tuple>()
+                && vm.class_of(key).slots.index.get().is_some()
+            {
+                return Err(vm.not_implemented_error("sub-views are not implemented"));
+            }
+            let start = view.window.offset(place(vm, view, key)?);
             let data = pack(vm, view.window.format, &value)?;
             (Window { start, count: 1, ..view.window }, data)
         }
@@ -300,7 +368,10 @@ fn setitem(vm: &mut Vm, receiver: &Val, key: &Val, value: Option<Val>) -> PyResu
 fn len(vm: &mut Vm, value: &Val) -> PyResult<usize> {
     let Some(view) = value.get::<MemoryView>() else { return Ok(0) };
     view.check(vm)?;
-    Ok(view.window.count)
+    match view.lengths().first() {
+        Some(length) => Ok(*length),
+        None => Err(vm.type_error("0-dim memory has no length")),
+    }
 }
 
 fn compare(vm: &mut Vm, left: &Val, right: &Val, op: Compare) -> PyResult {
@@ -308,7 +379,10 @@ fn compare(vm: &mut Vm, left: &Val, right: &Val, op: Compare) -> PyResult {
         return Ok(Val::NOT_IMPLEMENTED);
     }
     let format = |value: &Val| value.get::<MemoryView>().map_or(b'B', |view| view.window.format);
-    let same = if format(left) == b'B' && format(right) == b'B' {
+    let shape = |value: &Val| value.get::<MemoryView>().and_then(|view| view.shape.clone());
+    let same = if shape(left) != shape(right) {
+        false
+    } else if format(left) == b'B' && format(right) == b'B' {
         match (vm.bytes_view(left), vm.bytes_view(right)) {
             (Some(a), Some(b)) => a == b,
             // A released view equals itself only.
@@ -352,23 +426,44 @@ fn repr(vm: &mut Vm, value: &Val) -> PyResult {
 }
 
 fn iter(vm: &mut Vm, value: &Val) -> PyResult {
-    view!(vm, value);
-    Ok(vm.new_sequence_iterator(value))
+    let view = view!(vm, value);
+    match view.lengths().len() {
+        0 => Err(shape::no_dimensions(vm)),
+        1 => Ok(vm.new_sequence_iterator(value)),
+        _ => Err(shape::no_sub_views(vm)),
+    }
 }
 
 fn tolist(vm: &mut Vm, args: &Args) -> PyResult {
     let view = view!(vm, args.get(0));
-    Ok(vm.new_list(items(vm, view)))
+    let items = items(vm, view);
+    Ok(shape::nested(vm, view.lengths(), &items))
 }
 
 fn tobytes(vm: &mut Vm, args: &Args) -> PyResult {
+    let order = match args.some(1) {
+        Some(order) => vm.str_argument(order, "tobytes() argument 'order'")?.as_bytes().to_vec(),
+        None => b"C".to_vec(),
+    };
+    if !matches!(order.as_slice(), b"C" | b"F" | b"A") {
+        return Err(vm.value_error("order must be 'C', 'F' or 'A'"));
+    }
     let data = vm.bytes_argument(args.get(0))?;
+    if let (b"F", Some(view)) = (order.as_slice(), args.get(0).get::<MemoryView>()) {
+        let data = shape::fortran_order(view.lengths(), view.window.size(), &data);
+        return Ok(vm.new_bytes_from(data));
+    }
     Ok(vm.new_bytes_from(data))
 }
 
-fn release(_: &mut Vm, args: &Args) -> PyResult {
-    if let Some(view) = args.get(0).get::<MemoryView>() {
+fn release(vm: &mut Vm, args: &Args) -> PyResult {
+    if let Some(view) = args.get(0).get::<MemoryView>()
+        && !view.released.get()
+    {
         view.let_go();
+        if let Some((exporter, given)) = &view.exporter {
+            vm.release_special_buffer(exporter, given)?;
+        }
     }
     Ok(Val::NONE)
 }
@@ -380,7 +475,8 @@ fn enter(vm: &mut Vm, args: &Args) -> PyResult {
 
 fn toreadonly(vm: &mut Vm, args: &Args) -> PyResult {
     let view = view!(vm, args.get(0));
-    Ok(vm.new_view(view.source.clone(), Window { readonly: true, ..view.window }))
+    let window = Window { readonly: true, ..view.window };
+    Ok(vm.new_view(view.source.clone(), window, view.shape.clone()))
 }
 
 fn cast(vm: &mut Vm, args: &Args) -> PyResult {
@@ -398,6 +494,13 @@ fn cast(vm: &mut Vm, args: &Args) -> PyResult {
     if !view.window.contiguous() {
         return Err(vm.type_error("memoryview: casts are restricted to C-contiguous views"));
     }
+    if (args.opt(2).is_some() || view.shape.is_some()) && view.lengths().contains(&0) {
+        return Err(vm.type_error("memoryview: cannot cast view with zeros in shape or strides"));
+    }
+    let lengths = match args.opt(2) {
+        Some(shape) => Some(shape::shape_argument(vm, view, shape)?),
+        None => None,
+    };
     let is_byte = |format: u8| matches!(format, b'B' | b'b' | b'c');
     if !is_byte(format) && !is_byte(view.window.format) {
         let message = "memoryview: cannot cast between two non-byte formats";
@@ -408,22 +511,21 @@ fn cast(vm: &mut Vm, args: &Args) -> PyResult {
         return Err(vm.type_error("memoryview: length is not a multiple of itemsize"));
     }
     let count = bytes / size;
-    if let Some(shape) = args.opt(2) {
-        let shape = vm.to_vec(shape)?;
-        let [only] = &shape[..] else {
-            let message = "memoryview: more than one dimension is not supported";
-            return Err(vm.not_implemented_error(message));
-        };
-        if vm.index_i64(only)? != count as i64 {
-            return Err(vm.type_error("memoryview: product(shape) * itemsize != buffer size"));
-        }
-    }
+    let shape = match &lengths {
+        Some(lengths) => shape::read_shape(vm, lengths, count)?,
+        None => None,
+    };
     let window = Window { count, stride: size as isize, format, ..view.window };
-    Ok(vm.new_view(view.source.clone(), window))
+    Ok(vm.new_view(view.source.clone(), window, shape))
 }
 
 fn index(vm: &mut Vm, args: &Args) -> PyResult {
     let view = view!(vm, args.get(0));
+    match view.lengths().len() {
+        0 => return Err(vm.type_error("invalid lookup on 0-dim memory")),
+        1 => {}
+        _ => return Err(vm.not_implemented_error("multi-dimensional lookup is not implemented")),
+    }
     let values = items(vm, view);
     let range = vm.range_argument(values.len(), args.opt(2), args.opt(3))?;
     if let Some((start, end)) = range {
@@ -438,6 +540,7 @@ fn index(vm: &mut Vm, args: &Args) -> PyResult {
 
 fn count(vm: &mut Vm, args: &Args) -> PyResult {
     let view = view!(vm, args.get(0));
+    iter(vm, args.get(0))?;
     let mut count = 0;
     for value in items(vm, view) {
         count += vm.equal(&value, args.get(1))? as usize;
@@ -460,13 +563,21 @@ const ATTRIBUTES: &[Attribute] = &[
     property!("nbytes", |vm, view| vm.new_usize(view.window.count * view.window.size())),
     property!("itemsize", |vm, view| vm.new_usize(view.window.size())),
     property!("format", |vm, view| vm.new_char(view.window.format as u32)),
-    property!("ndim", |vm, _view| Val::small_int(1)),
-    property!("shape", |vm, view| vm.new_tuple(vec![vm.new_usize(view.window.count)])),
-    property!("strides", |vm, view| vm.new_tuple(vec![vm.new_int(view.window.stride as i64)])),
+    property!("ndim", |vm, view| vm.new_usize(view.lengths().len())),
+    property!("shape", |vm, view| vm
+        .new_tuple(view.lengths().iter().map(|&length| vm.new_usize(length)).collect())),
+    property!("strides", |vm, view| vm.new_tuple(match &view.shape {
+        Some(shape) => {
+            shape::steps(shape).into_iter().map(|step| vm.new_usize(step * view.window.size())).collect()
+        }
+        None => vec![vm.new_int(view.window.stride as i64)],
+    })),
     property!("suboffsets", |vm, _view| vm.new_tuple(Vec::new())),
     property!("readonly", |vm, view| Val::bool(view.window.readonly)),
     property!("c_contiguous", |vm, view| Val::bool(view.window.contiguous())),
-    property!("f_contiguous", |vm, view| Val::bool(view.window.contiguous())),
+    property!("f_contiguous", |vm, view| Val::bool(
+        view.window.contiguous() && view.lengths().iter().filter(|&&length| length > 1).count() <= 1
+    )),
     property!("contiguous", |vm, view| Val::bool(view.window.contiguous())),
 ];
 
@@ -481,6 +592,8 @@ const METHODS: &[Method] = &[
     method("count", sig("($self, value, /)"), count),
     method("__enter__", sig("($self, /)"), enter),
     method("__exit__", sig("($self, /, *exc_info)"), release),
+    BUFFER,
+    RELEASE_BUFFER,
     CLASS_GETITEM,
 ];
 

@@ -1,5 +1,6 @@
 //! The tables of the methods of `bytes` and `bytearray`.
 
+use super::buffers::{BUFFER, RELEASE_BUFFER};
 use super::{array, case, edit, find, split};
 use crate::errors::PyResult;
 use crate::native::{Args, Method, method, sig};
@@ -37,10 +38,13 @@ const OWN: [Method; 2] = [
     method("__sizeof__", sig("($self, /)"), sizeof),
 ];
 
-const BYTES_OWN: [Method; 2] =
-    [method("__bytes__", sig("($self, /)"), bytes), method("__getnewargs__", sig("($self, /)"), getnewargs)];
+const BYTES_OWN: [Method; 3] = [
+    method("__bytes__", sig("($self, /)"), bytes),
+    method("__getnewargs__", sig("($self, /)"), getnewargs),
+    BUFFER,
+];
 
-const ARRAY_OWN: [Method; 1] = [method("__reduce__", sig("($self, /)"), reduce)];
+const ARRAY_OWN: [Method; 3] = [method("__reduce__", sig("($self, /)"), reduce), BUFFER, RELEASE_BUFFER];
 
 const SHARED: usize =
     OWN.len() + find::METHODS.len() + split::METHODS.len() + edit::METHODS.len() + case::METHODS.len();

@@ -2,15 +2,18 @@
 //!
 //! - `new`: the constructors; `slots`: operators and protocols; `iter`: their iterators
 //! - `find`, `split`, `edit`, `case`: methods that `bytes` and `bytearray` share, by topic
-//! - `array`: what only `bytearray` does; `memory`: `memoryview`
+//! - `array`: what only `bytearray` does; `memory`: `memoryview`; `shape`: its dimensions;
+//!   `buffers`: `__buffer__`
 //! - `search`, `words`: searching and splitting, which `str` uses too
 
 mod array;
+mod buffers;
 mod case;
 mod edit;
 mod find;
 mod methods;
 mod new;
+mod shape;
 mod slots;
 mod split;
 
@@ -103,7 +106,10 @@ impl Vm {
         if let Some(view) = value.get::<MemoryView>() {
             view.check(self)?;
         }
-        Ok(self.bytes_view(value).map(Cow::into_owned))
+        match self.bytes_view(value) {
+            Some(bytes) => Ok(Some(bytes.into_owned())),
+            None => self.bytes_of_special(value, buffers::SIMPLE),
+        }
     }
 
     /// A copy of the bytes of an argument. Errors: TypeError if it is not bytes-like.

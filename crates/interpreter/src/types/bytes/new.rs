@@ -1,5 +1,6 @@
 //! `bytes(…)` and `bytearray(…)`.
 
+use super::buffers::FULL_READ_ONLY;
 use super::{ByteArray, Bytes};
 use crate::errors::PyResult;
 use crate::native::{Args, sig};
@@ -31,9 +32,14 @@ fn from_arguments(vm: &mut Vm, args: &Args, first: usize, name: &str) -> PyResul
     {
         return Ok(bytes);
     }
-    if let Some(bytes) = vm.buffer(source)? {
+    if let Some(bytes) = vm.bytes_like(source) {
         return Ok(bytes);
     }
+    if let Some(bytes) = vm.bytes_of_special(source, FULL_READ_ONLY)? {
+        return Ok(bytes);
+    }
+    // A released memoryview says so.
+    vm.buffer(source)?;
     if vm.class_of(source).slots.index.get().is_some() || source.as_int().is_some() {
         return zeros(vm, source);
     }

@@ -70,7 +70,12 @@ fn parts(vm: &mut Vm, args: &Args, from_right: bool) -> PyResult {
         |part: &[u8]| place.is_none() && part.len() == data.len() && !receiver.is_a::<super::ByteArray>();
     let part =
         |part: &&[u8]| if same(part) { receiver.clone() } else { vm.bytes_as(receiver, part.to_vec()) };
-    Ok(vm.new_tuple(parts.iter().map(part).collect()))
+    let mut parts: Vec<Val> = parts.iter().map(part).collect();
+    // Parts of bytes are around the very separator that was given.
+    if place.is_some() && !receiver.is_a::<super::ByteArray>() {
+        parts[1] = args.get(1).clone();
+    }
+    Ok(vm.new_tuple(parts))
 }
 
 fn partition(vm: &mut Vm, args: &Args) -> PyResult {

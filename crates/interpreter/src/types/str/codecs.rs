@@ -1,6 +1,7 @@
 //! Text encodings and what to do about text that they cannot encode or bytes that mean nothing.
 
 use super::repr::push_escape;
+use super::utf7;
 use crate::errors::{PyResult, Raised};
 use crate::object::string::{CodePoints, push_code_point};
 use crate::object::{Obj, Str, Tuple, Val};
@@ -20,6 +21,7 @@ enum Codec {
     Utf8Signed,
     Utf16(Order),
     Utf32(Order),
+    Utf7,
     Latin1,
     Ascii,
     Cp1252,
@@ -62,6 +64,7 @@ fn codec_of(name: &str) -> Option<Codec> {
         "utf-32" | "utf32" | "u32" => Codec::Utf32(Order::Marked),
         "utf-32-le" | "utf-32le" | "utf32-le" | "utf32le" => Codec::Utf32(Order::Little),
         "utf-32-be" | "utf-32be" | "utf32-be" | "utf32be" => Codec::Utf32(Order::Big),
+        "utf-7" | "utf7" | "u7" | "unicode-1-1-utf-7" => Codec::Utf7,
         "latin-1" | "latin1" | "latin" | "l1" | "iso-8859-1" | "iso8859-1" | "8859" | "cp819" | "iso8859" => {
             Codec::Latin1
         }
@@ -89,6 +92,7 @@ impl Codec {
             Codec::Utf32(Order::Marked) => "utf-32",
             Codec::Utf32(Order::Little) => "utf-32-le",
             Codec::Utf32(Order::Big) => "utf-32-be",
+            Codec::Utf7 => "utf7",
             Codec::Latin1 => "latin-1",
             Codec::Ascii => "ascii",
             Codec::Cp1252 => "charmap",
@@ -178,6 +182,9 @@ const UNNAMED: &str = "malformed \\N character escape";
 fn decode_run(codec: Codec, bytes: &[u8], at: usize, out: &mut Vec<u8>) -> Result<(), Failure> {
     match codec {
         Codec::Utf8 | Codec::Utf8Signed => decode_utf8(bytes, at, out),
+        Codec::Utf7 => {
+            utf7::decode(bytes, at, out).or_else(|(start, end, reason)| failure(start, end, reason))
+        }
         Codec::Latin1 => {
             bytes[at..].iter().for_each(|&byte| push_code_point(out, byte as u32));
             Ok(())
@@ -453,6 +460,11 @@ impl Vm {
         }
         let mut out = Vec::with_capacity(text.as_bytes().len());
         match codec {
+            // Everything can be encoded, but not by itself.
+            Codec::Utf7 => {
+                utf7::encode(text.chars(), &mut out);
+                return Ok(out);
+            }
             Codec::Utf8Signed => out.extend([0xEF, 0xBB, 0xBF]),
             Codec::Utf16(Order::Marked) | Codec::Utf32(Order::Marked) => codec.encode_unit(0xFEFF, &mut out),
             _ => {}

@@ -23,6 +23,7 @@ mod methods;
 mod new;
 mod slots;
 mod split;
+mod utf7;
 
 pub mod codecs;
 pub mod iter;
