@@ -1,5 +1,6 @@
 // The package `browser`: its functions and its modules.
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
 import { test } from './harness.mjs';
 
 test('browser has window, document, console, self, scope and is_webworker', async (lab) => {
@@ -358,6 +359,27 @@ print(scripts)`.replaceAll('</script>', "<''' + '''/script>"));
     '<ul><li>one</li><li>two<ol><li>nested</li></ol></li><li>three</li></ul>',
     '<blockquote>', '<p>quoted</p>', '</blockquote>', '<h3>Third</h3>', '<hr>', '<p><img src="p.png" alt="pic"></p>',
     `['print("a < b")']`]);
+});
+
+test('browser.markdown shows the documentation\'s page of web sockets, which then works', async (lab) => {
+  const site = await lab.site();
+  const source = fs.readFileSync(new URL('fixtures/websockets.md', import.meta.url), 'utf8');
+  const view = await lab.open(`<div id="content"></div><script type="text/python">
+from browser.markdown import mark
+html, scripts = mark(open("websockets.md").read())
+doc["content"].html = html
+for script in scripts:
+    exec(script, globals())
+print("shown", len(scripts))
+</script>`, { files: { '/websockets.md': source.replace('wss://echo.websocket.org', site.wsUrl) } });
+  await view.untilPrinted('shown 1');
+  assert.match(await view.run(() => document.getElementById('content').innerHTML), /<h2>Web Sockets<\/h2>[^]*<code>websocket\(<em>hote<\/em>\)<\/code>/);
+  await view.fill('#data', 'é 🎉');
+  await view.click('text=Envoyer');
+  await view.expectAlerts(['Le message est envoyé', 'Message reçu : é 🎉']);
+  await view.click('text=Fermer');
+  await view.expectAlerts(['Le message est envoyé', 'Message reçu : é 🎉', 'La connection est fermée']);
+  if (process.env.SHOTS) await view.page.screenshot({ path: `${process.env.SHOTS}/markdown.png` });
 });
 
 test('browser.template renders data and calls functions', async (lab) => {
