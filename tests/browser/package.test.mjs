@@ -71,6 +71,15 @@ except Exception as e:
   assert.deepEqual(view.lines, ['loaded x', 'loaded y', 'JavascriptError True']);
 });
 
+test('browser.load obeys a policy that allows no inline scripts', async (lab) => {
+  const view = await lab.open(`<script type="text/python" src="main.py"></script>`, {
+    head: `<meta http-equiv="Content-Security-Policy" content="script-src 'self' 'wasm-unsafe-eval'">`,
+    files: { '/main.py': 'from browser import load\nload("code.js")\nprint("asked")\n', '/code.js': 'console.log("code ran");' },
+  });
+  await view.untilPrinted('code ran');
+  assert.deepEqual(view.printed, ['asked', 'code ran']);
+});
+
 test('browser.run_script runs Python source as a module', async (lab) => {
   const view = await lab.python(`
 from browser import run_script
@@ -570,4 +579,38 @@ worker.create_worker("fails")
   assert.ok(view.printed.includes("{'double': 2, 'of': {'n': 1}, 'list': [1, 1]} dict"));
   assert.ok(view.printed.includes('in the worker True __main__'));
   await view.untilReported(/ZeroDivisionError/);
+});
+
+test('modules of the library are fetched once, before the script that imports them', async (lab) => {
+  const site = await lab.site();
+  const view = await lab.open(`<script type="text/python">
+from browser import timer
+from browser.object_storage import ObjectStorage
+print(timer.__file__.split("/lib/")[1])
+</script>
+<script type="text/python">import browser.timer</script>`);
+  await view.untilPrinted('browser/timer.py');
+  const asked = site.requests.map(({ path }) => path).filter((path) => path.startsWith('/lib/')).sort();
+  assert.deepEqual(asked, ['/lib/browser/_values.py', '/lib/browser/object_storage.py', '/lib/browser/timer.py']);
+});
+
+test('a library that is not there is told of', async (lab) => {
+  const view = await lab.open(`<script type="text/python">
+try:
+    from browser import timer
+except ImportError as e:
+    print(e)
+</script>`, { files: { '/lib/browser/timer.py': { status: 404, body: '' } } });
+  await view.untilReported(/lib\/browser\/timer\.py is missing: the folder "lib" belongs beside taipan\.js/);
+  assert.match(view.printed.join(), /cannot import name 'timer' from 'browser'/);
+});
+
+test('a script of the page comes before a module of the library, and that before a file', async (lab) => {
+  const view = await lab.open(`<script type="text/python" id="markdown">mark = "script"</script>
+<script type="text/python">
+from markdown import mark
+import object_storage
+print(mark, hasattr(object_storage, "ObjectStorage"))
+</script>`, { files: { '/object_storage.py': 'x = 1' } });
+  await view.expectPrinted(['script True']);
 });
