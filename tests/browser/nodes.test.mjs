@@ -177,6 +177,7 @@ out.trigger("pong")
 assert third.__name__ == "third" and out.bindings() == {}
 out.bind("once", second, {"once": True})
 out.trigger("once")
+assert out.events("once") == []
 out.trigger("once")
 raises(TypeError, lambda: out.bind("x", 5))
 raises(TypeError, lambda: out.bind(5, second))`);

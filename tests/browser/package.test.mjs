@@ -1,5 +1,6 @@
 // The package `browser`: its functions and its modules.
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
 import { test } from './harness.mjs';
 
 test('browser has window, document, console, self, scope and is_webworker', async (lab) => {
@@ -68,6 +69,15 @@ try:
 except Exception as e:
     print(type(e).__name__, "404" in str(e))`, { files: { '/code.js': 'window.loaded = (x) => `loaded ${x}`;' } });
   assert.deepEqual(view.lines, ['loaded x', 'loaded y', 'JavascriptError True']);
+});
+
+test('browser.load obeys a policy that allows no inline scripts', async (lab) => {
+  const view = await lab.open(`<script type="text/python" src="main.py"></script>`, {
+    head: `<meta http-equiv="Content-Security-Policy" content="script-src 'self' 'wasm-unsafe-eval'">`,
+    files: { '/main.py': 'from browser import load\nload("code.js")\nprint("asked")\n', '/code.js': 'console.log("code ran");' },
+  });
+  await view.untilPrinted('code ran');
+  assert.deepEqual(view.printed, ['asked', 'code ran']);
 });
 
 test('browser.run_script runs Python source as a module', async (lab) => {
@@ -360,6 +370,27 @@ print(scripts)`.replaceAll('</script>', "<''' + '''/script>"));
     `['print("a < b")']`]);
 });
 
+test('browser.markdown shows the documentation\'s page of web sockets, which then works', async (lab) => {
+  const site = await lab.site();
+  const source = fs.readFileSync(new URL('fixtures/websockets.md', import.meta.url), 'utf8');
+  const view = await lab.open(`<div id="content"></div><script type="text/python">
+from browser.markdown import mark
+html, scripts = mark(open("websockets.md").read())
+doc["content"].html = html
+for script in scripts:
+    exec(script, globals())
+print("shown", len(scripts))
+</script>`, { files: { '/websockets.md': source.replace('wss://echo.websocket.org', site.wsUrl) } });
+  await view.untilPrinted('shown 1');
+  assert.match(await view.run(() => document.getElementById('content').innerHTML), /<h2>Web Sockets<\/h2>[^]*<code>websocket\(<em>hote<\/em>\)<\/code>/);
+  await view.fill('#data', 'é 🎉');
+  await view.click('text=Envoyer');
+  await view.expectAlerts(['Le message est envoyé', 'Message reçu : é 🎉']);
+  await view.click('text=Fermer');
+  await view.expectAlerts(['Le message est envoyé', 'Message reçu : é 🎉', 'La connection est fermée']);
+  if (process.env.SHOTS) await view.page.screenshot({ path: `${process.env.SHOTS}/markdown.png` });
+});
+
 test('browser.template renders data and calls functions', async (lab) => {
   const view = await lab.open(`
 <ul id="list"><li b-code="for item in items" class="{item}" b-on="click:chosen">{item.upper()} {{x}} {len(items)}</li>
@@ -548,4 +579,38 @@ worker.create_worker("fails")
   assert.ok(view.printed.includes("{'double': 2, 'of': {'n': 1}, 'list': [1, 1]} dict"));
   assert.ok(view.printed.includes('in the worker True __main__'));
   await view.untilReported(/ZeroDivisionError/);
+});
+
+test('modules of the library are fetched once, before the script that imports them', async (lab) => {
+  const site = await lab.site();
+  const view = await lab.open(`<script type="text/python">
+from browser import timer
+from browser.object_storage import ObjectStorage
+print(timer.__file__.split("/lib/")[1])
+</script>
+<script type="text/python">import browser.timer</script>`);
+  await view.untilPrinted('browser/timer.py');
+  const asked = site.requests.map(({ path }) => path).filter((path) => path.startsWith('/lib/')).sort();
+  assert.deepEqual(asked, ['/lib/browser/_values.py', '/lib/browser/object_storage.py', '/lib/browser/timer.py']);
+});
+
+test('a library that is not there is told of', async (lab) => {
+  const view = await lab.open(`<script type="text/python">
+try:
+    from browser import timer
+except ImportError as e:
+    print(e)
+</script>`, { files: { '/lib/browser/timer.py': { status: 404, body: '' } } });
+  await view.untilReported(/lib\/browser\/timer\.py is missing: the folder "lib" belongs beside taipan\.js/);
+  assert.match(view.printed.join(), /cannot import name 'timer' from 'browser'/);
+});
+
+test('a script of the page comes before a module of the library, and that before a file', async (lab) => {
+  const view = await lab.open(`<script type="text/python" id="markdown">mark = "script"</script>
+<script type="text/python">
+from markdown import mark
+import object_storage
+print(mark, hasattr(object_storage, "ObjectStorage"))
+</script>`, { files: { '/object_storage.py': 'x = 1' } });
+  await view.expectPrinted(['script True']);
 });

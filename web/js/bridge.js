@@ -391,9 +391,13 @@ function bridgeLoadScript(url) {
     const request = askNow(href);
     if (request.status >= 400) throw new Error(`${href} could not be loaded: the server answered ${request.status}`);
     const script = document.createElement('script');
-    script.textContent = `${new TextDecoder().decode(bytesOf(request))}\n//# sourceURL=${href}\n`;
+    script.textContent = `document.currentScript.began = true; ${new TextDecoder().decode(bytesOf(request))}\n//# sourceURL=${href}\n`;
     document.head.append(script);
     script.remove();
+    if (!script.began) {
+      // The page's policy forbids scripts within the page: this one runs as soon as the browser has it.
+      document.head.append(Object.assign(document.createElement('script'), { src: href, async: false }));
+    }
     return 1;
   } catch (error) {
     return thrown(error);

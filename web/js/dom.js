@@ -139,18 +139,26 @@ function bridgeItem(array, index) { return bridgeKind(array[index]); }
 
 function listen(node, event, callback, options, isAttribute) {
   const handle = handles.get(callback);
-  const listener = handle === undefined
-    ? callback.bind?.(node) ?? callback
-    // It holds the callback, so that the callback's Python function lives as long.
-    : Object.assign((occurrence) => wasm_bindgen.fire(handle, occurrence), { callback });
-  node.addEventListener(event, listener, options ?? undefined);
+  const call = handle === undefined
+    ? (occurrence) => callback.call(node, occurrence)
+    : (occurrence) => { wasm_bindgen.fire(handle, occurrence); };
+  const one = { callback, options, isAttribute };
+  one.listener = options?.once
+    ? (occurrence) => {
+      ignore(node, event, one);
+      call(occurrence);
+    }
+    : call;
+  node.addEventListener(event, one.listener, options ?? undefined);
+  // The list holds the callback, so that the callback's Python function lives as long as its node.
   node[LISTENERS] ??= new Map();
   if (!node[LISTENERS].has(event)) node[LISTENERS].set(event, []);
-  node[LISTENERS].get(event).push({ callback, listener, options, isAttribute });
+  node[LISTENERS].get(event).push(one);
 }
 
 function ignore(node, event, one) {
   const listeners = node[LISTENERS]?.get(event) ?? [];
+  if (!listeners.includes(one)) return;
   const capture = typeof one.options === 'boolean' ? one.options : Boolean(one.options?.capture);
   node.removeEventListener(event, one.listener, capture);
   listeners.splice(listeners.indexOf(one), 1);

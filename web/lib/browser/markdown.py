@@ -1,6 +1,30 @@
 """Markdown as HTML: `mark(source)` gives the HTML and the scripts that were in it."""
 
 
+_BLOCKS = frozenset(
+    "address article aside blockquote body center dd details dialog div dl dt fieldset figure footer form frame "
+    "h1 h2 h3 h4 h5 h6 head header hr html iframe legend li link main menu nav ol p pre section style summary table "
+    "tbody td tfoot th thead title tr ul video".split()
+)
+
+
+def _is_html(line):
+    """Whether a line begins with a tag of a block, or a comment."""
+    if line.startswith("<!"):
+        return True
+    if not line.startswith("<"):
+        return False
+    name = line[2:] if line.startswith("</") else line[1:]
+    end = 0
+    while end < len(name) and name[end].isalnum():
+        end += 1
+    return name[:end].lower() in _BLOCKS
+
+
+def _is_script(line):
+    return line.startswith("<script") and "python" in line
+
+
 def _escape(text):
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
@@ -16,7 +40,7 @@ def mark(source):
         stripped = line.strip()
         if not stripped:
             at += 1
-        elif stripped.startswith("<script") and "python" in stripped:
+        elif _is_script(stripped):
             at = _script(lines, at, scripts)
         elif line.startswith("    "):
             at = _code(lines, at, blocks)
@@ -33,8 +57,8 @@ def mark(source):
             at = _quote(lines, at, blocks, scripts)
         elif _item(line):
             at = _list(lines, at, blocks)
-        elif stripped.startswith("<"):
-            at = _html(lines, at, blocks)
+        elif _is_html(stripped):
+            at = _html(lines, at, blocks, scripts)
         else:
             at = _paragraph(lines, at, blocks)
     return "\n".join(blocks) + "\n" if blocks else "", scripts
@@ -132,12 +156,18 @@ def _list(lines, at, blocks):
     return at
 
 
-def _html(lines, at, blocks):
-    block = []
-    while at < len(lines) and lines[at].strip():
-        block.append(lines[at])
-        at += 1
-    blocks.append("\n".join(block))
+def _html(lines, at, blocks, scripts):
+    """HTML up to an empty line; what is indented in it is code all the same."""
+    while at < len(lines):
+        if lines[at].startswith("    "):
+            at = _code(lines, at, blocks)
+        elif _is_script(lines[at].strip()):
+            at = _script(lines, at, scripts)
+        elif not lines[at].strip():
+            break
+        else:
+            blocks.append(lines[at])
+            at += 1
     return at
 
 
@@ -150,7 +180,7 @@ def _paragraph(lines, at, blocks):
             level = 1 if marks[0] == "=" else 2
             blocks.append(f"<h{level}>{inline(' '.join(text))}</h{level}>")
             return at + 1
-        if text and (marks.startswith(("#", "```", ">", "<script")) or _item(line)):
+        if text and (marks.startswith(("#", "```", ">")) or _is_script(marks) or _is_html(marks) or _item(line)):
             break
         text.append(marks + ("<br>" if line.endswith("  ") else ""))
         at += 1
