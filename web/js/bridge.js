@@ -43,10 +43,10 @@ function bridgeKind(value) {
     case 'function': return handles.has(value) ? 9 : 10;
     case 'object':
       if (value === null) return 1;
-      if (handles.has(value)) return 9;
       if (value instanceof Node) return 11;
       if (value instanceof Event) return 12;
       if (value instanceof Promise) return 18;
+      if (handles.has(value)) return 9;
       if (Array.isArray(value) || ArrayBuffer.isView(value) && !(value instanceof DataView)
         || value instanceof HTMLOptionsCollection) return 13;
       if (value instanceof List || value instanceof Dict) {
