@@ -10,7 +10,10 @@ const TIME_LIMIT: Duration = Duration::from_secs(20);
 
 fn start(arguments: &[&str]) -> Child {
     let binary = std::env::var_os("TAIPAN_BINARY").unwrap_or_else(|| env!("CARGO_BIN_EXE_taipan").into());
-    Command::new(binary)
+    // Whoever runs the tests in the background may ignore the signal, and programs inherit that.
+    Command::new("env")
+        .arg("--default-signal=INT")
+        .arg(binary)
         .args(arguments)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
