@@ -429,7 +429,7 @@ fn iter(vm: &mut Vm, value: &Val) -> PyResult {
     let view = view!(vm, value);
     match view.lengths().len() {
         0 => Err(shape::no_dimensions(vm)),
-        1 => Ok(vm.new_sequence_iterator(value)),
+        1 => Ok(vm.new_memory_iterator(value)),
         _ => Err(shape::no_sub_views(vm)),
     }
 }

@@ -33,6 +33,13 @@ impl Vm {
         let payload = SequenceIter { sequence: Guarded::new(Some(object.clone())), at: Cell::new(0) };
         self.heap.alloc(&self.types.sequence_iterator, payload).into_val()
     }
+
+    /// An iterator over a memoryview.
+    pub(crate) fn new_memory_iterator(&mut self, view: &Val) -> Val {
+        let class = self.native_class(&MEMORY_ITERATOR);
+        let payload = SequenceIter { sequence: Guarded::new(Some(view.clone())), at: Cell::new(0) };
+        self.heap.alloc(&class, payload).into_val()
+    }
 }
 
 fn next(vm: &mut Vm, iterator: &Val) -> PyResult<Option<Val>> {
@@ -81,3 +88,6 @@ pub static ITERATOR: TypeSpec = iterator_spec(
     &[Slot::Iter(iter_self), Slot::Next(next)],
     &[length_hint(hint), reduce_method(reduce), method("__setstate__", sig("($self, object, /)"), set_state)],
 );
+
+static MEMORY_ITERATOR: TypeSpec =
+    iterator_spec("memory_iterator", SequenceIter::layout, &[Slot::Iter(iter_self), Slot::Next(next)], &[]);
