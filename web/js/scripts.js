@@ -11,6 +11,7 @@ let isRunning = false;
 // quicker than when they come to them. Modules but for a few, statements of larger programs, floats.
 const LATE = new RegExp([
   '^[ \\t]*(?:import|from)[ \\t]+(?!(?:sys|browser|javascript)\\b)',
+  '^[ \\t]*from[ \\t]+browser[ \\t]+import\\b.*\\b(?:html|svg)\\b',
   '^[ \\t]*(?:async|match|type|with)\\b[^=\\n]*[:=]',
   '[\\d{:]\\.\\d',
   '\\b(?:bytearray|bytes|complex|float|frozenset|memoryview|pow|round)\\(',

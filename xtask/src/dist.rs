@@ -73,7 +73,14 @@ fn script(engine: &Engine, finish: Finish) -> Outcome<Vec<u8>> {
         run(program("node")
             .arg(root().join("xtask/node_modules/terser/bin/terser"))
             .arg(&from)
-            .args(["--compress", "passes=2", "--mangle", "--comments", "/MIT OR Apache/", "--output"])
+            .args([
+                "--compress",
+                "passes=3,ecma=2020",
+                "--mangle",
+                "--comments",
+                "/MIT OR Apache/",
+                "--output",
+            ])
             .arg(&to))?;
         fingerprint.store(&stamp)?;
     }

@@ -31,20 +31,3 @@ print(window.location.href, window.innerWidth > 0, window.JSON.stringify([1, 2])
 window.localStorage.setItem("a", "1")
 print(window.localStorage.getItem("a"), clicks, hasattr(window, "nothing"))
 console.log("text", 1)
-
-from browser import html
-
-box = html.DIV("row " + str(1), Class="row", id="box", style={"color": "red"}, onclick=clicked)
-document <= box
-box <= html.P(html.B("bold") + " text")
-box <= [html.LI(n) for n in range(2)]
-for element in box.children:
-    print(element.text, element.class_name)
-box.style.backgroundColor = "blue"
-box.bind("keydown", clicked)
-box.attrs["title"] = "tip"
-print(box.attrs["title"], [e.text for e in document.select("p, li")], document.select_one("#box").id, "box" in document)
-box.trigger("keydown")
-box.clear()
-box.text = "again"
-document["b"].unbind("click")

@@ -18,6 +18,12 @@ pub struct Limits {
     pub memory: Option<usize>,
 }
 
+impl Limits {
+    fn is_none(&self) -> bool {
+        self.steps.is_none() && self.time.is_none() && self.memory.is_none()
+    }
+}
+
 /// What the program that a fiber belongs to may still use.
 pub(crate) struct Budget {
     limits: Limits,
@@ -61,22 +67,21 @@ impl Vm {
     /// passes all of its handlers.
     pub fn limit(&mut self, limits: Limits) {
         let Limits { steps, time, memory } = limits;
-        let is_limited = steps.is_some() || time.is_some() || memory.is_some();
         let left = steps.map_or(u64::MAX, |steps| steps.div_ceil(u64::from(run::FUEL)));
         let deadline = time.map_or(f64::INFINITY, |time| self.host.monotonic() + time);
         let most_memory = memory.map_or(usize::MAX, |memory| self.host.memory_used().saturating_add(memory));
         let state = Cell::new(BudgetState::Running);
         let budget = Budget { limits, left: Cell::new(left), deadline, most_memory, state };
-        self.eval.fiber.budget = is_limited.then(|| Rc::new(budget));
+        self.eval.fiber.budget = (!limits.is_none()).then(|| Rc::new(budget));
     }
 
     /// Runs something as a program of its own with these limits; without any, as part of what runs.
     pub fn with_limits<T>(&mut self, limits: Limits, body: impl FnOnce(&mut Vm) -> T) -> T {
+        if limits.is_none() {
+            return body(self);
+        }
         let outer = self.eval.fiber.budget.clone();
         self.limit(limits);
-        if self.eval.fiber.budget.is_none() {
-            self.eval.fiber.budget = outer.clone();
-        }
         let result = body(self);
         self.eval.fiber.budget = outer;
         result
@@ -84,7 +89,14 @@ impl Vm {
 
     /// Counts a round of fuel against the budget. Errors: it is used up.
     pub(super) fn count_round(&mut self) -> PyResult<()> {
-        let Some(budget) = self.eval.fiber.budget.clone() else { return Ok(()) };
+        match self.eval.fiber.budget.clone() {
+            Some(budget) => self.count_round_of(&budget),
+            None => Ok(()),
+        }
+    }
+
+    #[cold]
+    fn count_round_of(&mut self, budget: &Budget) -> PyResult<()> {
         budget.left.set(budget.left.get().saturating_sub(1));
         match budget.state.get() {
             BudgetState::Running => {}
@@ -95,7 +107,7 @@ impl Vm {
             }
             BudgetState::Ending => {}
         }
-        self.check_budget(&budget)
+        self.check_budget(budget)
     }
 
     fn check_budget(&mut self, budget: &Budget) -> PyResult<()> {
