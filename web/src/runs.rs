@@ -160,11 +160,13 @@ fn turn(vm: &mut Vm, purpose: &Purpose, body: impl FnOnce(&mut Vm) -> Outcome) -
         host::redirect(listeners.clone());
     }
     let outcome = programs::running(|| body(vm));
-    if let Purpose::Text(_) = purpose {
+    if let Purpose::Text(listeners) = purpose {
         let raised = vm.take_raised();
         vm.flush_stdout();
         vm.host.flush(Stream::Out);
-        host::redirect([JsValue::UNDEFINED, JsValue::UNDEFINED]);
+        // Its tasks and callbacks write to where it does, while it waits for them.
+        let waits = matches!(outcome, Outcome::Parked(_));
+        host::redirect(if waits { listeners.clone() } else { listeners_of_waiting() });
         if raised.is_some() {
             let _ = vm.reraise(raised);
         }
@@ -173,6 +175,18 @@ fn turn(vm: &mut Vm, purpose: &Purpose, body: impl FnOnce(&mut Vm) -> Outcome) -
         vm.set_turn(None);
     }
     outcome
+}
+
+/// Where the text that waits, and was started last, writes to.
+fn listeners_of_waiting() -> [JsValue; 2] {
+    RUNS.with_borrow(|runs| {
+        let waiting = runs.waiting.values().filter_map(|run| match &run.purpose {
+            Purpose::Text(listeners) => Some((run.number, listeners)),
+            _ => None,
+        });
+        let last = waiting.max_by_key(|(number, _)| *number);
+        last.map_or([JsValue::UNDEFINED, JsValue::UNDEFINED], |(_, listeners)| listeners.clone())
+    })
 }
 
 /// What JavaScript gets of a run that is over.

@@ -1,7 +1,7 @@
 //! Which functions of the engine pages load late.
 //!
-//! `web/deferred.txt` says where: a line is the path of a module or function below its crate, or a
-//! crate; a second word names functions in it (`errors::raise name_error`: methods stand in no
+//! `web/deferred.txt` says where: a line is the path of a module or function below its crate, a
+//! crate, or the name of a function that is exported; a second word names functions in it (`errors::raise name_error`: methods stand in no
 //! path). What `web/ordinary.txt` names stays all the same, because ordinary pages call it: a line
 //! of it is the whole name of a function. It says nothing about lines that begin with `always`; what a
 //! line that begins with `never` names stays whatever the others say.
@@ -93,6 +93,9 @@ impl<'a> List<'a> {
 
 impl Line<'_> {
     fn names(&self, symbol: &str) -> bool {
+        if symbol == self.text {
+            return true;
+        }
         let mut rest = symbol;
         self.parts.iter().all(|part| match rest.find(part.as_str()) {
             Some(at) => {

@@ -29,10 +29,10 @@ const STACK: &str = "__stack_pointer";
 const FIRST: &str = "taipan";
 /// Functions of the first module that the rest calls and that are no larger than this, in
 /// instructions, are in both: that costs the first less than to export them.
-const COPIED: u64 = 80;
+const COPIED: u64 = 300;
 /// Functions no larger than this stay where their callers are. A stub would save little, and which
 /// small functions there are changes with every compiler, as it inlines more or less.
-const SMALL: u64 = 40;
+const SMALL: u64 = 16;
 
 pub struct Parts {
     pub first: Vec<u8>,

@@ -258,6 +258,7 @@ pub static JS_ARRAY: TypeSpec = {
             Slot::GetAttr(getattr),
             Slot::SetAttr(setattr),
             Slot::Repr(repr),
+            Slot::Str(repr),
             Slot::Compare(compare_items),
             Slot::Len(length),
             Slot::GetItem(getitem),

@@ -48,8 +48,8 @@ struct Nodes {
     wrappers: HashMap<u32, NonNull<Obj<JsObject>>>,
 }
 
-/// Kinds from FUNCTION to OBJECT.
-const WRAPPERS: usize = 5;
+/// Kinds from FUNCTION to PROMISE.
+const WRAPPERS: usize = (kind::PROMISE - kind::FUNCTION + 1) as usize;
 
 thread_local! {
     static CLASSES: RefCell<[Option<Ref<Type>>; WRAPPERS]> = const { RefCell::new([const { None }; WRAPPERS]) };
@@ -111,7 +111,7 @@ pub(crate) fn wrap(vm: &mut Vm, found: i32, value: JsValue, this: Option<&JsValu
         kind::PROMISE => (&JS_PROMISE, None),
         _ => (&JS_OBJECT, None),
     };
-    let place = (found as usize).saturating_sub(kind::FUNCTION as usize) % WRAPPERS;
+    let place = (found - kind::FUNCTION).clamp(0, WRAPPERS as i32 - 1) as usize;
     let known = CLASSES.with_borrow(|classes| classes[place].clone());
     let class = known.unwrap_or_else(|| {
         let class = vm.native_class(spec);
