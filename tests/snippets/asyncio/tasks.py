@@ -84,8 +84,6 @@ async def main():
     p(asyncio.current_task().get_name(), len(asyncio.all_tasks()))
     return "end"
 p(asyncio.run(main()))
-try: asyncio.get_running_loop()
-except RuntimeError as e: p(e)
 async def bad():
     await asyncio.sleep(0); 1/0
 try: asyncio.run(bad())
