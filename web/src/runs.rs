@@ -253,17 +253,26 @@ fn keep(vm: &mut Vm, mut run: Run) {
 /// Goes on with a run, and tells of its end.
 fn proceed(vm: &mut Vm, run: Run, answer: Result<Val, Val>) {
     let Run { number, parks, purpose, fiber } = run;
-    RUNS.with_borrow_mut(|runs| runs.at_turn = number);
-    match turn(vm, &purpose, |vm| vm.resume_fiber(fiber, answer)) {
-        Outcome::Parked(fiber) => keep(vm, Run { number, parks, purpose, fiber }),
-        outcome => tell_end(vm, number, &purpose, outcome),
-    }
+    take_part(vm, (number, parks), purpose, |vm| vm.resume_fiber(fiber, answer));
 }
 
-fn tell_end(vm: &mut Vm, number: u32, purpose: &Purpose, outcome: Outcome) {
-    let result = end(vm, purpose, outcome);
-    let (failed, value) = (result.is_err(), result.unwrap_or_else(|error| error));
-    bridge::outside(vm, || ended(number, failed, &value));
+/// Runs a part of a run that JavaScript has a Promise of: keeps it, or tells of its end.
+fn take_part(
+    vm: &mut Vm,
+    (number, parks): (u32, u32),
+    purpose: Purpose,
+    body: impl FnOnce(&mut Vm) -> Outcome,
+) {
+    RUNS.with_borrow_mut(|runs| runs.at_turn = number);
+    match turn(vm, &purpose, body) {
+        Outcome::Parked(fiber) => keep(vm, Run { number, parks, purpose, fiber }),
+        outcome => {
+            let result = end(vm, &purpose, outcome);
+            let (failed, value) = (result.is_err(), result.unwrap_or_else(|error| error));
+            bridge::outside(vm, || ended(number, failed, &value));
+        }
+    }
+    given_up();
 }
 
 /// Goes on with a run that has waited, unless it was resumed since it was parked for the `park`th time.
@@ -298,11 +307,7 @@ pub fn take_turn(vm: &mut Vm) {
         Some(Turn::Resume(run, answer)) => proceed(vm, run, answer),
         Some(Turn::Work(work)) => work(vm),
         Some(Turn::Call { number, purpose, callee, args }) => {
-            RUNS.with_borrow_mut(|runs| runs.at_turn = number);
-            match turn(vm, &purpose, |vm| vm.run_fiber(&callee, &args)) {
-                Outcome::Parked(fiber) => keep(vm, Run { number, parks: 0, purpose, fiber }),
-                outcome => tell_end(vm, number, &purpose, outcome),
-            }
+            take_part(vm, (number, 0), purpose, |vm| vm.run_fiber(&callee, &args));
         }
     }
     let asks = RUNS.with_borrow(|runs| match runs.queue.front() {

@@ -22,21 +22,7 @@ pub(super) struct Operands {
 
 /// What an arithmetic instruction does: its operator, whether in place, where its operands are.
 fn decode(op: Op) -> (Operator, bool, Form) {
-    const OPERATORS: [Operator; 13] = [
-        Operator::Add,
-        Operator::Sub,
-        Operator::Mul,
-        Operator::TrueDiv,
-        Operator::FloorDiv,
-        Operator::Mod,
-        Operator::Shl,
-        Operator::Shr,
-        Operator::And,
-        Operator::Or,
-        Operator::Xor,
-        Operator::Pow,
-        Operator::MatMul,
-    ];
+    const OPERATORS: [Operator; 13] = Operator::WRITTEN;
     const LEFT_CONSTANT: [Operator; 4] = [Operator::Add, Operator::Sub, Operator::Mul, Operator::TrueDiv];
     let at = (op as u16).wrapping_sub(Op::Add as u16) as usize;
     match at {

@@ -26,6 +26,23 @@ pub enum Operator {
 }
 
 impl Operator {
+    /// Those that statements and expressions write, in their order.
+    pub const WRITTEN: [Operator; 13] = [
+        Operator::Add,
+        Operator::Sub,
+        Operator::Mul,
+        Operator::TrueDiv,
+        Operator::FloorDiv,
+        Operator::Mod,
+        Operator::Shl,
+        Operator::Shr,
+        Operator::And,
+        Operator::Or,
+        Operator::Xor,
+        Operator::Pow,
+        Operator::MatMul,
+    ];
+
     /// The operator as messages write it.
     pub fn symbol(self) -> &'static str {
         const SYMBOLS: [&str; 14] =

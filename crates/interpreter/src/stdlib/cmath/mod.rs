@@ -146,16 +146,7 @@ static FUNCTIONS: &[Method] = &[
 ];
 
 fn init(vm: &mut Vm, dict: &Obj<Dict>) -> PyResult<()> {
-    let constants = [
-        ("pi", std::f64::consts::PI),
-        ("e", std::f64::consts::E),
-        ("tau", std::f64::consts::TAU),
-        ("inf", f64::INFINITY),
-        ("nan", f64::NAN),
-    ];
-    for (name, value) in constants {
-        vm.dict_set_name(dict, name, Val::float(value));
-    }
+    super::math::init(vm, dict)?;
     for (name, value) in [("infj", f64::INFINITY), ("nanj", f64::NAN)] {
         let value = vm.new_complex(0.0, value);
         vm.dict_set_name(dict, name, value);

@@ -88,7 +88,8 @@ static FUNCTIONS: &[Method] = &[
     one("ulp", floats::ulp).doc(|| "What the last bit of a float is worth."),
 ];
 
-fn init(vm: &mut Vm, dict: &Obj<Dict>) -> PyResult<()> {
+/// Puts the constants in, which `cmath` has too.
+pub(super) fn init(vm: &mut Vm, dict: &Obj<Dict>) -> PyResult<()> {
     let constants = [
         ("pi", std::f64::consts::PI),
         ("e", std::f64::consts::E),

@@ -6,32 +6,15 @@ use crate::object::{Compare, IntRef, Val};
 use crate::protocol::Operator;
 use crate::vm::Vm;
 
-/// In the order of their numbers.
-const OPERATORS: [Operator; 13] = [
-    Operator::Add,
-    Operator::Sub,
-    Operator::Mul,
-    Operator::TrueDiv,
-    Operator::FloorDiv,
-    Operator::Mod,
-    Operator::Shl,
-    Operator::Shr,
-    Operator::And,
-    Operator::Or,
-    Operator::Xor,
-    Operator::Pow,
-    Operator::MatMul,
-];
-
 const COMPARISONS: [Compare; 6] =
     [Compare::Lt, Compare::Le, Compare::Eq, Compare::Ne, Compare::Gt, Compare::Ge];
 
 pub(super) fn binary<const OPERATOR: usize>(vm: &mut Vm, args: &Args) -> PyResult {
-    vm.binary(args.get(0), args.get(1), OPERATORS[OPERATOR])
+    vm.binary(args.get(0), args.get(1), Operator::WRITTEN[OPERATOR])
 }
 
 pub(super) fn in_place<const OPERATOR: usize>(vm: &mut Vm, args: &Args) -> PyResult {
-    vm.in_place(args.get(0), args.get(1), OPERATORS[OPERATOR])
+    vm.in_place(args.get(0), args.get(1), Operator::WRITTEN[OPERATOR])
 }
 
 pub(super) fn comparison<const OPERATOR: usize>(vm: &mut Vm, args: &Args) -> PyResult {
