@@ -234,6 +234,24 @@ function keep(standIn, handle) {
 
 function bridgeKnown(handle) { return standIns.get(handle)?.deref(); }
 
+// JavaScript values that Python needs only where a stand-in leads to them: see `bridge/loans.rs`.
+const HELD = Symbol('Taipan values');
+
+function bridgeWeak(value) { return new WeakRef(value); }
+
+function bridgeStrong(reference) { return reference.deref(); }
+
+function bridgeLend(handle, values) {
+  const standIn = bridgeKnown(handle);
+  if (standIn) standIn[HELD] = values;
+}
+
+function bridgeReturned(handle) {
+  const standIn = bridgeKnown(handle);
+  if (standIn) standIn[HELD] = undefined;
+  return standIn !== undefined;
+}
+
 let currentThis;
 
 /** `this` of the call that Python answers. */

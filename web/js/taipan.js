@@ -105,10 +105,13 @@ function runText(source, name, filename, listeners = [], limits = []) {
 /** Raises KeyboardInterrupt in the program that runs; false if there is none. */
 const interrupt = () => wasm_bindgen.interrupt();
 
-/** What the engine holds: bytes of memory, Python objects that JavaScript has, programs that wait. */
+/**
+ * What the engine holds: bytes of memory, Python objects that JavaScript has, JavaScript objects that Python
+ * has, programs that wait.
+ */
 function usage() {
-  const [memory, objects, waiting] = wasm_bindgen.usage();
-  return { memory, objects, waiting };
+  const [memory, objects, values, waiting] = wasm_bindgen.usage();
+  return { memory, objects, values, waiting };
 }
 
 // What Python raised and nobody in JavaScript caught is reported as Python reports it.

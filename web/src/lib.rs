@@ -112,10 +112,11 @@ pub fn interrupt() -> bool {
     enter(runs::interrupt).unwrap_or(false)
 }
 
-/// What the engine holds: bytes of memory, Python objects that JavaScript has, programs that wait.
+/// What the engine holds: bytes of memory, Python objects that JavaScript has, JavaScript objects that
+/// Python has, programs that wait.
 #[wasm_bindgen]
 pub fn usage() -> Vec<usize> {
-    vec![memory::used(), bridge::handle_count(), runs::waiting()]
+    vec![memory::used(), bridge::handle_count(), bridge::wrapper_count(), runs::waiting()]
 }
 
 /// Lets go of a Python object whose stand-in is gone.

@@ -242,7 +242,7 @@ fn keep(vm: &mut Vm, mut run: Run) {
     } else if let Some(prompt) = waits_for.get::<Str>() {
         resume_answered(number, park, &prompt.to_text());
     } else if let Some(promise) = waits_for.get::<JsObject>() {
-        resume_settled(number, park, &promise.value);
+        resume_settled(number, park, &promise.value());
         // It waits for coroutines, maybe for ever: the page's next script begins.
         if is_script {
             ended(number, false, &JsValue::UNDEFINED);

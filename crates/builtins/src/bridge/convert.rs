@@ -154,7 +154,7 @@ fn convert(vm: &mut Vm, value: &Val, depth: usize) -> PyResult<JsValue> {
         return Ok(JsValue::from_f64(number));
     }
     if let Some(object) = value.get::<JsObject>() {
-        return Ok(object.value.clone());
+        return Ok(object.value().clone());
     }
     if let Some(text) = value.get::<Str>() {
         return Ok(text_to_js(text));

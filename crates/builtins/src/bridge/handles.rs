@@ -11,7 +11,7 @@ use taipan_interpreter::object::{Str, Type};
 use taipan_interpreter::{Val, Vm};
 use wasm_bindgen::JsValue;
 
-use super::imports;
+use super::{imports, loans};
 
 #[derive(Default)]
 struct Handles {
@@ -44,12 +44,18 @@ pub fn handle_of(object: &Val) -> u32 {
 
 /// The object of a handle.
 pub fn object_of(handle: u32) -> Option<Val> {
+    loans::take_back(handle);
     HANDLES.with_borrow(|handles| handles.objects.get(&handle).cloned())
 }
 
 /// How many objects JavaScript holds.
 pub fn handle_count() -> usize {
     HANDLES.with_borrow(|handles| handles.objects.len())
+}
+
+/// Shows all handles and their objects, of which this holds a reference each.
+pub(super) fn with_all<R>(look: impl FnOnce(&mut dyn Iterator<Item = (u32, &Val)>) -> R) -> R {
+    HANDLES.with_borrow(|handles| look(&mut handles.objects.iter().map(|(handle, object)| (*handle, object))))
 }
 
 /// Lets go of an object: what stood for it is gone.
@@ -65,6 +71,7 @@ pub fn release(handle: u32) {
     });
     // Here, where no borrow is held: freeing it may free others.
     drop(object);
+    loans::end_holder(handle);
 }
 
 /// What stands for an object in JavaScript, the same one while it lives.

@@ -124,6 +124,18 @@ extern "C" {
     pub fn known(handle: u32) -> JsValue;
     #[wasm_bindgen(js_name = bridgeStandIn)]
     pub fn stand_in(handle: u32, callable: bool, name: &str) -> JsValue;
+    /// A weak reference.
+    #[wasm_bindgen(js_name = bridgeWeak)]
+    pub fn weak(value: &JsValue) -> JsValue;
+    /// What a weak reference refers to; undefined if it is gone.
+    #[wasm_bindgen(js_name = bridgeStrong)]
+    pub fn strong(weak: &JsValue) -> JsValue;
+    /// Has what stands for a Python object hold values.
+    #[wasm_bindgen(js_name = bridgeLend)]
+    pub fn lend(handle: u32, values: &Array);
+    /// Ends that. False if what stood for the object is gone.
+    #[wasm_bindgen(js_name = bridgeReturned)]
+    pub fn returned(handle: u32) -> bool;
     #[wasm_bindgen(js_name = bridgeError)]
     pub fn error(handle: u32, name: &str, message: &str, stack: &str) -> JsValue;
     /// Name, message and stack of something thrown.

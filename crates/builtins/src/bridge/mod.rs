@@ -2,7 +2,9 @@
 //!
 //! - `imports`: operations on JavaScript values; `dom`: on nodes
 //! - `convert`: values from one side to the other; `object`: JavaScript objects as Python sees
-//!   them; `array`: those that are like lists; `handles`: Python objects as JavaScript holds them; `failures`: exceptions
+//!   them; `array`: those that are like lists; `promise`: Promises
+//! - `handles`: Python objects as JavaScript holds them; `loans`: cycles through both heaps
+//! - `failures`: exceptions
 //!
 //! # Who may use the interpreter
 //!
@@ -18,6 +20,7 @@ pub(crate) mod dom;
 mod failures;
 mod handles;
 pub mod imports;
+mod loans;
 mod object;
 mod promise;
 
@@ -36,7 +39,7 @@ pub(crate) use failures::exception_of;
 pub use failures::{javascript_error, raise_thrown, thrown_error};
 pub(crate) use handles::stand_in;
 pub use handles::{handle_count, handle_of, object_of, release};
-pub use object::{JS_CONSTRUCTOR, JS_FUNCTION, JS_OBJECT, JsObject, js_name, name_text};
+pub use object::{JS_CONSTRUCTOR, JS_FUNCTION, JS_OBJECT, JsObject, js_name, name_text, wrapper_count};
 pub(crate) use object::{
     PLAIN_METHODS, camel_case, compare, contains, finish, getattr, getitem, hash, is_own, iter, js, len,
     new_node, node_value, repr, setattr, setitem, str, wrap, wrapper,
@@ -113,11 +116,13 @@ fn begin() -> Option<Entry> {
 }
 
 fn end(entry: &Entry) {
-    if entry.depth == 0
-        && let Some(hooks) = HOOKS.get()
-    {
+    if entry.depth == 0 {
         // SAFETY: as in `enter`.
-        (hooks.at_end)(unsafe { &mut *entry.vm });
+        let vm = unsafe { &mut *entry.vm };
+        if let Some(hooks) = HOOKS.get() {
+            (hooks.at_end)(vm);
+        }
+        loans::at_rest(vm);
     }
     leave(entry);
 }

@@ -1,6 +1,6 @@
 //! JavaScript objects as Python sees them.
 
-use std::cell::{Cell, RefCell};
+use std::cell::{self, Cell, RefCell};
 use std::ptr::NonNull;
 
 use hashbrown::HashMap;
@@ -15,22 +15,61 @@ use wasm_bindgen::{JsCast, JsValue};
 use super::array::JS_ARRAY;
 use super::convert::{list_items, text_to_js};
 use super::imports::{self, kind};
+use super::loans::{self, Loan};
 use super::promise::JS_PROMISE;
 use super::{from_found, outside, outside_prepared, raise_thrown, to_js};
 use crate::dom::{self, DOM_EVENT};
 
 /// Holds a JavaScript object.
 pub struct JsObject {
-    pub value: JsValue,
-    /// What a function was looked up on: its `this`.
-    this: Option<JsValue>,
+    content: RefCell<Content>,
+    /// Where the content is while JavaScript holds it.
+    loan: Cell<Loan>,
     /// A node's number, else 0.
     node: Cell<u32>,
+}
+
+struct Content {
+    value: JsValue,
+    /// What a function was looked up on: its `this`.
+    this: JsValue,
 }
 
 taipan_interpreter::payload!(JsObject, leaf);
 
 impl JsObject {
+    fn new(value: JsValue, this: JsValue, node: u32) -> JsObject {
+        WRAPPERS_ALIVE.set(WRAPPERS_ALIVE.get() + 1);
+        let content = RefCell::new(Content { value, this });
+        JsObject { content, loan: Cell::default(), node: Cell::new(node) }
+    }
+
+    fn content(&self) -> cell::Ref<'_, Content> {
+        let group = self.loan.get().group;
+        if group != 0 {
+            loans::take_back_group(group);
+        }
+        self.content.borrow()
+    }
+
+    /// The JavaScript object.
+    pub fn value(&self) -> cell::Ref<'_, JsValue> {
+        cell::Ref::map(self.content(), |content| &content.value)
+    }
+
+    /// Gives the content away, if nobody uses it now: value and `this`.
+    pub(super) fn lend(&self, loan: Loan) -> Option<(JsValue, JsValue)> {
+        let mut content = self.content.try_borrow_mut().ok()?;
+        self.loan.set(loan);
+        let Content { value, this } = &mut *content;
+        Some((std::mem::take(value), std::mem::take(this)))
+    }
+
+    pub(super) fn take_back(&self, value: JsValue, this: JsValue) {
+        *self.content.borrow_mut() = Content { value, this };
+        self.loan.set(Loan::default());
+    }
+
     /// Whether it is a node of a document.
     pub fn is_node(&self) -> bool {
         self.node.get() != 0
@@ -55,6 +94,7 @@ thread_local! {
     static CLASSES: RefCell<[Option<Ref<Type>>; WRAPPERS]> = const { RefCell::new([const { None }; WRAPPERS]) };
     static NODES: RefCell<Nodes> = RefCell::default();
     static NAMES: RefCell<HashMap<usize, (Ref<Str>, JsValue)>> = RefCell::default();
+    static WRAPPERS_ALIVE: Cell<usize> = const { Cell::new(0) };
 }
 
 /// Attribute names that are kept as JavaScript strings.
@@ -62,6 +102,11 @@ const MOST_NAMES: usize = 4096;
 
 impl Drop for JsObject {
     fn drop(&mut self) {
+        WRAPPERS_ALIVE.set(WRAPPERS_ALIVE.get() - 1);
+        let loan = self.loan.get();
+        if loan.group != 0 {
+            loans::forget(loan);
+        }
         let id = self.node.get();
         if id != 0 {
             NODES.with_borrow_mut(|nodes| nodes.wrappers.remove(&id));
@@ -69,22 +114,39 @@ impl Drop for JsObject {
     }
 }
 
+/// How many wrappers of JavaScript's objects there are.
+pub fn wrapper_count() -> usize {
+    WRAPPERS_ALIVE.get()
+}
+
 /// The wrapper of the node that an operation found, the same one while it lives.
 pub(super) fn node(vm: &mut Vm) -> Val {
     let id = imports::found_node_id();
-    let known = NODES.with_borrow(|nodes| nodes.wrappers.get(&id).copied());
-    if let Some(known) = known {
-        // SAFETY: a wrapper leaves the table before it is freed.
-        let known = unsafe { known.as_ref() };
-        // One that waits to be freed is no more.
-        if known.header().references() > 0 {
-            return known.to_val();
+    if let Some(known) = known_node(id) {
+        let group = known.loan.get().group;
+        if group == 0 {
+            return known.into_val();
+        }
+        drop(known);
+        loans::take_back_group(group);
+        // It may have been freed with what held it, though not the node.
+        if let Some(known) = known_node(id) {
+            return known.into_val();
         }
     }
     let id = new_node();
     let value = imports::adopt_node(id);
     let class = dom::class_of_found(vm);
     node_value(vm, &class, value, id)
+}
+
+/// The wrapper of the node with this number, if there is one.
+fn known_node(id: u32) -> Option<Ref<JsObject>> {
+    let known = NODES.with_borrow(|nodes| nodes.wrappers.get(&id).copied())?;
+    // SAFETY: a wrapper leaves the table before it is freed.
+    let known = unsafe { known.as_ref() };
+    // One that waits to be freed is no more.
+    (known.header().references() > 0).then(|| known.to_ref())
 }
 
 /// The number of a node that is about to get a wrapper.
@@ -97,19 +159,20 @@ pub(crate) fn new_node() -> u32 {
 
 /// The wrapper of a node that has this number.
 pub(crate) fn node_value(vm: &mut Vm, class: &Obj<Type>, value: JsValue, id: u32) -> Val {
-    let object = vm.heap.alloc(class, JsObject { value, this: None, node: Cell::new(id) });
+    let object = vm.heap.alloc(class, JsObject::new(value, JsValue::UNDEFINED, id));
     NODES.with_borrow_mut(|nodes| nodes.wrappers.insert(id, NonNull::from(&*object)));
     object.into_val()
 }
 
 /// A new wrapper of a value of this kind.
 pub(crate) fn wrap(vm: &mut Vm, found: i32, value: JsValue, this: Option<&JsValue>) -> Val {
-    let (spec, this): (&'static TypeSpec, _) = match found {
-        kind::FUNCTION => (&JS_FUNCTION, this.cloned()),
-        kind::EVENT => (&DOM_EVENT, None),
-        kind::ARRAY => (&JS_ARRAY, None),
-        kind::PROMISE => (&JS_PROMISE, None),
-        _ => (&JS_OBJECT, None),
+    let this = this.filter(|_| found == kind::FUNCTION).cloned().unwrap_or_default();
+    let spec: &'static TypeSpec = match found {
+        kind::FUNCTION => &JS_FUNCTION,
+        kind::EVENT => &DOM_EVENT,
+        kind::ARRAY => &JS_ARRAY,
+        kind::PROMISE => &JS_PROMISE,
+        _ => &JS_OBJECT,
     };
     let place = (found - kind::FUNCTION).clamp(0, WRAPPERS as i32 - 1) as usize;
     let known = CLASSES.with_borrow(|classes| classes[place].clone());
@@ -121,8 +184,8 @@ pub(crate) fn wrap(vm: &mut Vm, found: i32, value: JsValue, this: Option<&JsValu
     wrap_as(vm, &class, value, this)
 }
 
-fn wrap_as(vm: &mut Vm, class: &Obj<Type>, value: JsValue, this: Option<JsValue>) -> Val {
-    vm.heap.alloc(class, JsObject { value, this, node: Cell::new(0) }).into_val()
+fn wrap_as(vm: &mut Vm, class: &Obj<Type>, value: JsValue, this: JsValue) -> Val {
+    vm.heap.alloc(class, JsObject::new(value, this, 0)).into_val()
 }
 
 /// A name as a JavaScript string; names that are used again are not made again.
@@ -150,8 +213,8 @@ pub fn name_text(name: &Obj<Str>) -> String {
 }
 
 /// The JavaScript object that a wrapper holds.
-pub(crate) fn js(vm: &mut Vm, value: &Val) -> PyResult<JsValue> {
-    Ok(vm.this::<JsObject>(value)?.value.clone())
+pub(crate) fn js<'a>(vm: &mut Vm, value: &'a Val) -> PyResult<cell::Ref<'a, JsValue>> {
+    Ok(vm.this::<JsObject>(value)?.value())
 }
 
 fn is_special(name: &Obj<Str>) -> bool {
@@ -258,10 +321,10 @@ pub(crate) fn arguments(vm: &mut Vm, function: &JsValue, args: CallArgs) -> PyRe
 }
 
 fn call(vm: &mut Vm, object: &Val, args: CallArgs) -> PyResult {
-    let this = vm.this::<JsObject>(object)?;
-    let (function, this) = (this.value.clone(), this.this.clone().unwrap_or(JsValue::UNDEFINED));
-    let args = arguments(vm, &function, args)?;
-    let found = outside_prepared(vm, || imports::call(&function, &this, &args));
+    let content = vm.this::<JsObject>(object)?.content();
+    let Content { value: function, this } = &*content;
+    let args = arguments(vm, function, args)?;
+    let found = outside_prepared(vm, || imports::call(function, this, &args));
     from_found(vm, found, None)
 }
 
@@ -289,7 +352,7 @@ fn new_object(vm: &mut Vm, class: &Obj<Type>, args: &Args) -> PyResult {
     let found = imports::kind_of(&value);
     match found {
         // Python's own objects are what JavaScript would see of them.
-        kind::PYTHON => Ok(wrap_as(vm, class, value, None)),
+        kind::PYTHON => Ok(wrap_as(vm, class, value, JsValue::UNDEFINED)),
         _ => from_found(vm, found, None),
     }
 }
@@ -302,7 +365,7 @@ fn new_constructor(vm: &mut Vm, class: &Obj<Type>, args: &Args) -> PyResult {
             format!("JSConstructor() takes a JavaScript function, not {}", vm.type_name(args.get(0)));
         return Err(vm.type_error(&message));
     }
-    Ok(wrap_as(vm, class, value, None))
+    Ok(wrap_as(vm, class, value, JsValue::UNDEFINED))
 }
 
 /// `bind(event, function)` of what gets events and is no node.
@@ -436,7 +499,7 @@ pub(crate) fn compare(_: &mut Vm, left: &Val, right: &Val, op: Compare) -> PyRes
     }
     match (left.get::<JsObject>(), right.get::<JsObject>()) {
         (Some(left), Some(right)) => {
-            Ok(Val::bool(imports::same(&left.value, &right.value) == (op == Compare::Eq)))
+            Ok(Val::bool(imports::same(&left.value(), &right.value()) == (op == Compare::Eq)))
         }
         _ => Ok(Val::NOT_IMPLEMENTED),
     }
@@ -445,7 +508,7 @@ pub(crate) fn compare(_: &mut Vm, left: &Val, right: &Val, op: Compare) -> PyRes
 pub(crate) fn hash(vm: &mut Vm, object: &Val) -> PyResult<i64> {
     match object.get::<JsObject>() {
         // Several wrappers of one object are equal: they hash alike.
-        Some(wrapper) if wrapper.node.get() == 0 => Ok(imports::identity(&wrapper.value).into()),
+        Some(wrapper) if wrapper.node.get() == 0 => Ok(imports::identity(&wrapper.value()).into()),
         _ => Ok(vm.identity_hash(object)),
     }
 }

@@ -73,7 +73,7 @@ fn targets(vm: &mut Vm, target: &Val) -> PyResult<Vec<Val>> {
         return vm.to_vec(&found);
     }
     if let Some(object) = target.get::<JsObject>()
-        && (object.is_node() || imports::has(&object.value, &JsValue::from_str("addEventListener")))
+        && (object.is_node() || imports::has(&object.value(), &JsValue::from_str("addEventListener")))
     {
         return Ok(vec![target.clone()]);
     }

@@ -45,7 +45,7 @@ fn is_text(value: &Val) -> bool {
 pub(super) fn attach(vm: &mut Vm, parent: &Val, child: &Val) -> PyResult<()> {
     let node = js(vm, parent)?;
     if let Some(child) = child.get::<JsObject>().filter(|child| child.is_node()) {
-        let child = child.value.clone();
+        let child = child.value();
         let result = outside_prepared(vm, || dom::attach(&node, &child));
         return finish(vm, result);
     }

@@ -61,6 +61,11 @@ impl Heap {
         value.header().is_some_and(|header| header.has(META_FINALIZED))
     }
 
+    /// How often everything was collected.
+    pub fn full_collections(&self) -> u32 {
+        self.full_collections.get()
+    }
+
     /// Every watched object (`gc.get_objects`).
     pub fn objects(&self) -> Vec<Val> {
         let (young, old) = (self.young.borrow(), self.old.borrow());
@@ -93,6 +98,7 @@ impl Heap {
         let collected = self.dispose(garbage);
         if generation == Generation::All {
             self.old_after.set(self.old.borrow().len());
+            self.full_collections.set(self.full_collections.get().wrapping_add(1));
         }
         self.collecting.set(false);
         collected
@@ -131,7 +137,7 @@ impl Heap {
     }
 
     /// Makes all young objects old.
-    fn promote(&self) {
+    pub(super) fn promote(&self) {
         let mut old = self.old.borrow_mut();
         for header in self.young.borrow_mut().drain(..) {
             old.push(header);
@@ -191,45 +197,76 @@ impl Heap {
 }
 
 /// A counted value of a live object.
-fn value_of(header: &Header) -> Val {
+pub(super) fn value_of(header: &Header) -> Val {
     header.retain();
     Val::from_word(header.address() as u64)
 }
 
 /// Of the objects of one list, those that only other such objects refer to.
 fn find_garbage(objects: &[NonNull<Header>], old: u32) -> Vec<NonNull<Header>> {
-    let place = |header: &Header| {
-        let meta = header.meta.get();
-        let index = (meta & META_INDEX) as usize;
-        (index != 0 && meta & META_OLD == old).then(|| index - 1)
-    };
-    // SAFETY: the list holds live objects, and nothing is freed during the search.
-    let object = |index: usize| unsafe { objects[index].as_ref() };
-    let mut outside: Vec<u32> = (0..objects.len()).map(|i| object(i).references()).collect();
-    for index in 0..objects.len() {
-        visit(object(index), &mut |child| {
-            if let Some(place) = place(child) {
-                outside[place] = outside[place].saturating_sub(1);
-            }
-        });
-    }
-    let mut reached: Vec<bool> = outside.iter().map(|&count| count > 0).collect();
-    let mut todo: Vec<usize> = (0..objects.len()).filter(|&i| reached[i]).collect();
-    while let Some(index) = todo.pop() {
-        visit(object(index), &mut |child| {
-            if let Some(place) = place(child)
-                && !reached[place]
-            {
-                reached[place] = true;
-                todo.push(place);
-            }
-        });
-    }
+    let graph = Graph { objects, old };
+    let mut reached: Vec<bool> = graph.references_from_outside().into_iter().map(|count| count > 0).collect();
+    graph.spread(&mut reached);
     objects.iter().zip(reached).filter(|(_, reached)| !reached).map(|(header, _)| *header).collect()
 }
 
+/// The objects of one generation and what they refer to, while nothing is freed.
+pub(super) struct Graph<'a> {
+    objects: &'a [NonNull<Header>],
+    old: u32,
+}
+
+impl<'a> Graph<'a> {
+    pub(super) fn of_old(objects: &'a [NonNull<Header>]) -> Graph<'a> {
+        Graph { objects, old: META_OLD }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.objects.len()
+    }
+
+    pub(super) fn object(&self, place: usize) -> &'a Header {
+        // SAFETY: the list holds live objects, and nothing is freed while the graph is used.
+        unsafe { self.objects[place].as_ref() }
+    }
+
+    pub(super) fn place(&self, header: &Header) -> Option<usize> {
+        let meta = header.meta.get();
+        let index = (meta & META_INDEX) as usize;
+        (index != 0 && meta & META_OLD == self.old).then(|| index - 1)
+    }
+
+    /// For each object, the references to it that do not come from the others.
+    pub(super) fn references_from_outside(&self) -> Vec<u32> {
+        let mut outside: Vec<u32> = (0..self.len()).map(|place| self.object(place).references()).collect();
+        for place in 0..self.len() {
+            visit(self.object(place), &mut |child| {
+                if let Some(child) = self.place(child) {
+                    outside[child] = outside[child].saturating_sub(1);
+                }
+            });
+        }
+        outside
+    }
+
+    /// Marks what the marked objects lead to.
+    pub(super) fn spread(&self, reached: &mut [bool]) {
+        let mut todo: Vec<usize> = (0..self.len()).filter(|&place| reached[place]).collect();
+        while let Some(place) = todo.pop() {
+            visit(self.object(place), &mut |child| {
+                if let Some(child) = self.place(child)
+                    && !reached[child]
+                {
+                    reached[child] = true;
+                    todo.push(child);
+                }
+            });
+        }
+    }
+}
+
 /// Shows every reference of an object: payload, instance attributes, class.
-fn visit(header: &Header, seen: &mut dyn FnMut(&Header)) {
+pub(super) fn visit(header: &Header, seen: &mut dyn FnMut(&Header)) {
     let class = header.class();
     if class.has(TypeFlags::HEAP) {
         seen(class.header());

@@ -36,6 +36,8 @@ pub struct Heap {
     pub(super) young_limit: Cell<usize>,
     /// Size of the old generation after its last collection.
     pub(super) old_after: Cell<usize>,
+    /// How often everything was collected.
+    pub(super) full_collections: Cell<u32>,
     pub(super) enabled: Cell<bool>,
     pub(super) collecting: Cell<bool>,
     pub(super) weak: RefCell<HashMap<usize, Vec<NonNull<Obj<WeakRef>>>>>,
@@ -59,6 +61,7 @@ impl Heap {
             old: RefCell::new(Vec::new()),
             young_limit: Cell::new(10_000),
             old_after: Cell::new(0),
+            full_collections: Cell::new(0),
             enabled: Cell::new(true),
             collecting: Cell::new(false),
             weak: RefCell::default(),

@@ -2,6 +2,7 @@
 //!
 //! - `value`, `header`, `guarded`: a value in eight bytes, what objects start with, who may look
 //! - `pool`, `heap`, `collect`, `weak`: memory, freeing, cycles, weak references
+//! - `dependents`: what lives only because something outside refers to it
 //! - `ending`: freeing everything when an interpreter is dropped
 //! - `types`, `slots`, `dunder`, `wrapper`: classes and what they do, from native code or Python
 //! - `class`: making classes, linear order of bases, slots from special methods
@@ -24,6 +25,7 @@ pub(crate) mod shape;
 mod value;
 
 pub mod collect;
+mod dependents;
 pub mod dict;
 mod ending;
 pub mod list;
@@ -40,6 +42,7 @@ pub mod wrapper;
 
 pub use backwards::Backwards;
 pub use collect::Generation;
+pub use dependents::Dependents;
 pub use dict::Dict;
 pub use ending::OwnedHeap;
 pub use guarded::Guarded;
