@@ -63,7 +63,7 @@ async function handle(request, response, options, requests) {
  * @param {boolean | {key, cert}} options.tls  HTTPS, with a certificate made now or this one
  * @param {import('./echo.mjs').Behaviour} options.behaviour  how web sockets are treated
  * @returns {Promise<object>}  url, wsUrl, port, pages, behaviour (can be replaced at any time),
- *   connections, requests, stop()
+ *   connections, requests, dropAll() of web sockets, stop()
  * Rejects with node's error, whose code is EADDRINUSE where the port is taken.
  */
 export async function startServer(options = {}) {
@@ -97,6 +97,8 @@ export async function startServer(options = {}) {
     url: `http${tls ? 's' : ''}://${host}:${bound}/`,
     wsUrl: `ws${tls ? 's' : ''}://${host}:${bound}/echo`,
     connections: echo.connections,
+    /** Cuts the lines of all web sockets. */
+    dropAll: echo.stop,
     stop() {
       echo.stop();
       server.closeAllConnections();

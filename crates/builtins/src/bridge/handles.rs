@@ -17,7 +17,7 @@ use super::{imports, loans};
 struct Handles {
     next: u32,
     objects: HashMap<u32, Val>,
-    by_address: HashMap<usize, u32>,
+    known: HashMap<Identity, u32>,
 }
 
 thread_local! {
@@ -25,8 +25,20 @@ thread_local! {
     static HANDLES: RefCell<Handles> = RefCell::default();
 }
 
-fn known_handle(address: usize) -> Option<u32> {
-    HANDLES.with_borrow(|handles| handles.by_address.get(&address).copied())
+/// What makes an object the same one for JavaScript: itself; of a method, which Python makes anew each
+/// time, the function and what it is bound to.
+type Identity = (u64, u64);
+
+fn identity_of(object: &Val) -> Identity {
+    match object.get::<BoundMethod>() {
+        Some(method) => (method.function.word(), method.receiver.word()),
+        // No value is 0.
+        None => (object.word(), 0),
+    }
+}
+
+fn known_handle(identity: Identity) -> Option<u32> {
+    HANDLES.with_borrow(|handles| handles.known.get(&identity).copied())
 }
 
 /// A new handle for an object.
@@ -35,9 +47,7 @@ pub fn handle_of(object: &Val) -> u32 {
         handles.next = handles.next.wrapping_add(1).max(1);
         let handle = handles.next;
         handles.objects.insert(handle, object.clone());
-        if let Some(header) = object.header() {
-            handles.by_address.insert(header.address(), handle);
-        }
+        handles.known.insert(identity_of(object), handle);
         handle
     })
 }
@@ -62,10 +72,9 @@ pub(super) fn with_all<R>(look: impl FnOnce(&mut dyn Iterator<Item = (u32, &Val)
 pub fn release(handle: u32) {
     let object = HANDLES.with_borrow_mut(|handles| {
         let object = handles.objects.remove(&handle)?;
-        if let Some(header) = object.header()
-            && handles.by_address.get(&header.address()) == Some(&handle)
-        {
-            handles.by_address.remove(&header.address());
+        let identity = identity_of(&object);
+        if handles.known.get(&identity) == Some(&handle) {
+            handles.known.remove(&identity);
         }
         Some(object)
     });
@@ -76,9 +85,7 @@ pub fn release(handle: u32) {
 
 /// What stands for an object in JavaScript, the same one while it lives.
 pub(crate) fn stand_in(vm: &Vm, object: &Val) -> JsValue {
-    if let Some(header) = object.header()
-        && let Some(handle) = known_handle(header.address())
-    {
+    if let Some(handle) = known_handle(identity_of(object)) {
         let known = imports::known(handle);
         if !known.is_undefined() {
             return known;

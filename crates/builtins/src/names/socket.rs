@@ -273,6 +273,46 @@ fn protocol(vm: &mut Vm, value: &Val) -> PyResult {
     Ok(vm.new_str(&protocol))
 }
 
+fn buffered_amount(vm: &mut Vm, value: &Val) -> PyResult {
+    let amount = of(vm, value)?.socket.buffered_amount();
+    Ok(Val::small_int(amount.into()))
+}
+
+/// What coroutines use of a socket: a connection of today's module, the same one each time.
+fn connection(vm: &mut Vm, value: &Val) -> PyResult {
+    let name = vm.intern("_connection");
+    if let Some(known) = vm.getattr_opt(value, &name)? {
+        return Ok(known);
+    }
+    let socket: JsValue = of(vm, value)?.socket.clone().into();
+    let socket = to_python(vm, &socket)?;
+    let module = vm.import_module("browser.websocket")?;
+    let class = vm.getattr_str(&module, "WebSocket")?;
+    let made = vm.call_method_str(&class, "_of", &[socket])?;
+    vm.setattr(value, &name, made.clone())?;
+    Ok(made)
+}
+
+/// Declares methods that a connection has.
+macro_rules! of_connection {
+    ($($function:ident $name:literal;)*) => {
+        $(fn $function(vm: &mut Vm, args: &Args) -> PyResult {
+            let connection = connection(vm, args.get(0))?;
+            vm.call_method_str(&connection, $name, args.rest())
+        })*
+    };
+}
+
+of_connection! {
+    enter_connection "__aenter__";
+    leave_connection "__aexit__";
+}
+
+fn messages(vm: &mut Vm, value: &Val) -> PyResult {
+    let connection = connection(vm, value)?;
+    vm.call_method_str(&connection, "__aiter__", &[])
+}
+
 fn repr(vm: &mut Vm, value: &Val) -> PyResult {
     let url = of(vm, value)?.socket.url();
     Ok(vm.new_str(&format!("<WebSocket {url}>")))
@@ -282,10 +322,16 @@ static METHODS: &[Method] = &[
     method("send", sig("($self, data, /)"), send),
     method("close", sig("($self, code=None, reason=None)"), close),
     method("bind", sig("($self, event, function, /)"), bind),
+    method("__aenter__", sig("($self, /)"), enter_connection),
+    method("__aexit__", sig("($self, /, *details)"), leave_connection),
 ];
 
-static ATTRIBUTES: &[Attribute] =
-    &[read_only("ready_state", ready_state), read_only("url", url), read_only("protocol", protocol)];
+static ATTRIBUTES: &[Attribute] = &[
+    read_only("ready_state", ready_state),
+    read_only("buffered_amount", buffered_amount),
+    read_only("url", url),
+    read_only("protocol", protocol),
+];
 
 static SPEC: TypeSpec = TypeSpec {
     name: "WebSocket",
@@ -294,7 +340,7 @@ static SPEC: TypeSpec = TypeSpec {
     base: Base::Object,
     layout: Socket::layout,
     flags: TypeFlags::DICT | TypeFlags::WEAK_REFERENCES | TypeFlags::NO_INSTANTIATION,
-    slots: &[Slot::Repr(repr)],
+    slots: &[Slot::Repr(repr), Slot::AIter(messages)],
     methods: METHODS,
     attributes: ATTRIBUTES,
 };
