@@ -85,6 +85,7 @@ function thrown(error) {
 }
 
 function bridgeGet(object, name) {
+  forgetUnstyled();
   try {
     const value = object[name];
     if (value === undefined && !(name in Object(object))) {
@@ -98,6 +99,7 @@ function bridgeGet(object, name) {
 }
 
 function bridgeSet(object, name, value) {
+  forgetUnstyled();
   try {
     object[name] = value;
     return 0;
@@ -107,6 +109,7 @@ function bridgeSet(object, name, value) {
 }
 
 function bridgeDelete(object, name) {
+  forgetUnstyled();
   try {
     delete object[name];
     return 0;
@@ -124,6 +127,7 @@ function bridgeHas(object, name) {
 }
 
 function bridgeCall(callee, self, args) {
+  forgetUnstyled();
   try {
     return bridgeKind(Reflect.apply(callee, self, args));
   } catch (error) {
@@ -132,6 +136,7 @@ function bridgeCall(callee, self, args) {
 }
 
 function bridgeNew(constructor, args) {
+  forgetUnstyled();
   try {
     return bridgeKind(Reflect.construct(constructor, args));
   } catch (error) {
@@ -140,6 +145,7 @@ function bridgeNew(constructor, args) {
 }
 
 function bridgeItems(object) {
+  forgetUnstyled();
   try {
     if (typeof object[Symbol.iterator] !== 'function' && !('length' in Object(object))) return ABSENT;
     found = Array.from(object);
@@ -277,6 +283,7 @@ function bridgeStandIn(handle, callable, name) {
 let lastThrown;
 
 function callPython(handle, args) {
+  forgetUnstyled();
   try {
     return wasm_bindgen.call_python(handle, args);
   } catch (error) {
@@ -377,6 +384,7 @@ function bridgeLength(array) { return array.length; }
 
 /** Replaces `count` items of an Array, a typed array or the options of a choice. */
 function bridgeSplice(array, at, count, items) {
+  forgetUnstyled();
   try {
     if (Array.isArray(array)) {
       array.splice(at, count);

@@ -28,7 +28,7 @@ const isDocument = (node) => node.nodeType === 9;
 /** What is meant where the document is treated as an element. */
 const bodyOf = (node) => (isDocument(node) ? node.body ?? node.documentElement : node);
 
-function domCreate(tag, id) {
+function domCreate(tag, id, address, length) {
   try {
     const node = tag.startsWith('svg:')
       ? document.createElementNS(SVG, tag.slice(4))
@@ -36,6 +36,7 @@ function domCreate(tag, id) {
     // An element of the page's own may have got its wrapper while it was made.
     node[NODE_ID] ??= id;
     node[NODE_CLASS] ??= (tag.startsWith('svg:') ? svgTags.get(tag.slice(4)) : htmlTags.get(tag)) ?? -1;
+    if (length) domFill(node, bridgeFromAscii(address, length));
     return node;
   } catch (error) {
     found = error;
@@ -48,17 +49,35 @@ function domRegisterTag(tag, number) {
   else htmlTags.set(tag, number);
 }
 
-/** The class of the node that was found: the number of its tag, -2 for one of the program's, or -1. */
-function domClassOf() {
-  const own = found[NODE_CLASS];
-  if (typeof own === 'number') return own;
-  if (own !== undefined) {
-    found = own;
-    return -2;
-  }
-  const number = (found.namespaceURI === SVG ? svgTags : htmlTags).get(found.localName);
-  if (number !== undefined) found[NODE_CLASS] = number;
+/** The class of a node: the number of its tag, -2 for one of the program's, or -1. */
+function classOf(node) {
+  const own = node[NODE_CLASS];
+  if (own !== undefined) return typeof own === 'number' ? own : -2;
+  const number = (node.namespaceURI === SVG ? svgTags : htmlTags).get(node.localName);
+  if (number !== undefined) node[NODE_CLASS] = number;
   return number ?? -1;
+}
+
+/** The class of the node that was found. One of the program's is what is found then. */
+function domClassOf() {
+  const number = classOf(found);
+  if (number === -2) found = found[NODE_CLASS];
+  return number;
+}
+
+/** Writes number and class of some nodes into Python's memory: `Numbers` in `bridge/dom.rs`. */
+function domNumbers(nodes, start, end, address) {
+  const numbers = new Int32Array(engine.memory.buffer, address >>> 0, 2 * (end - start));
+  for (let at = start, to = 0; at < end; at += 1, to += 2) {
+    numbers[to] = nodes[at][NODE_ID] ?? 0;
+    numbers[to + 1] = classOf(nodes[at]);
+  }
+}
+
+function domAdopt(nodes, index, id) {
+  const node = nodes[index];
+  node[NODE_ID] = id;
+  return node;
 }
 
 function domSetClass(node, pythonClass) { node[NODE_CLASS] = pythonClass; }
@@ -69,6 +88,7 @@ function domFill(node, text) {
 }
 
 function domAttach(parent, child) {
+  forgetUnstyled();
   try {
     bodyOf(parent).append(child);
     return 0;
@@ -91,6 +111,7 @@ function attributeName(key) {
 }
 
 function domSetAttribute(node, key, value) {
+  forgetUnstyled();
   try {
     const name = attributeName(key);
     if (name.startsWith('xlink-')) node.setAttributeNS('http://www.w3.org/1999/xlink', `xlink:${name.slice(6)}`, value);
@@ -106,11 +127,25 @@ function domSetAttribute(node, key, value) {
 const PLAIN = new Set('a b code dd div dt em h1 h2 h3 h4 h5 h6 i label li p small span strong td th'.split(' '));
 const SIMPLE = /^[^\s\u00ad]+(?: [^\s\u00ad]+)*$/;
 
+// The parent of elements that nothing styles, so that their texts are read as they come. It is forgotten
+// when anything else is done than reading, and when Python comes to its end.
+let unstyled;
+
+function forgetUnstyled() { unstyled = undefined; }
+
+function isUnstyled(parent) {
+  if (parent === unstyled) return true;
+  const owner = parent.ownerDocument;
+  if (owner.styleSheets.length || owner.adoptedStyleSheets?.length || parent.closest?.('[style]')) return false;
+  unstyled = parent;
+  queueMicrotask(forgetUnstyled);
+  return true;
+}
+
 function isShownAsWritten(node, written) {
-  if (written.length > 200 || node.firstElementChild || !PLAIN.has(node.localName) || !SIMPLE.test(written)) return false;
-  const owner = node.ownerDocument;
-  if (!owner.styleSheets.length && !owner.adoptedStyleSheets?.length && !node.closest('[style]')) return true;
-  const style = owner.defaultView?.getComputedStyle(node);
+  if (written.length > 200 || !SIMPLE.test(written) || node.firstElementChild || !PLAIN.has(node.localName)) return false;
+  if (node.parentNode && !node.hasAttribute('style') && isUnstyled(node.parentNode)) return true;
+  const style = node.ownerDocument.defaultView?.getComputedStyle(node);
   return style !== undefined && style !== null && style.visibility === 'visible' && style.textTransform === 'none';
 }
 
@@ -118,7 +153,8 @@ function isShownAsWritten(node, written) {
 function domText(node) {
   const element = node === document ? document.body : node;
   const written = element.textContent ?? '';
-  const shown = isShownAsWritten(element, written) ? written : element.innerText ?? written;
+  if (isShownAsWritten(element, written)) return bridgeKind(written);
+  const shown = element.innerText ?? written;
   if (shown === written && !/^[\n\r]*[ \t]/.test(written)) return bridgeKind(written);
   found = [shown, written];
   return 16;
@@ -130,7 +166,8 @@ function domClassName(node) {
 }
 
 function domChildren(node) {
-  found = Array.from(bodyOf(node).children ?? []);
+  found = [];
+  for (let child = bodyOf(node).firstElementChild; child; child = child.nextElementSibling) found.push(child);
   return found.length;
 }
 
@@ -141,7 +178,10 @@ function listen(node, event, callback, options, isAttribute) {
   const handle = handles.get(callback);
   const call = handle === undefined
     ? (occurrence) => callback.call(node, occurrence)
-    : (occurrence) => { wasm_bindgen.fire(handle, occurrence); };
+    : (occurrence) => {
+      forgetUnstyled();
+      wasm_bindgen.fire(handle, occurrence);
+    };
   const one = { callback, options, isAttribute };
   one.listener = options?.once
     ? (occurrence) => {
@@ -497,6 +537,7 @@ const operations = {
 };
 
 function domOperate(name, node, args) {
+  forgetUnstyled();
   try {
     return bridgeKind(operations[name].apply(node, args));
   } catch (error) {
@@ -514,6 +555,7 @@ function domRead(name, node) {
 }
 
 function domWrite(name, node, value) {
+  forgetUnstyled();
   try {
     const { set } = properties[name];
     if (!set) throw new Fault('AttributeError', `attribute '${name}' of 'DOMNode' objects is not writable`);

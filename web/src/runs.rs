@@ -41,8 +41,10 @@ extern "C" {
     fn next_turn();
 }
 
-/// How long a page stands still at most, in seconds.
-const TURN: f64 = 0.03;
+/// How long a page stands still at most, in seconds: what takes no longer is done without a break.
+const LONGEST_TURN: f64 = 0.1;
+/// How long a turn is at least: what follows takes as long as the page took for itself.
+const SHORTEST_TURN: f64 = 0.03;
 
 /// What is run, and so who is told of its end.
 pub enum Purpose {
@@ -77,6 +79,8 @@ struct Runs {
     queue: VecDeque<Turn>,
     /// The run whose turn it is, if JavaScript does not wait for it.
     at_turn: u32,
+    /// When the last turn was over, if the page has its turn since.
+    left_at: Option<f64>,
 }
 
 thread_local! {
@@ -153,8 +157,11 @@ fn enqueue(turn: Turn) {
 fn turn(vm: &mut Vm, purpose: &Purpose, body: impl FnOnce(&mut Vm) -> Outcome) -> Outcome {
     let is_outermost = bridge::is_outermost();
     if is_outermost {
-        let ends = vm.host.monotonic() + TURN;
-        vm.set_turn(Some(ends));
+        let now = vm.host.monotonic();
+        let left_at = RUNS.with_borrow_mut(|runs| runs.left_at.take());
+        let length =
+            left_at.map_or(LONGEST_TURN, |left_at| (now - left_at).clamp(SHORTEST_TURN, LONGEST_TURN));
+        vm.set_turn(Some(now + length));
     }
     if let Purpose::Text(listeners) = purpose {
         host::redirect(listeners.clone());
@@ -229,7 +236,11 @@ fn keep(vm: &mut Vm, mut run: Run) {
     run.parks += 1;
     let (number, park) = (run.number, run.parks);
     let Some(waits_for) = run.fiber.waits_for().cloned() else {
-        RUNS.with_borrow_mut(|runs| runs.queue.push_front(Turn::Resume(run, Ok(Val::NONE))));
+        let now = vm.host.monotonic();
+        RUNS.with_borrow_mut(|runs| {
+            runs.left_at = Some(now);
+            runs.queue.push_front(Turn::Resume(run, Ok(Val::NONE)));
+        });
         return next_turn();
     };
     if let Some(deadline) = run.fiber.deadline() {

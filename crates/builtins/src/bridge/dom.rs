@@ -4,11 +4,20 @@
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
+/// A node's number, 0 if it has none, and that of its class: see `domNumbers`.
+#[repr(C)]
+#[derive(Clone, Copy, Default)]
+pub struct Numbers {
+    pub id: u32,
+    pub class: i32,
+}
+
 #[wasm_bindgen]
 extern "C" {
-    /// A new element with its number; undefined if it could not be made, and the exception is found.
+    /// A new element with its number and its content, HTML in ASCII at an address; undefined if it could not be
+    /// made, and the exception is found.
     #[wasm_bindgen(js_name = domCreate)]
-    pub fn create(tag: &JsValue, id: u32) -> JsValue;
+    pub fn create(tag: &JsValue, id: u32, content: *const u8, length: usize) -> JsValue;
     #[wasm_bindgen(js_name = domRegisterTag)]
     pub fn register_tag(tag: &str, number: i32);
     /// The class of the node that was found: see `web/js/dom.js`.
@@ -30,6 +39,12 @@ extern "C" {
     /// Finds the children of a node as an Array; returns their number.
     #[wasm_bindgen(js_name = domChildren)]
     pub fn children(node: &JsValue) -> u32;
+    /// Writes the numbers of some nodes of an Array to an address.
+    #[wasm_bindgen(js_name = domNumbers)]
+    pub fn numbers(nodes: &JsValue, start: u32, end: u32, into: *mut Numbers);
+    /// Gives a node of an Array its number; the node.
+    #[wasm_bindgen(js_name = domAdopt)]
+    pub fn adopt(nodes: &JsValue, index: u32, id: u32) -> JsValue;
 
     /// Any other operation, by its name.
     #[wasm_bindgen(js_name = domOperate)]

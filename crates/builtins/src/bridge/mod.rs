@@ -42,7 +42,7 @@ pub use handles::{handle_count, handle_of, object_of, release};
 pub use object::{JS_CONSTRUCTOR, JS_FUNCTION, JS_OBJECT, JsObject, js_name, name_text, wrapper_count};
 pub(crate) use object::{
     PLAIN_METHODS, camel_case, compare, contains, finish, getattr, getitem, hash, is_own, iter, js, len,
-    new_node, node_value, repr, setattr, setitem, str, wrap, wrapper,
+    new_node, node_value, nodes, repr, setattr, setitem, str, wrap, wrapper,
 };
 pub(crate) use promise::new_promise;
 pub use promise::{JS_PROMISE, coroutine_to_js};

@@ -14,6 +14,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use super::array::JS_ARRAY;
 use super::convert::{list_items, text_to_js};
+use super::dom as dom_calls;
 use super::imports::{self, kind};
 use super::loans::{self, Loan};
 use super::promise::JS_PROMISE;
@@ -140,6 +141,35 @@ pub(super) fn node(vm: &mut Vm) -> Val {
     node_value(vm, &class, value, id)
 }
 
+/// Nodes whose numbers are asked for at once.
+const MANY: usize = 128;
+
+/// The wrappers of the nodes in an Array.
+pub(crate) fn nodes(vm: &mut Vm, array: &JsValue, count: u32) -> PyResult<Vec<Val>> {
+    let mut wrappers = Vec::with_capacity(count as usize);
+    let mut numbers = [dom_calls::Numbers::default(); MANY];
+    for start in (0..count).step_by(MANY) {
+        let end = count.min(start + MANY as u32);
+        dom_calls::numbers(array, start, end, numbers.as_mut_ptr());
+        for (index, numbers) in (start..end).zip(&numbers) {
+            let known = known_node(numbers.id).filter(|known| known.loan.get().group == 0);
+            wrappers.push(match (known, dom::class_of_number(vm, numbers.class)) {
+                (Some(known), _) => known.into_val(),
+                (None, Some(class)) => {
+                    let id = new_node();
+                    let value = dom_calls::adopt(array, index, id);
+                    node_value(vm, &class, value, id)
+                }
+                (None, None) => {
+                    let found = imports::item(array, index);
+                    from_found(vm, found, None)?
+                }
+            });
+        }
+    }
+    Ok(wrappers)
+}
+
 /// The wrapper of the node with this number, if there is one.
 fn known_node(id: u32) -> Option<Ref<JsObject>> {
     let known = NODES.with_borrow(|nodes| nodes.wrappers.get(&id).copied())?;
@@ -241,8 +271,11 @@ pub(crate) fn camel_case(name: &str) -> String {
 
 /// An attribute: Python's, else JavaScript's.
 pub(crate) fn getattr(vm: &mut Vm, object: &Val, name: &Obj<Str>) -> PyResult {
-    if is_own(vm, object, name) {
-        return vm.generic_getattr(object, name);
+    if let Some(own) = vm.generic_getattr_opt(object, name)? {
+        return Ok(own);
+    }
+    if is_special(name) {
+        return Err(vm.no_attribute(object, name));
     }
     let value = js(vm, object)?;
     let key = js_name(name);

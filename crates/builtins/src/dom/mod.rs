@@ -14,5 +14,5 @@ mod texts;
 pub use events::{DOM_EVENT, fire};
 pub(crate) use events::{bind, bind_all, unbind};
 pub use node::DOM_NODE;
-pub(crate) use tags::{HTML, OLD_HTML, OLD_SVG, SVG, class_of_found};
+pub(crate) use tags::{HTML, OLD_HTML, OLD_SVG, SVG, class_of_found, class_of_number};
 pub(crate) use texts::storage;

@@ -9,7 +9,8 @@ use wasm_bindgen::JsValue;
 use super::{events, query, sums, tags, texts};
 use crate::bridge::imports::{self, kind};
 use crate::bridge::{
-    JsObject, finish, from_found, is_own, js, js_name, outside, outside_prepared, stand_in, to_js, wrapper,
+    JsObject, finish, from_found, is_own, js, js_name, nodes, outside, outside_prepared, stand_in, to_js,
+    wrapper,
 };
 use crate::bridge::{compare as compare_objects, dom, getattr as getattr_object, setattr as setattr_object};
 
@@ -155,12 +156,7 @@ fn set_class_name(vm: &mut Vm, node: &Val, value: Option<Val>) -> PyResult<()> {
 fn children(vm: &mut Vm, node: &Val) -> PyResult {
     let node = js(vm, node)?;
     let count = outside(vm, || dom::children(&node));
-    let array = imports::found();
-    let mut items = Vec::with_capacity(count as usize);
-    for index in 0..count {
-        let found = imports::item(&array, index);
-        items.push(from_found(vm, found, None)?);
-    }
+    let items = nodes(vm, &imports::found(), count)?;
     Ok(vm.new_list(items))
 }
 

@@ -44,6 +44,9 @@ struct Tags {
     mapper: Ref<Str>,
 }
 
+/// The number of classes that programs derive from those of tags.
+const OWN_CLASS: i32 = -2;
+
 thread_local! {
     static TAGS: RefCell<Option<Tags>> = const { RefCell::new(None) };
     /// Whether nodes may have other classes than `DOMNode`.
@@ -61,30 +64,27 @@ fn node_class(vm: &mut Vm) -> Ref<Type> {
     class
 }
 
+/// The class of nodes with this number: see `domNumbers`. None for a class of the program's own.
+pub(crate) fn class_of_number(vm: &mut Vm, number: i32) -> Option<Ref<Type>> {
+    if number == OWN_CLASS {
+        return None;
+    }
+    let known = TAGS.with_borrow(|tags| tags.as_ref()?.classes.get(usize::try_from(number).ok()?).cloned());
+    Some(known.unwrap_or_else(|| node_class(vm)))
+}
+
 /// The class of the node that was found, which gets a wrapper.
 pub(crate) fn class_of_found(vm: &mut Vm) -> Ref<Type> {
-    if USED.get() {
-        match dom::class_of() {
-            -2 => {
-                let found = imports::found();
-                if imports::kind_of(&found) == imports::kind::PYTHON
-                    && let Some(class) = object_of(imports::found_handle())
-                    && let Some(class) = class.to_ref::<Type>()
-                {
-                    return class;
-                }
-            }
-            number => {
-                let known = TAGS.with_borrow(|tags| {
-                    tags.as_ref().and_then(|tags| tags.classes.get(usize::try_from(number).ok()?).cloned())
-                });
-                if let Some(class) = known {
-                    return class;
-                }
-            }
-        }
+    if !USED.get() {
+        return node_class(vm);
     }
-    node_class(vm)
+    let number = dom::class_of();
+    class_of_number(vm, number).unwrap_or_else(|| {
+        let found = imports::found();
+        let is_own = imports::kind_of(&found) == imports::kind::PYTHON;
+        let class = is_own.then(|| object_of(imports::found_handle())).flatten();
+        class.and_then(|class| class.to_ref::<Type>()).unwrap_or_else(|| node_class(vm))
+    })
 }
 
 /// The tag of a class of elements.
@@ -97,11 +97,11 @@ pub(super) fn tag_of(vm: &Vm, class: &Obj<Type>) -> Option<JsValue> {
 static NEW: NewDef = NewDef { sig: sig("(*args, **kwargs)"), function: new };
 
 fn new(vm: &mut Vm, class: &Obj<Type>, _: &Args) -> PyResult {
-    make(vm, class)
+    make(vm, class, &[])
 }
 
-/// Makes an element, empty. Errors: TypeError for a class without a tag.
-fn make(vm: &mut Vm, class: &Obj<Type>) -> PyResult {
+/// Makes an element with HTML in ASCII as its content. Errors: TypeError for a class without a tag.
+fn make(vm: &mut Vm, class: &Obj<Type>, content: &[u8]) -> PyResult {
     let name = TAGS.with_borrow(|tags| tags.as_ref().map(|tags| tags.tag.clone()));
     let found = name.and_then(|name| vm.lookup_with_owner(class, &name));
     let Some((owner, tag)) = found.and_then(|(owner, tag)| Some((owner, tag.to_ref::<Str>()?))) else {
@@ -111,7 +111,7 @@ fn make(vm: &mut Vm, class: &Obj<Type>) -> PyResult {
     let own = tag.as_bytes().contains(&b'-');
     let tag = js_name(&tag);
     let id = new_node();
-    let node = outside(vm, || dom::create(&tag, id));
+    let node = outside(vm, || dom::create(&tag, id, content.as_ptr(), content.len()));
     if node.is_undefined() {
         return Err(raise_thrown(vm, &imports::found()));
     }
@@ -157,8 +157,10 @@ fn call(vm: &mut Vm, callee: &Val, args: CallArgs) -> PyResult {
     if !own || positional.len() > 1 || class.has(TypeFlags::ABSTRACT) {
         return vm.instantiate(class, args);
     }
-    let element = make(vm, class)?;
-    if let [content] = positional {
+    let content = positional.first();
+    let ascii = content.and_then(|content| content.get::<Str>()).filter(|content| content.is_ascii());
+    let element = make(vm, class, ascii.map_or(&[], |content| content.as_bytes()))?;
+    if let (Some(content), None) = (content, ascii) {
         fill(vm, &element, content)?;
     }
     if !args.names.is_empty() {
