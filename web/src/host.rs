@@ -2,7 +2,9 @@
 
 use std::cell::RefCell;
 
-use taipan_interpreter::host::{FileFault, FileMode, FileName, Host, HostFile, ModuleSource, Stream, Whence};
+use taipan_interpreter::host::{
+    FileFault, FileMode, FileName, Host, HostFile, ModuleSource, Stream, Whence, Zone,
+};
 use taipan_interpreter::parse::remove_uniform_indentation;
 use wasm_bindgen::prelude::*;
 
@@ -186,6 +188,23 @@ impl Host for WebHost {
 
     fn monotonic(&mut self) -> f64 {
         clock() / 1000.0
+    }
+
+    fn local_zone(&mut self, seconds: f64) -> Zone {
+        let date = js_sys::Date::new(&(seconds * 1000.0).into());
+        // Minutes west of UTC; NaN for a year that JavaScript does not know.
+        let east = |date: &js_sys::Date| -date.get_timezone_offset();
+        let offset = east(&date);
+        if offset.is_nan() {
+            return Zone::utc();
+        }
+        let of_month = |month| east(&js_sys::Date::new_with_year_month_day(date.get_full_year(), month, 1));
+        let daylight = offset > of_month(0).min(of_month(6));
+        let options = js_sys::Object::new();
+        let _ = js_sys::Reflect::set(&options, &"timeZoneName".into(), &"short".into());
+        let text = String::from(date.to_locale_string("en", &options));
+        let name = text.rsplit([' ', '\u{202f}']).next().unwrap_or_default().to_owned();
+        Zone { name, offset: (offset * 60.0) as i64, daylight }
     }
 
     fn random(&mut self, bytes: &mut [u8]) {

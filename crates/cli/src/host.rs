@@ -8,10 +8,11 @@ use std::rc::Rc;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
-use taipan_interpreter::host::{FileFault, FileMode, FileName, Host, HostFile, ModuleSource, Stream};
+use taipan_interpreter::host::{FileFault, FileMode, FileName, Host, HostFile, ModuleSource, Stream, Zone};
 
 use crate::files::{OpenFiles, StandardInput, StandardOutput};
 use crate::input::{Input, Interrupts};
+use crate::zone::Zones;
 
 /// Standard output, which its stream of bytes shares.
 pub type Output = Rc<RefCell<BufWriter<io::Stdout>>>;
@@ -29,6 +30,8 @@ pub struct CommandHost {
     line_buffered: bool,
     unbuffered: bool,
     start: Instant,
+    /// Read when first asked for.
+    zones: Option<Zones>,
 }
 
 impl CommandHost {
@@ -42,6 +45,7 @@ impl CommandHost {
             line_buffered: io::stdout().is_terminal(),
             unbuffered,
             start: Instant::now(),
+            zones: None,
         }
     }
 }
@@ -105,6 +109,14 @@ impl Host for CommandHost {
 
     fn monotonic(&mut self) -> f64 {
         self.start.elapsed().as_secs_f64()
+    }
+
+    fn local_zone(&mut self, seconds: f64) -> Zone {
+        self.zones.get_or_insert_with(Zones::of_environment).at(seconds)
+    }
+
+    fn read_zone(&mut self) {
+        self.zones = None;
     }
 
     fn random(&mut self, bytes: &mut [u8]) {

@@ -9,6 +9,7 @@ mod input;
 mod options;
 mod prompt;
 mod run;
+mod zone;
 
 use std::process::ExitCode;
 

@@ -61,6 +61,10 @@ impl Folder {
 }
 
 fn run(folder: &Path, arguments: &[&str], input: &[u8]) -> Run {
+    run_with(folder, arguments, input, &[])
+}
+
+fn run_with(folder: &Path, arguments: &[&str], input: &[u8], environment: &[(&str, &str)]) -> Run {
     let binary = std::env::var_os("TAIPAN_BINARY").unwrap_or_else(|| env!("CARGO_BIN_EXE_taipan").into());
     let mut child = Command::new(binary)
         .args(arguments)
@@ -69,6 +73,7 @@ fn run(folder: &Path, arguments: &[&str], input: &[u8]) -> Run {
         .env("PYTHONIOENCODING", "utf-8")
         .env("NO_COLOR", "1")
         .env_remove("PYTHONPATH")
+        .envs(environment.iter().copied())
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -106,6 +111,52 @@ fn read_all(pipe: Option<impl Read + Send + 'static>) -> thread::JoinHandle<Stri
 /// Runs `code` with `-c` in a folder that holds nothing.
 fn command(code: &str) -> Run {
     run(Path::new(env!("CARGO_TARGET_TMPDIR")), &["-c", code], b"")
+}
+
+#[test]
+fn local_time_is_that_of_the_zone() {
+    let text = r#"import time
+print(time.tzname, time.timezone, time.altzone, time.daylight)
+for t in (0, 1711846799, 1711846800, 1729990799, 1729990800):
+    local = time.localtime(t)
+    print(*local, local.tm_zone, local.tm_gmtoff, time.strftime("%H:%M %Z %z", local), time.mktime(local) == t)
+for parts in ((2024, 3, 31, 2, 30), (2024, 10, 27, 2, 30), (2024, 7, 1, 12, 0), (2024, 1, 1, 12, 0)):
+    print([time.mktime(parts + (0, 0, 0, daylight)) for daylight in (-1, 0, 1)])
+print([time.strftime("%Z%z", (2024, 7, 1, 12, 0, 0, 0, 183, daylight)) for daylight in (-1, 0, 1)])
+print(time.gmtime(0).tm_zone, time.ctime(0), time.tzset())
+"#;
+    let paris = "\
+('CET', 'CEST') -3600 -7200 1
+1970 1 1 1 0 0 3 1 0 CET 3600 01:00 CET +0100 True
+2024 3 31 1 59 59 6 91 0 CET 3600 01:59 CET +0100 True
+2024 3 31 3 0 0 6 91 1 CEST 7200 03:00 CEST +0200 True
+2024 10 27 2 59 59 6 301 1 CEST 7200 02:59 CEST +0200 True
+2024 10 27 2 0 0 6 301 0 CET 3600 02:00 CET +0100 True
+[1711848600.0, 1711848600.0, 1711845000.0]
+[1729989000.0, 1729992600.0, 1729989000.0]
+[1719828000.0, 1719831600.0, 1719828000.0]
+[1704106800.0, 1704106800.0, 1704103200.0]
+['', 'CET+0000', 'CEST+0000']
+GMT Thu Jan  1 01:00:00 1970 None
+";
+    let india = "\
+('IST', 'IST') -19800 -19800 0
+1970 1 1 5 30 0 3 1 0 IST 19800 05:30 IST +0530 True
+2024 3 31 6 29 59 6 91 0 IST 19800 06:29 IST +0530 True
+2024 3 31 6 30 0 6 91 0 IST 19800 06:30 IST +0530 True
+2024 10 27 6 29 59 6 301 0 IST 19800 06:29 IST +0530 True
+2024 10 27 6 30 0 6 301 0 IST 19800 06:30 IST +0530 True
+[1711832400.0, 1711832400.0, 1711828800.0]
+[1729976400.0, 1729976400.0, 1729972800.0]
+[1719815400.0, 1719815400.0, 1719811800.0]
+[1704090600.0, 1704090600.0, 1704087000.0]
+['', 'IST+0000', 'IST+0000']
+GMT Thu Jan  1 05:30:00 1970 None
+";
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    for (zone, expected) in [("CET-1CEST,M3.5.0,M10.5.0/3", paris), ("IST-5:30", india)] {
+        run_with(folder, &["-c", text], b"", &[("TZ", zone)]).expect(0, expected, "");
+    }
 }
 
 #[test]

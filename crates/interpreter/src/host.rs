@@ -15,6 +15,7 @@ pub enum Stream {
 }
 
 /// A module's source, as a host found it.
+#[derive(Clone)]
 pub struct ModuleSource {
     /// What tracebacks call it; also `__file__`. Empty for a package that is only a directory.
     pub filename: String,
@@ -134,6 +135,9 @@ pub trait Host {
     fn local_zone(&mut self, _seconds: f64) -> Zone {
         Zone::utc()
     }
+
+    /// Has the zone of the place looked up again (`time.tzset`).
+    fn read_zone(&mut self) {}
 
     /// Fills bytes at random.
     fn random(&mut self, bytes: &mut [u8]) {

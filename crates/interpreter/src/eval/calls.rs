@@ -62,38 +62,49 @@ unsafe fn finish(vm: &mut Vm, fp: *mut u64, dst: u16, base: usize, count: usize,
             }
             Flow::Done
         }
-        // SAFETY: as above.
-        Err(Raised) if vm.eval.request.is_some() => unsafe { grant(vm, fp, dst, base, count) },
+        Err(Raised) if vm.eval.request.is_some() => {
+            // SAFETY: as above.
+            unsafe { clear(vm, fp, base, count + 1) };
+            grant(vm, dst)
+        }
         Err(Raised) => Flow::Raised,
     }
 }
 
-/// Does what the native that was called has asked for.
+/// Does what a native that the topmost frame called has asked for; the result goes into `dst`.
 #[cold]
-unsafe fn grant(vm: &mut Vm, fp: *mut u64, dst: u16, base: usize, count: usize) -> Flow {
-    // SAFETY: the registers hold what was called and its arguments.
-    unsafe {
-        match vm.eval.request.take() {
-            Some(Request::Run { function, namespace, kind }) => {
-                clear(vm, fp, base + 1, count);
-                let native = std::mem::replace(&mut *fp.add(base), function.into_word());
-                drop_register(vm, native);
-                let flow = enter_function(vm, fp, dst, base, 0, None, in_generator(vm));
-                if let Flow::Frame = flow
-                    && let Some(frame) = vm.eval.fiber.frames.last_mut()
-                {
-                    frame.kind = kind;
+pub(super) fn grant(vm: &mut Vm, dst: u16) -> Flow {
+    match vm.eval.request.take() {
+        Some(Request::Run { function, namespace, then }) => {
+            let place = vm.eval.fiber.top();
+            // SAFETY: above a frame there is at least one free word of the block, where what is called
+            // may stand; it takes no arguments.
+            let flow = unsafe {
+                let old = std::mem::replace(&mut *place, function.into_word());
+                drop_register(vm, old);
+                enter_function(vm, place, 0, 0, 0, None, in_generator(vm))
+            };
+            match (flow, vm.eval.fiber.frames.last_mut()) {
+                (Flow::Frame, Some(frame)) => {
+                    frame.dst = dst;
+                    frame.kind = Kind::Then;
                     frame.namespace = namespace;
+                    vm.eval.fiber.after.push(then);
+                    Flow::Frame
                 }
-                flow
+                _ => {
+                    // SAFETY: as above.
+                    unsafe { clear(vm, place, 0, 1) };
+                    let _ = then(vm, Err(Raised));
+                    Flow::Raised
+                }
             }
-            Some(Request::Wait(waits_for)) => {
-                clear(vm, fp, base, count + 1);
-                vm.eval.parked = Some(Parked { place: Some(dst), waits_for });
-                Flow::Parked
-            }
-            None => Flow::Raised,
         }
+        Some(Request::Wait(waits_for)) => {
+            vm.eval.parked = Some(Parked { place: Some(dst), waits_for });
+            Flow::Parked
+        }
+        None => Flow::Raised,
     }
 }
 
@@ -683,10 +694,16 @@ unsafe fn deliver(vm: &mut Vm, kind: Kind, dst: u16, result: u64, instance: u64)
                 drop_register(vm, old);
                 true
             }
-            Kind::Exec => {
-                let old = std::mem::replace(&mut *fp.add(dst as usize), Val::NONE.into_word());
-                drop_register(vm, old);
-                true
+            Kind::Then => {
+                let then = vm.eval.fiber.after.pop();
+                match then.map_or(Ok(Val::NONE), |then| then(vm, Ok(result))) {
+                    Ok(value) => {
+                        let old = std::mem::replace(&mut *fp.add(dst as usize), value.into_word());
+                        drop_register(vm, old);
+                        true
+                    }
+                    Err(Raised) => grant(vm, dst) == Flow::Frame,
+                }
             }
             Kind::Init => {
                 let instance = Val::from_word(instance);

@@ -6,11 +6,12 @@
 //! is parked in the same way and waits for nothing.
 //!
 //! A fiber can be parked only while no native code below it runs Python code, since native frames
-//! cannot be kept. So `exec` and its like do not run code: they ask for it to be run in their place.
+//! cannot be kept. So `exec`, `__import__` and `__build_class__` do not run code that Python wants run:
+//! they ask for it to be run in their place, and say what is to be done then.
 
 use std::mem;
 
-use super::frame::{Fiber, Kind};
+use super::frame::Fiber;
 use super::run::drop_register;
 use super::{Exit, unwind};
 use crate::errors::{PyResult, Raised};
@@ -27,11 +28,15 @@ pub(super) enum Request {
     /// A function without arguments is called in the native's place.
     Run {
         function: Val,
-        /// A word that the function keeps alive.
+        /// A word that `then` keeps alive.
         namespace: u64,
-        kind: Kind,
+        then: Then,
     },
 }
+
+/// What is to be done with the result of what ran in a native's place, or with an exception on its way
+/// up. It is called once, and may ask for something to be run in its place too.
+pub(super) type Then = Box<dyn FnOnce(&mut Vm, PyResult) -> PyResult>;
 
 /// How a fiber was left.
 pub(super) struct Parked {
@@ -84,6 +89,46 @@ impl Vm {
         mem::take(&mut self.eval.called_by_python) && self.eval.park_depth == self.eval.native_depth
     }
 
+    /// Whether the frame that runs has called the native that runs, so that code can run in its place.
+    /// To be asked once, first of all, by natives whose row says that they wait.
+    pub(crate) fn may_run_instead(&mut self) -> bool {
+        mem::take(&mut self.eval.called_by_python)
+    }
+
+    /// Has a function without arguments run in a namespace, in the place of the native that asks for
+    /// it and returns the result at once; `then` makes the native's result of its own.
+    pub(crate) fn run_instead(
+        &mut self,
+        function: Val,
+        namespace: Val,
+        then: impl FnOnce(&mut Vm, PyResult) -> PyResult + 'static,
+    ) -> PyResult {
+        let word = namespace.word();
+        let then = move |vm: &mut Vm, result: PyResult| {
+            drop(namespace);
+            then(vm, result)
+        };
+        self.eval.request = Some(Request::Run { function, namespace: word, then: Box::new(then) });
+        Err(Raised)
+    }
+
+    /// Has something done after what is to be run in a native's place, if that has been asked for.
+    pub(crate) fn after_that(&mut self, next: impl FnOnce(&mut Vm, PyResult) -> PyResult + 'static) {
+        if let Some(Request::Run { then, .. }) = &mut self.eval.request {
+            let first = mem::replace(then, Box::new(|_, result| result));
+            *then = Box::new(move |vm, result| {
+                let result = first(vm, result);
+                next(vm, result)
+            });
+        }
+    }
+
+    /// Whether a function can be run in a native's place.
+    pub(crate) fn can_run_instead(&self, function: &Val) -> bool {
+        let code = function.get::<Function>().map(|function| function.code.get(self));
+        code.is_some_and(|code| code.unit.parameters() == 0 && !code.is_generator)
+    }
+
     /// Asks for the running fiber to wait for something; a native that Python called returns the
     /// result at once.
     pub fn park(&mut self, waits_for: Val) -> PyResult {
@@ -94,7 +139,7 @@ impl Vm {
     /// RuntimeError for a native that cannot wait where it is.
     pub fn cannot_wait(&mut self, what: &str) -> Raised {
         let reason = " cannot wait here: it was called by code that has to finish first (a sort key, \
-                      an import, a method such as __init__ of a builtin class)";
+                      a method such as __init__ of a builtin class)";
         self.runtime_error(&[what, reason].concat())
     }
 
@@ -108,16 +153,13 @@ impl Vm {
         closure: Box<[Ref<CellVar>]>,
         is_exec: bool,
     ) -> PyResult {
-        // Nothing would keep another namespace alive.
-        if !direct || !locals.is(&globals.to_val()) || code.is_generator {
-            let value = self.run_code_with(code, globals, locals, closure)?;
-            return Ok(if is_exec { Val::NONE } else { value });
+        let then = move |result: PyResult| result.map(|value| if is_exec { Val::NONE } else { value });
+        if !direct || code.is_generator {
+            return then(self.run_code_with(code, globals, locals, closure));
         }
         let builtins = self.builtins_of(globals);
         let function = self.function_of(code.clone(), globals.clone(), builtins, closure).into_val();
-        let kind = if is_exec { Kind::Exec } else { Kind::Value };
-        self.eval.request = Some(Request::Run { function, namespace: locals.word(), kind });
-        Err(Raised)
+        self.run_instead(function, locals.clone(), move |_, result| then(result))
     }
 
     /// Sets when the turn of fibers that run is over, in seconds on the host's clock: they are then
@@ -257,7 +299,7 @@ impl Vm {
 mod tests {
     use super::*;
     use crate::eval::SourceText;
-    use crate::host::{Host, Stream};
+    use crate::host::{Host, ModuleSource, Stream};
     use crate::lower::Mode;
 
     /// A host that cannot block, and keeps what is printed in a list of the program's.
@@ -268,6 +310,19 @@ mod tests {
 
         fn monotonic(&mut self) -> f64 {
             1.0
+        }
+
+        fn find_module(&mut self, name: &str, _: &[String]) -> Option<ModuleSource> {
+            let text = match name {
+                "package" => "from time import sleep\nsleep(1)",
+                "failing" => "from time import sleep\nsleep(1)\n1 / 0",
+                _ if name.contains("slow") || name == "package.other" => {
+                    "from time import sleep\nsleep(1)\nvalue = __name__"
+                }
+                _ => return None,
+            };
+            let package = (name == "package").then(|| "package".to_owned());
+            Some(ModuleSource { filename: format!("{name}.py"), text: text.as_bytes().to_vec(), package })
         }
     }
 
@@ -346,13 +401,58 @@ mod tests {
     }
 
     #[test]
+    fn it_waits_in_classes_and_in_what_is_imported() {
+        for (text, waits, log) in [
+            (
+                "class A:\n sleep(1)\n class B:\n  x = sleep(1)\n log.append(B.x)\nlog.append(A.__name__)",
+                2,
+                "[None, 'A']",
+            ),
+            ("exec('sleep(1); y = 5', {'sleep': sleep}, names := {})\nlog.append(names)", 1, "[{'y': 5}]"),
+            ("import package.slow as m\nlog.append(m.value)", 2, "['package.slow']"),
+            ("from package import other, slow\nlog.append(other.value)", 3, "['package.other']"),
+            (
+                "import importlib\nlog.append(importlib.import_module('package.slow').value)",
+                2,
+                "['package.slow']",
+            ),
+            ("log.append(__import__('package.slow').slow.value)", 2, "['package.slow']"),
+            ("def g():\n class C:\n  v = sleep(1)\n yield C.__qualname__\nlog.extend(g())", 0, "[]"),
+            (
+                "def g():\n class C:\n  v = sleep(1)\n import slow\n yield C.__qualname__\n\
+                 for x in g(): log.append(x)",
+                2,
+                "['g.<locals>.C']",
+            ),
+        ] {
+            let mut program = Program::new();
+            let outcome = program.run(text);
+            let ended = program.finish(outcome);
+            assert_eq!((ended.unwrap_or_default(), &*program.log()), (waits, log), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_fails_after_waiting_in_an_import_is_not_imported() {
+        let mut program = Program::new();
+        let outcome = program.run(
+            "import sys\n\
+             for i in range(2):\n try: import failing\n except ZeroDivisionError as e:\n  \
+             log.append('failing' in sys.modules)\n  \
+             log.append(e.__traceback__.tb_next.tb_frame.f_code.co_filename)",
+        );
+        assert_eq!(program.finish(outcome), Ok(2));
+        assert_eq!(program.log(), "[False, 'failing.py', False, 'failing.py']");
+    }
+
+    #[test]
     fn below_native_code_it_cannot_wait() {
         for text in [
             "sorted([1], key=sleep)",
             "list(map(sleep, [1]))",
             "list(map(exec, ['sleep(1)']))",
             "class A:\n def __repr__(self): sleep(1)\nrepr(A())",
-            "class A: sleep(1)",
+            "class A:\n def __init_subclass__(cls): sleep(1)\nclass B(A): pass",
         ] {
             let mut program = Program::new();
             let outcome = program.run(text);

@@ -15,6 +15,7 @@ use crate::vm::Vm;
 
 use super::Code;
 use super::budget::Budget;
+use super::fibers::Then;
 use super::frame_objects::Home;
 use super::generators::Generator;
 
@@ -38,8 +39,8 @@ pub(crate) enum Kind {
     Binary,
     /// A comparison's method, for the instruction that the caller stands at.
     Compare,
-    /// `exec`: the result is None.
-    Exec,
+    /// It ran in the place of a native, which said what to do then: the last of `Fiber::after`.
+    Then,
     /// The run that native code began ends.
     Native,
 }
@@ -85,6 +86,8 @@ pub(crate) struct Fiber {
     pub frames: Vec<Frame>,
     /// The objects of frames that have one, in the order of the frames.
     pub observed: Vec<Ref<FrameObject>>,
+    /// What comes after the frames that are of the kind `Then`.
+    pub after: Vec<Then>,
     blocks: Vec<Block>,
     /// Words of the smallest block.
     first_block: usize,
@@ -113,6 +116,7 @@ impl Fiber {
         let mut fiber = Fiber {
             frames: Vec::new(),
             observed: Vec::new(),
+            after: Vec::new(),
             blocks: Vec::new(),
             first_block,
             used: 0,
@@ -150,7 +154,11 @@ impl Fiber {
     /// Makes a fiber that ended as good as new; false if it cannot be used again.
     pub(crate) fn reset(&mut self) -> bool {
         self.budget = None;
-        self.frames.is_empty() && self.observed.is_empty() && self.used == 1 && self.handled == 0
+        self.frames.is_empty()
+            && self.observed.is_empty()
+            && self.after.is_empty()
+            && self.used == 1
+            && self.handled == 0
     }
 
     fn set_limit(&mut self) {
@@ -168,6 +176,7 @@ impl Fiber {
 /// A place in a fiber's work.
 struct Mark {
     frames: usize,
+    after: usize,
     used: usize,
     handled: u64,
     bottom: *mut u64,
@@ -175,13 +184,20 @@ struct Mark {
 
 impl Fiber {
     fn mark(&self) -> Mark {
-        Mark { frames: self.frames.len(), used: self.used, handled: self.handled, bottom: self.bottom }
+        Mark {
+            frames: self.frames.len(),
+            after: self.after.len(),
+            used: self.used,
+            handled: self.handled,
+            bottom: self.bottom,
+        }
     }
 
     /// Gives up what was begun behind a mark of this fiber; what it owned stays alive for ever, since
     /// it was stopped anywhere.
     fn give_up(&mut self, mark: &Mark) {
         self.frames.truncate(mark.frames);
+        self.after.drain(mark.after.min(self.after.len())..).for_each(std::mem::forget);
         let kept = self.observed.partition_point(|object| object.depth() < mark.frames);
         while self.observed.len() > kept
             && let Some(object) = self.observed.pop()
@@ -245,7 +261,8 @@ impl Vm {
         self.iterator_depth = place.iterator_depth;
         self.eval.in_repr.truncate(place.in_repr);
         let modules = self.modules.clone();
-        for name in self.stdlib.loading.split_off(place.loading) {
+        let kept = place.loading.min(self.stdlib.loading.len());
+        for name in self.stdlib.loading.split_off(kept) {
             modules.remove_str(self, &name);
         }
         self.eval.fiber.give_up(&place.mark);

@@ -3,7 +3,8 @@
 use super::run::borrow_word;
 use crate::code::Word;
 use crate::errors::{PyResult, Raised};
-use crate::object::function::Function;
+use crate::native::{CallArgs, Kind};
+use crate::object::function::{Function, NativeFunction};
 use crate::object::{Dict, Obj, Ref, Str, Val};
 use crate::vm::Vm;
 
@@ -241,7 +242,8 @@ pub(super) fn load_build_class(vm: &mut Vm) -> PyResult {
     }
 }
 
-/// `import name`: the builtin `__import__` unless somebody replaced it.
+/// `import name`: the builtin `__import__` unless somebody replaced it. May ask for code to be run in
+/// its place.
 pub(super) fn import_name(vm: &mut Vm, name: &Val, list: &Val, level: i64) -> PyResult {
     let Some(function) = current_function(vm) else { return Err(Raised) };
     let hook = function.builtins.get_str(vm, &vm.names.__import__).cloned();
@@ -252,7 +254,12 @@ pub(super) fn import_name(vm: &mut Vm, name: &Val, list: &Val, level: i64) -> Py
     };
     let locals = namespace(vm);
     let globals = function.globals.to_val();
-    vm.call(&hook, &[name.clone(), globals, locals, list.clone(), vm.new_int(level)])
+    let args = [name.clone(), globals, locals, list.clone(), vm.new_int(level)];
+    let Some(native) = hook.get::<NativeFunction>() else { return vm.call(&hook, &args) };
+    vm.eval.called_by_python = native.def.kind == Kind::Waiting;
+    let result = vm.call_native(native, CallArgs::new(&args));
+    vm.eval.called_by_python = false;
+    result
 }
 
 impl Vm {

@@ -5,6 +5,7 @@ use super::execution::frame_values;
 use super::frame::{Kind, NEW_BLOCK, OBSERVED};
 use super::run::{borrow_word, drop_register};
 use super::{generators, operations};
+use crate::errors::Raised;
 use crate::object::{Str, Val};
 use crate::types::frame::Locals;
 use crate::vm::Vm;
@@ -86,6 +87,11 @@ pub(super) fn unwind(vm: &mut Vm, base: usize) -> bool {
                     return true;
                 }
                 Kind::Getter => name_attribute(vm),
+                Kind::Then => {
+                    if let Some(then) = vm.eval.fiber.after.pop() {
+                        let _ = then(vm, Err(Raised));
+                    }
+                }
                 _ => {}
             }
         }

@@ -242,6 +242,7 @@ pub(super) fn issubclass(vm: &mut Vm, args: &Args) -> PyResult {
 
 /// `__build_class__(function, name, *bases, metaclass=…, **keywords)`: what a class statement is.
 pub(super) fn build_class(vm: &mut Vm, args: &Args) -> PyResult {
+    let direct = vm.may_run_instead();
     let [function, name, bases @ ..] = args.rest() else {
         return Err(vm.type_error("__build_class__: not enough arguments"));
     };
@@ -269,13 +270,23 @@ pub(super) fn build_class(vm: &mut Vm, args: &Args) -> PyResult {
     let mut values = vec![name.clone(), vm.new_tuple(bases)];
     values.extend(keywords().map(|(_, value)| value.clone()));
     let namespace = vm.prepare_namespace(&meta, CallArgs { values: &values, names: &names })?;
-    let cell = vm.run_class_body(function, &namespace)?;
-    if let Some(original) = original {
-        let key = vm.intern("__orig_bases__").into_val();
-        vm.set_item(&namespace, &key, original)?;
+    let (name, space, body) = (name.clone(), namespace.clone(), function.clone());
+    let finish = move |vm: &mut Vm, cell: PyResult| {
+        let cell = cell?;
+        if let Some(original) = original {
+            let key = vm.intern("__orig_bases__").into_val();
+            vm.set_item(&space, &key, original)?;
+        }
+        values.insert(2, space);
+        let class = vm.call_with(&meta, CallArgs { values: &values, names: &names })?;
+        vm.check_class_cell(&cell, &class, &name)?;
+        // Kept until now, as the arguments of a call are.
+        drop(body);
+        Ok(class)
+    };
+    if direct && vm.can_run_instead(function) {
+        return vm.run_instead(function.clone(), namespace, finish);
     }
-    values.insert(2, namespace);
-    let class = vm.call_with(&meta, CallArgs { values: &values, names: &names })?;
-    vm.check_class_cell(&cell, &class, name)?;
-    Ok(class)
+    let cell = vm.run_class_body(function, &namespace);
+    finish(vm, cell)
 }

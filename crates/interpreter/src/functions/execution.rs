@@ -88,7 +88,7 @@ impl Vm {
 
 /// `eval(source, globals, locals)`.
 pub(super) fn eval(vm: &mut Vm, args: &Args) -> PyResult {
-    let direct = vm.is_called_by_python();
+    let direct = vm.may_run_instead();
     let (source, globals, locals) = (args.get(0), args.get(1), args.get(2));
     if !locals.is_none() && !vm.is_mapping(locals) {
         return Err(vm.type_error("locals must be a mapping"));
@@ -145,7 +145,7 @@ fn closure_cells(vm: &mut Vm, closure: Option<&Val>, code: &Obj<Code>) -> PyResu
 
 /// `exec(source, globals, locals, closure=None)`.
 pub(super) fn exec(vm: &mut Vm, args: &Args) -> PyResult {
-    let direct = vm.is_called_by_python();
+    let direct = vm.may_run_instead();
     let (source, globals, locals) = (args.get(0), args.get(1), args.get(2));
     if !globals.is_none() && !globals.is_a::<Dict>() {
         let message = format!("exec() globals must be a dict, not {}", vm.type_name(globals));

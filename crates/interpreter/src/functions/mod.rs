@@ -24,6 +24,7 @@ const SORTED: Sig = Sig { text: "(iterable, /, *, key=None, reverse=False)", ..s
 /// The functions of the module `builtins`; `__import__` is with the import system.
 pub static BUILTINS: &[Method] = &[
     function("__build_class__", sig("(*args, **kwargs)").as_shown("<none>"), classes::build_class)
+        .waits()
         .doc(|| "Makes a class, for class statements."),
     function("abs", sig("(x, /)"), numbers::abs).doc(|| "The absolute value of a number."),
     function("aiter", sig("(async_iterable, /)"), iteration::aiter)

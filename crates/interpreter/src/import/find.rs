@@ -1,5 +1,7 @@
 //! Finding and loading a module that is not yet in `sys.modules`.
 
+use std::borrow::Cow;
+
 use super::parent_of;
 use super::spec::NewSpec;
 use crate::errors::{PyResult, Raised};
@@ -7,7 +9,7 @@ use crate::eval::SourceText;
 use crate::host::ModuleSource;
 use crate::lower;
 use crate::native::{Args, Base, Method, ModuleSpec, TypeSpec, class_method, sig};
-use crate::object::{Payload, Str, Type, TypeFlags, Val};
+use crate::object::{Payload, Ref, Str, Type, TypeFlags, Val};
 use crate::stdlib::{Frozen, frozen_module};
 use crate::types::object::Plain;
 use crate::vm::Vm;
@@ -21,13 +23,28 @@ enum Found {
     Spec(Val),
 }
 
+impl Found {
+    /// The text of a module that has one.
+    fn source(&self) -> Option<Cow<'_, ModuleSource>> {
+        match self {
+            Found::Frozen(frozen) => Some(Cow::Owned(ModuleSource {
+                filename: ["<frozen ", frozen.name, ">"].concat(),
+                text: frozen.source.as_bytes().to_vec(),
+                package: None,
+            })),
+            Found::Source(source) => Some(Cow::Borrowed(source)),
+            _ => None,
+        }
+    }
+}
+
 impl Vm {
     /// Imports a module that is not in `sys.modules`, its parents first.
-    pub(super) fn find_and_load(&mut self, name: &str) -> PyResult {
+    pub(super) fn find_and_load(&mut self, name: &str, in_place: bool) -> PyResult {
         let parent = parent_of(name).to_string();
         if !parent.is_empty() {
             if self.known_module(&parent).is_none() {
-                self.import_module(&parent)?;
+                self.import_absolute(&parent, in_place)?;
             }
             // Importing the package may have imported the module.
             if let Some(module) = self.known_module(name) {
@@ -39,17 +56,7 @@ impl Vm {
             let message = format!("No module named '{name}'");
             return Err(self.module_not_found(&message, name));
         };
-        let module = self.with_recursion("", |vm| vm.load(name, found))?;
-        if !parent.is_empty()
-            && let Some(package) = self.known_module(&parent)
-        {
-            let child = name.get(parent.len() + 1..).unwrap_or(name);
-            let child = self.intern(child);
-            let result = self.setattr(&package, &child, module.clone());
-            let class = self.exceptions.attribute_error.clone();
-            self.catch(result, &class)?;
-        }
-        Ok(module)
+        self.with_recursion("", |vm| vm.load(name, found, in_place))
     }
 
     /// `__path__` of a parent package, None without parent. Errors: ModuleNotFoundError if the
@@ -147,8 +154,8 @@ impl Vm {
         self.new_spec(NewSpec { name, loader, origin, located: origin.is_some(), search })
     }
 
-    /// Makes a module and runs its code.
-    fn load(&mut self, name: &str, found: Found) -> PyResult {
+    /// Makes a module and runs its code, or asks for that to be run in place.
+    fn load(&mut self, name: &str, found: Found, in_place: bool) -> PyResult {
         let spec = self.spec_of(name, &found);
         let module = match &found {
             Found::Spec(spec) => self.create_by_loader(name, spec)?,
@@ -158,32 +165,53 @@ impl Vm {
             }
         };
         self.set_module_attributes(&module, &spec)?;
-        self.load_into(name, &module, &spec, Some(&found))
-    }
-
-    /// Runs a module's code in it, with the module in `sys.modules` meanwhile; out of there again
-    /// if that fails.
-    fn load_into(&mut self, name: &str, module: &Val, spec: &Val, found: Option<&Found>) -> PyResult {
         let key = self.intern(name);
         let modules = self.modules.clone();
+        // It is there while its code runs.
         modules.set_str(self, &key, module.clone());
-        self.set_initializing(spec, true);
+        self.set_initializing(&spec, true);
         self.stdlib.loading.push(key.clone());
-        let result = self.exec_found(module, spec, found);
-        self.stdlib.loading.pop();
+        if !in_place {
+            let result = self.exec_found(&module, &spec, Some(&found));
+            return self.end_load(&key, &spec, result);
+        }
+        let function = match found.source() {
+            Some(source) => self.module_function(&module, &source).map(Some),
+            None => self.exec_found(&module, &spec, Some(&found)).map(|()| None),
+        };
+        match function {
+            Ok(Some((function, dict))) => {
+                self.run_instead(function, dict, move |vm, result| vm.end_load(&key, &spec, result.map(drop)))
+            }
+            result => self.end_load(&key, &spec, result.map(drop)),
+        }
+    }
+
+    /// After a module's code has run: gives the module and binds it in its package, or takes it out of
+    /// `sys.modules` again.
+    fn end_load(&mut self, key: &Ref<Str>, spec: &Val, result: PyResult<()>) -> PyResult {
+        // Others may have begun to load while this one waited.
+        if let Some(place) = self.stdlib.loading.iter().rposition(|name| name.is(key)) {
+            self.stdlib.loading.remove(place);
+        }
         self.set_initializing(spec, false);
         if result.is_err() {
-            modules.remove_str(self, &key);
+            let modules = self.modules.clone();
+            modules.remove_str(self, key);
             return Err(Raised);
         }
+        let name = key.to_text();
         // A module may put something else in its place.
-        match self.known_module(name) {
-            Some(module) => Ok(module),
-            None => {
-                let text = self.new_str(name);
-                Err(self.key_error(&text))
-            }
+        let Some(module) = self.known_module(&name) else { return Err(self.key_error(&key.to_val())) };
+        if let Some((parent, child)) = name.rsplit_once('.')
+            && let Some(package) = self.known_module(parent)
+        {
+            let child = self.intern(child);
+            let result = self.setattr(&package, &child, module.clone());
+            let class = self.exceptions.attribute_error.clone();
+            self.catch(result, &class)?;
         }
+        Ok(module)
     }
 
     fn exec_found(&mut self, module: &Val, spec: &Val, found: Option<&Found>) -> PyResult<()> {
@@ -192,13 +220,10 @@ impl Vm {
                 let dict = self.module_namespace(module)?;
                 self.fill_native_module(&dict, native)
             }
-            Some(Found::Frozen(frozen)) => {
-                let filename = format!("<frozen {}>", frozen.name);
-                let source =
-                    ModuleSource { filename, text: frozen.source.as_bytes().to_vec(), package: None };
-                self.run_module_source(module, &source)
-            }
-            Some(Found::Source(source)) => self.run_module_source(module, source),
+            Some(found @ (Found::Frozen(_) | Found::Source(_))) => match found.source() {
+                Some(source) => self.run_module_source(module, &source),
+                None => Ok(()),
+            },
             Some(Found::Spec(_)) | None => {
                 let Some(loader) = self.spec_get(spec, "loader")? else { return Ok(()) };
                 self.call_method_str(&loader, "exec_module", std::slice::from_ref(module))?;
@@ -253,14 +278,22 @@ impl Vm {
 
     /// Compiles a module's source and runs it in the module's dict.
     pub(crate) fn run_module_source(&mut self, module: &Val, source: &ModuleSource) -> PyResult<()> {
+        let (function, dict) = self.module_function(module, source)?;
+        self.run_class_body(&function, &dict)?;
+        Ok(())
+    }
+
+    /// What runs a module's source, and the dict that it is to run in.
+    fn module_function(&mut self, module: &Val, source: &ModuleSource) -> PyResult<(Val, Val)> {
         let text = match crate::parse::decode_source(&source.text) {
             Ok(text) => text,
             Err(fault) => return Err(self.raise_syntax_fault(&fault, &source.filename)),
         };
         let code = self.compile(&SourceText::new(&text, &source.filename, lower::Mode::Exec))?;
         let dict = self.module_namespace(module)?;
-        self.run_code(&code, &dict, &dict.to_val())?;
-        Ok(())
+        let builtins = self.builtins_of(&dict);
+        let function = self.function_of(code, dict.clone(), builtins, Box::default()).into_val();
+        Ok((function, dict.into_val()))
     }
 
     /// `importlib.reload`: finds the module again and runs it in the same dict.

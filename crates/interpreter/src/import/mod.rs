@@ -18,9 +18,11 @@ use crate::vm::Vm;
 /// `builtins.__import__`.
 pub(crate) const IMPORT: Method =
     function("__import__", sig("(name, globals=None, locals=None, fromlist=(), level=0)"), dunder_import)
+        .waits()
         .doc(|| "Import a module.");
 
 fn dunder_import(vm: &mut Vm, args: &Args) -> PyResult {
+    let direct = vm.may_run_instead();
     let Some(name) = args.get(0).get::<Str>().map(|name| name.to_text().into_owned()) else {
         return Err(vm.type_error("module name must be a string"));
     };
@@ -31,7 +33,7 @@ fn dunder_import(vm: &mut Vm, args: &Args) -> PyResult {
     if level < 0 {
         return Err(vm.value_error("level must be >= 0"));
     }
-    vm.import(&name, args.get(1), args.get(3), level as usize)
+    vm.import(&name, (args.get(1), args.get(3)), level as usize, direct)
 }
 
 /// The part of a dotted name before its last dot; empty if there is none.
@@ -41,24 +43,50 @@ pub(crate) fn parent_of(name: &str) -> &str {
 
 impl Vm {
     /// `__import__(name, globals, …, fromlist, level)`: with a list of names the module itself,
-    /// else the package at the top. Errors: ImportError; what running a module raises.
-    pub fn import(&mut self, name: &str, globals: &Val, fromlist: &Val, level: usize) -> PyResult {
+    /// else the package at the top. `in_place`: the code of modules runs in the place of the native
+    /// that imports. Errors: ImportError; what running a module raises.
+    pub(crate) fn import(
+        &mut self,
+        name: &str,
+        names: (&Val, &Val),
+        level: usize,
+        in_place: bool,
+    ) -> PyResult {
+        let result = self.import_once(name, names, level, in_place);
+        if in_place && result.is_err() {
+            let (name, globals, fromlist) = (name.to_string(), names.0.clone(), names.1.clone());
+            // What has been loaded then is there.
+            self.after_that(move |vm, loaded| {
+                loaded?;
+                vm.import(&name, (&globals, &fromlist), level, true)
+            });
+        }
+        result
+    }
+
+    fn import_once(
+        &mut self,
+        name: &str,
+        (globals, fromlist): (&Val, &Val),
+        level: usize,
+        in_place: bool,
+    ) -> PyResult {
         let full = match level {
             0 if name.is_empty() => return Err(self.value_error("Empty module name")),
             0 => name.to_string(),
             _ => self.resolve_name(name, globals, level)?,
         };
-        let module = self.import_module(&full)?;
+        let module = self.import_absolute(&full, in_place)?;
         if !fromlist.is_none() && self.is_true(fromlist)? {
             let path = self.names.__path__.clone();
             if self.getattr_opt(&module, &path)?.is_some() {
-                self.import_submodules(&module, fromlist, false)?;
+                self.import_submodules(&module, fromlist, false, in_place)?;
             }
             return Ok(module);
         }
         if level == 0 {
             return match name.split_once('.') {
-                Some((top, _)) => self.import_module(top),
+                Some((top, _)) => self.import_absolute(top, in_place),
                 None => Ok(module),
             };
         }
@@ -85,6 +113,25 @@ impl Vm {
 
     /// `importlib.import_module` of an absolute name. Errors: as `import`.
     pub fn import_module(&mut self, name: &str) -> PyResult {
+        self.import_absolute(name, false)
+    }
+
+    /// As `import_module`; the code of modules runs in the place of the native that imports.
+    pub(crate) fn import_module_in_place(&mut self, name: &str) -> PyResult {
+        let result = self.import_absolute(name, true);
+        if result.is_err() {
+            let name = name.to_string();
+            self.after_that(move |vm, loaded| {
+                loaded?;
+                vm.import_module_in_place(&name)
+            });
+        }
+        result
+    }
+
+    /// A module by its absolute name. If its code, or a parent's, is to run `in_place`, that is asked
+    /// for, and the module has to be imported again then.
+    fn import_absolute(&mut self, name: &str, in_place: bool) -> PyResult {
         if name.is_empty() {
             return Err(self.value_error("Empty module name"));
         }
@@ -94,7 +141,7 @@ impl Vm {
                 Err(self.module_not_found(&message, name))
             }
             Some(module) => Ok(module),
-            None => self.find_and_load(name),
+            None => self.find_and_load(name, in_place),
         }
     }
 
@@ -160,7 +207,13 @@ impl Vm {
     }
 
     /// Imports those of the names that are modules of a package. Errors: as `import`.
-    fn import_submodules(&mut self, package: &Val, names: &Val, recursive: bool) -> PyResult<()> {
+    fn import_submodules(
+        &mut self,
+        package: &Val,
+        names: &Val,
+        recursive: bool,
+        in_place: bool,
+    ) -> PyResult<()> {
         for item in self.to_vec(names)? {
             let Some(text) = item.get::<Str>() else {
                 let place = if recursive {
@@ -176,7 +229,7 @@ impl Vm {
             if text.as_bytes() == b"*" {
                 let all = self.names.__all__.clone();
                 if !recursive && let Some(all) = self.getattr_opt(package, &all)? {
-                    self.import_submodules(package, &all, true)?;
+                    self.import_submodules(package, &all, true, in_place)?;
                 }
                 continue;
             }
@@ -187,7 +240,7 @@ impl Vm {
             let own_name = self.names.__name__.clone();
             let own_name = self.getattr(package, &own_name)?;
             let full = format!("{}.{}", self.str_text(&own_name)?, text.to_text());
-            let result = self.import_module(&full);
+            let result = self.import_absolute(&full, in_place);
             if result.is_err() && !self.swallow_missing(&full)? {
                 return Err(Raised);
             }

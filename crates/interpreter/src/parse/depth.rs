@@ -1,7 +1,8 @@
 //! Keeps what the parser crate recurses over within the native stack.
 //!
 //! The crate descends once for every bracket, prefix operator and block, and drops a chain such
-//! as `1+1+1+…` recursively. So the tokens are counted first. The costs are bytes of native
+//! as `1+1+1+…` recursively: a tree with a long one is taken apart by `dismantle`, but what the
+//! crate itself reads and drops again must not be long. So the tokens are counted first. The costs are bytes of native
 //! stack, measured in release builds and rounded up; a page's stack is about 1 MB.
 
 use rustpython_ast::token::TokenKind;
@@ -16,8 +17,10 @@ pub(super) const MAX_FSTRINGS: usize = 150;
 
 /// Room for CPython's 200 nested brackets, and a little more.
 const BUDGET: u32 = 400_000;
-/// How long a left-nested chain of operators, attributes and calls may be.
+/// How long a left-nested chain of operators, attributes and calls may be if it is to be dropped.
 const MAX_CHAIN: u32 = 3_000;
+/// How long it may be if it is to be taken apart.
+const MAX_LONG_CHAIN: u32 = 30_000;
 
 /// What the tokens of a text promise.
 pub(super) enum Depth {
@@ -26,6 +29,8 @@ pub(super) enum Depth {
     /// The parser crate can take it if it is right, but not recover from errors in it; or there
     /// may be errors that it does not see.
     Suspect,
+    /// Like `Suspect`; and its tree has to be taken apart.
+    Long,
     /// It contains an error that the tokens show: the parser crate must not see it.
     Wrong,
     /// It is too deep.
@@ -49,7 +54,8 @@ pub(super) fn measure(source: &str, grammar: Grammar) -> Depth {
                     let message = "Parser stack overflowed - Python source too complex to parse";
                     return Depth::Excessive(SyntaxFault::new(FaultKind::MemoryError, message));
                 }
-                if scan.chain > MAX_CHAIN {
+                scan.is_long |= scan.chain > MAX_CHAIN;
+                if scan.chain > MAX_LONG_CHAIN || (scan.is_long && scan.is_read_twice) {
                     let message = "maximum recursion depth exceeded during compilation";
                     return Depth::Excessive(SyntaxFault::new(FaultKind::RecursionError, message));
                 }
@@ -58,6 +64,7 @@ pub(super) fn measure(source: &str, grammar: Grammar) -> Depth {
     }
     match () {
         () if !lexer.finish().is_empty() || scan.brackets > 0 => Depth::Wrong,
+        () if scan.is_long => Depth::Long,
         () if scan.has_deep_format || has_stairs(source) => Depth::Suspect,
         () => Depth::Fine,
     }
@@ -117,6 +124,9 @@ struct Scan {
     after_async: bool,
     in_statement: bool,
     in_pattern: bool,
+    is_long: bool,
+    /// There is a statement that the parser crate may read in one way, drop, and read in another.
+    is_read_twice: bool,
     has_deep_format: bool,
 }
 
@@ -135,9 +145,10 @@ impl Scan {
         if after_async && self.after_async {
             return false;
         }
+        self.is_read_twice |= matches!(kind, T::With | T::Match | T::Case);
         match kind {
             T::Lpar | T::Lsqb | T::Lbrace => {
-                if after_operand {
+                if after_operand && !self.in_fstring() {
                     self.chain += 1;
                 }
                 self.push(Open::Bracket(kind), 1_950);
@@ -222,6 +233,11 @@ impl Scan {
     fn is_format_deep(&self) -> bool {
         let fields = self.frames.iter().rev().take_while(|frame| frame.open != Open::FString);
         self.fstrings > 0 && fields.filter(|frame| frame.open == Open::Bracket(TokenKind::Lbrace)).count() > 3
+    }
+
+    /// Whether what comes next is text of an f-string, or a replacement field.
+    fn in_fstring(&self) -> bool {
+        self.frames.last().is_some_and(|frame| frame.open == Open::FString)
     }
 
     fn push(&mut self, open: Open, cost: u32) {

@@ -8,7 +8,9 @@ use rustpython_text_size::{Ranged, TextLen, TextRange};
 
 use super::depth::{self, Depth};
 use super::diagnosis;
+use super::dismantle::dismantle;
 use super::fault::{FaultKind, SyntaxFault};
+use super::flufl;
 use super::lines::LineIndex;
 
 /// What a source text is to be: the third argument of `compile`.
@@ -30,6 +32,15 @@ pub struct Parsed<'s> {
     /// The text that the tree's ranges count in: all line ends are `\n`.
     pub source: Cow<'s, str>,
     pub lines: LineIndex,
+    is_long: bool,
+}
+
+impl Drop for Parsed<'_> {
+    fn drop(&mut self) {
+        if self.is_long {
+            dismantle(&mut self.tree);
+        }
+    }
 }
 
 /// Parses `source` as Python 3.14.
@@ -47,6 +58,17 @@ pub fn parse(source: &str, mode: Mode) -> Result<Parsed<'_>, SyntaxFault> {
         Mode::Exec | Mode::Single => Grammar::Module,
         Mode::Eval => Grammar::Expression,
     };
+    let source = match source.contains(flufl::NAME) {
+        false => source,
+        true => match flufl::translate(&source) {
+            Ok(translated) => translated.map_or(source, Cow::Owned),
+            Err(at) => {
+                let mut fault = fault_at(&source, &lines, at, flufl::REFUSAL.to_owned());
+                fault.text = fault.text.map(|text| text + "\n");
+                return Err(fault);
+            }
+        },
+    };
     let depth = match depth::measure(&source, grammar) {
         Depth::Fine if is_suspect(&source, mode) => Depth::Suspect,
         depth => depth,
@@ -54,7 +76,7 @@ pub fn parse(source: &str, mode: Mode) -> Result<Parsed<'_>, SyntaxFault> {
     match depth {
         Depth::Fine => {}
         Depth::Excessive(fault) => return Err(fault),
-        Depth::Suspect | Depth::Wrong => {
+        Depth::Suspect | Depth::Long | Depth::Wrong => {
             if let Some(fault) = diagnosis::diagnose(&source, mode).fault {
                 return Err(fault);
             }
@@ -78,27 +100,30 @@ pub fn parse(source: &str, mode: Mode) -> Result<Parsed<'_>, SyntaxFault> {
         let error = parsed.unsupported_syntax_errors().first()?;
         Some((error.range, error.to_string()))
     };
-    if let Some((range, message)) = first_error.or_else(unsupported) {
-        let known = diagnosis::diagnose(&source, mode).fault;
-        return Err(known.unwrap_or_else(|| fault_at(&source, &lines, range, message)));
+    let error = first_error.or_else(unsupported);
+    let is_long = matches!(depth, Depth::Long);
+    let parsed = Parsed { tree: parsed.into_syntax(), source, lines, is_long };
+    let Parsed { tree, source, lines, .. } = &parsed;
+    if let Some((range, message)) = error {
+        let known = diagnosis::diagnose(source, mode).fault;
+        return Err(known.unwrap_or_else(|| fault_at(source, lines, range, message)));
     }
-    let tree = parsed.into_syntax();
-    if let (Mode::Single, Mod::Module(module)) = (mode, &tree)
-        && module.body.last().is_none_or(|last| last.is_compound() && may_go_on(&source))
+    if let (Mode::Single, Mod::Module(module)) = (mode, tree)
+        && module.body.last().is_none_or(|last| last.is_compound() && may_go_on(source))
     {
         let at = TextRange::empty(source.trim_end_matches('\n').text_len());
-        let fault = fault_at(&source, &lines, at, "invalid syntax".to_owned());
+        let fault = fault_at(source, lines, at, "invalid syntax".to_owned());
         let lineno = if source.is_empty() { 0 } else { fault.lineno };
         return Err(SyntaxFault { lineno, end_lineno: lineno, offset: 0, end_offset: 0, ..fault });
     }
-    if mode == Mode::Single && has_several_statements(&tree, &lines) {
-        let fault = several_statements(&source, &lines);
-        let Mod::Module(module) = &tree else { return Err(fault) };
+    if mode == Mode::Single && has_several_statements(tree, lines) {
+        let fault = several_statements(source, lines);
+        let Mod::Module(module) = tree else { return Err(fault) };
         let end = module.body.first().map_or(0, |first| first.end().to_u32());
-        let place = fault_at(&source, &lines, TextRange::empty(end.into()), String::new());
+        let place = fault_at(source, lines, TextRange::empty(end.into()), String::new());
         return Err(SyntaxFault { message: fault.message, end_offset: place.offset + 1, ..place });
     }
-    Ok(Parsed { tree, source, lines })
+    Ok(parsed)
 }
 
 /// What CPython's grammar has against a text that the parser takes.

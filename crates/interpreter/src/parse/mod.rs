@@ -7,9 +7,11 @@
 
 mod depth;
 mod diagnosis;
+mod dismantle;
 mod encoding;
 mod entry;
 mod fault;
+mod flufl;
 mod incomplete;
 mod layout;
 mod lines;

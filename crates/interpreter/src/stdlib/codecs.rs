@@ -25,6 +25,27 @@ impl Vm {
     }
 }
 
+/// Whether a codec is one between bytes, or between texts.
+fn is_binary(encoding: &str) -> bool {
+    let name = encoding.to_ascii_lowercase().replace(['-', ' '], "_");
+    let name = name.strip_suffix("_codec").unwrap_or(&name);
+    matches!(
+        name,
+        "hex"
+            | "base64"
+            | "base_64"
+            | "quopri"
+            | "quoted_printable"
+            | "quotedprintable"
+            | "uu"
+            | "zlib"
+            | "zip"
+            | "bz2"
+            | "rot13"
+            | "rot_13"
+    )
+}
+
 impl Vm {
     /// Encodes or decodes by a codec that Python code registered. Errors: LookupError.
     fn by_registry(
@@ -35,9 +56,18 @@ impl Vm {
         which: usize,
     ) -> PyResult {
         let (verb, kind) = [("encode", "bytes"), ("decode", "str")][which & 1];
-        let info = find(self, encoding)?;
+        let info = match find(self, encoding) {
+            // Known to be no encodings of text, whether they are there or not.
+            Err(_) if is_binary(&encoding.to_text()) => Val::NONE,
+            found => found?,
+        };
         let name = self.intern("_is_text_encoding");
-        if self.getattr_opt(&info, &name)?.is_some_and(|text| text.as_bool() == Some(false)) {
+        let is_text = match info.is_none() {
+            true => Some(Val::FALSE),
+            false => self.getattr_opt(&info, &name)?,
+        };
+        if is_text.is_some_and(|text| text.as_bool() == Some(false)) {
+            self.take_raised();
             let message = format!(
                 "'{}' is not a text encoding; use codecs.{verb}() to handle arbitrary codecs",
                 encoding.to_text()

@@ -40,9 +40,10 @@ fn absolute(vm: &mut Vm, name: &str, package: &Val, caller: &str) -> PyResult<St
 }
 
 fn import_module(vm: &mut Vm, args: &Args) -> PyResult {
+    let direct = vm.may_run_instead();
     let name = vm.text_arg(args.get(0), "name must be str")?;
     let name = absolute(vm, &name, args.get(1), "import_module")?;
-    vm.import_module(&name)
+    if direct { vm.import_module_in_place(&name) } else { vm.import_module(&name) }
 }
 
 fn reload(vm: &mut Vm, args: &Args) -> PyResult {
@@ -58,7 +59,9 @@ pub static SPEC: ModuleSpec = ModuleSpec {
     doc: "A pure Python implementation of import.",
     functions: &[
         IMPORT,
-        function("import_module", sig("(name, package=None)"), import_module).doc(|| "Import a module."),
+        function("import_module", sig("(name, package=None)"), import_module)
+            .waits()
+            .doc(|| "Import a module."),
         function("reload", sig("(module)"), reload).doc(|| "Reload the module and return it."),
         function("invalidate_caches", sig("()"), invalidate_caches),
     ],

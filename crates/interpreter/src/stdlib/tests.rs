@@ -21,7 +21,7 @@ fn sys_and_builtins_are_there_from_the_start() {
 fn native_modules_are_made_when_they_are_imported() {
     let mut vm = vm();
     for name in ["gc", "time", "_weakref", "importlib", "importlib.util", "_io", "_types"] {
-        let module = vm.import(name, &Val::NONE, &Val::NONE, 0);
+        let module = vm.import(name, (&Val::NONE, &Val::NONE), 0, false);
         assert!(module.is_ok(), "{name}");
     }
 }
@@ -29,7 +29,7 @@ fn native_modules_are_made_when_they_are_imported() {
 #[test]
 fn a_missing_module_has_its_name() {
     let mut vm = vm();
-    assert!(vm.import("nothing.here", &Val::NONE, &Val::NONE, 0).is_err());
+    assert!(vm.import("nothing.here", (&Val::NONE, &Val::NONE), 0, false).is_err());
     let exc = vm.take_raised().expect("an exception");
     assert_eq!(vm.render_exception(&exc), "ModuleNotFoundError: No module named 'nothing'\n");
 }

@@ -1,10 +1,10 @@
 //! `code`: what programs read of compiled code.
 
-use crate::code::{CodeFlags, CodeUnit, Local};
+use crate::code::{CodeFlags, CodeUnit, Local, Position};
 use crate::errors::PyResult;
 use crate::eval::Code;
 use crate::native::{Args, Attribute, Base, Method, TypeSpec, member, method, read_only, sig};
-use crate::object::{Compare, Obj, Payload, Slot, TypeFlags, Val};
+use crate::object::{Compare, Obj, Payload, Slot, Tuple, TypeFlags, Val};
 use crate::vm::Vm;
 
 fn receiver<'a>(vm: &mut Vm, value: &'a Val) -> PyResult<&'a Obj<Code>> {
@@ -206,20 +206,95 @@ fn repr(vm: &mut Vm, value: &Val) -> PyResult {
     Ok(vm.new_str(&text))
 }
 
-fn compare(_: &mut Vm, left: &Val, right: &Val, op: Compare) -> PyResult {
+/// The text that a code was made of.
+fn text(unit: &CodeUnit) -> &str {
+    let start = unit.positions.iter().map(|position| position.start).min().unwrap_or(0);
+    let end = unit.positions.iter().map(|position| position.end).max().unwrap_or(0);
+    unit.source.text.get(start as usize..end as usize).unwrap_or("")
+}
+
+/// Whether two constants are alike and of the same type.
+fn is_same(vm: &mut Vm, left: &Val, right: &Val) -> PyResult<bool> {
+    if !vm.class_of(left).is(vm.class_of(right)) {
+        return Ok(false);
+    }
+    if let (Some(left), Some(right)) = (left.get::<Tuple>(), right.get::<Tuple>()) {
+        return vm.with_recursion("", |vm| {
+            let mut pairs = left.items().iter().zip(right.items());
+            let same = pairs.try_fold(true, |same, (a, b)| Ok(same && is_same(vm, a, b)?))?;
+            Ok(same && left.len() == right.len())
+        });
+    }
+    // Zeros with another sign, and complex numbers of them, are equal and shown differently.
+    Ok(vm.equal(left, right)? && (left.as_int().is_some() || vm.repr_text(left) == vm.repr_text(right)))
+}
+
+/// Whether two codes do the same at the same places of their texts.
+fn is_equal(vm: &mut Vm, left: &Obj<Code>, right: &Obj<Code>) -> PyResult<bool> {
+    if left.is(right) {
+        return Ok(true);
+    }
+    let (a, b) = (&left.unit, &right.unit);
+    let counts = |unit: &CodeUnit| {
+        let numbers = (unit.positional, unit.positional_only, unit.keyword_only, unit.flags.0);
+        (numbers, unit.first_line_number(), unit.locals.len(), unit.positions.len())
+    };
+    let place = |position: &Position| (position.pc, position.start, position.end);
+    let alike = counts(a) == counts(b)
+        && (&a.name, &a.free_names, &a.docstring) == (&b.name, &b.free_names, &b.docstring)
+        && a.positions.iter().map(place).eq(b.positions.iter().map(place))
+        && a.locals.iter().map(|local| &local.name).eq(b.locals.iter().map(|local| &local.name))
+        && text(a) == text(b)
+        && left.constants.len() == right.constants.len()
+        && left.children.len() == right.children.len();
+    if !alike {
+        return Ok(false);
+    }
+    for (a, b) in left.constants.iter().zip(&right.constants) {
+        if !is_same(vm, a, b)? {
+            return Ok(false);
+        }
+    }
+    vm.with_recursion(" in comparison", |vm| {
+        let mut pairs = left.children.iter().zip(&right.children);
+        pairs.try_fold(true, |same, (a, b)| Ok(same && is_equal(vm, a, b)?))
+    })
+}
+
+fn compare(vm: &mut Vm, left: &Val, right: &Val, op: Compare) -> PyResult {
+    let (Some(a), Some(b)) = (left.get::<Code>(), right.get::<Code>()) else {
+        return Ok(Val::NOT_IMPLEMENTED);
+    };
     match op {
-        Compare::Eq => Ok(Val::bool(left.is(right))),
-        Compare::Ne => Ok(Val::bool(!left.is(right))),
+        Compare::Eq => Ok(Val::bool(is_equal(vm, a, b)?)),
+        Compare::Ne => Ok(Val::bool(!is_equal(vm, a, b)?)),
         _ => Ok(Val::NOT_IMPLEMENTED),
     }
 }
 
 fn hash(vm: &mut Vm, value: &Val) -> PyResult<i64> {
-    Ok(vm.identity_hash(value))
+    let code = receiver(vm, value)?;
+    let numbers = [code.unit.first_line_number() as usize, code.unit.positions.len(), code.constants.len()];
+    let mut parts = vec![code.name.clone(), vm.new_str(text(&code.unit))];
+    parts.extend(numbers.map(|number| vm.new_usize(number)));
+    let parts = vm.new_tuple(parts);
+    vm.hash(&parts)
+}
+
+/// The name of a local variable by its number.
+fn varname(vm: &mut Vm, args: &Args) -> PyResult {
+    let code = receiver(vm, args.get(0))?;
+    let number = vm.index_i64(args.get(1))?;
+    let local = usize::try_from(number).ok().and_then(|number| own_variables(&code.unit).nth(number));
+    match local {
+        Some(local) => Ok(vm.intern(&local.name).into_val()),
+        None => Err(vm.index_error("tuple index out of range")),
+    }
 }
 
 static METHODS: &[Method] = &[
     method("co_lines", sig("($self, /)"), co_lines),
+    method("_varname_from_oparg", sig("($self, /, oparg)"), varname),
     method("co_positions", sig("($self, /)"), co_positions),
     method("replace", sig("($self, /, **changes)"), replace),
     method("__replace__", sig("($self, /, **changes)"), replace),
@@ -242,6 +317,9 @@ static ATTRIBUTES: &[Attribute] = &[
     read_only("co_cellvars", co_cellvars),
     read_only("co_freevars", co_freevars),
     read_only("co_code", co_code),
+    // Our instructions are no bytes, and their tables are not those of CPython's.
+    member("co_linetable", co_code),
+    member("co_exceptiontable", co_code),
 ];
 
 pub static SPEC: TypeSpec = TypeSpec {

@@ -4,7 +4,7 @@ use super::generic_alias::GenericAlias;
 use super::typing::alias::TypeAlias;
 use crate::errors::PyResult;
 use crate::native::{Args, Attribute, Base, Method, TypeSpec, class_method, member, method, read_only, sig};
-use crate::object::{Compare, Obj, Payload, Ref, Slot, Trace, Tuple, Type, TypeFlags, Val, Visitor};
+use crate::object::{Compare, Obj, Payload, Ref, Slot, Str, Trace, Tuple, Type, TypeFlags, Val, Visitor};
 use crate::protocol::Operator;
 use crate::vm::Vm;
 
@@ -65,8 +65,11 @@ impl Vm {
         let with_union = [left, right].into_iter().any(|value| value.is_a::<Union>());
         if !fits(left) || !fits(right) {
             let other = if fits(left) { right } else { left };
-            if !with_union || other.is_a::<crate::object::Str>() {
+            if !with_union {
                 return Ok(Val::NOT_IMPLEMENTED);
+            }
+            if other.is_a::<Str>() {
+                return self.union_with_text(left, right);
             }
             if other.is_a::<Tuple>() {
                 let shown = self.repr_text(other);
@@ -75,6 +78,21 @@ impl Vm {
             }
         }
         self.new_union(vec![left.clone(), right.clone()])
+    }
+
+    /// As `union_or`, where a text stands for a type that is not known yet.
+    fn union_with_text(&mut self, left: &Val, right: &Val) -> PyResult {
+        let module = self.import_module("annotationlib");
+        let missing = self.exceptions.import_error.clone();
+        let Some(module) = self.catch(module, &missing)? else { return Ok(Val::NOT_IMPLEMENTED) };
+        let mut types = Vec::new();
+        for value in [left, right] {
+            types.push(match value.is_a::<Str>() {
+                true => self.call_method_str(&module, "ForwardRef", std::slice::from_ref(value))?,
+                false => value.clone(),
+            });
+        }
+        self.new_union(types)
     }
 
     /// The types of a union, for `isinstance` and `issubclass`.

@@ -70,6 +70,24 @@ pub(super) fn names_in(line: &str) -> Vec<(usize, usize)> {
     names
 }
 
+/// The bytes at which the operators of a text stand that say that two values differ, as far as it can
+/// be read.
+pub(super) fn inequalities_in(source: &str) -> Vec<(usize, usize)> {
+    let mut tokenizer = tokens::Tokenizer::new(source);
+    let mut found = Vec::new();
+    while let Ok(token) = tokenizer.next() {
+        let range = (token.start as usize, token.end as usize);
+        match token.kind {
+            tokens::Kind::End => break,
+            tokens::Kind::Op if matches!(source.get(range.0..range.1), Some("<>" | "!=")) => {
+                found.push(range)
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
 /// Looks again, for forms that are known to be wrong.
 fn second_look(machine: &mut Machine, start: &str, mode: Mode) -> SyntaxFault {
     let Some(last) = machine.tokens.last().map(|read| read.token) else {

@@ -5,6 +5,7 @@ use rustpython_parser::{Mode as Grammar, ParseOptions, parse_unchecked};
 use rustpython_text_size::Ranged;
 
 use super::super::depth::{self, Depth};
+use super::super::dismantle::dismantle_expression;
 
 /// What a target is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +23,12 @@ pub(super) struct Fragment {
     len: u32,
     /// What was put before the text to parse it.
     added: u32,
+}
+
+impl Drop for Fragment {
+    fn drop(&mut self) {
+        dismantle_expression(&mut self.expr);
+    }
 }
 
 impl Fragment {
@@ -73,7 +80,7 @@ impl Fragment {
 }
 
 fn parse_expression(text: &str) -> Option<Expr> {
-    if !matches!(depth::measure(text, Grammar::Expression), Depth::Fine) {
+    if !matches!(depth::measure(text, Grammar::Expression), Depth::Fine | Depth::Long) {
         return None;
     }
     let parsed = parse_unchecked(text, ParseOptions::from(Grammar::Expression));

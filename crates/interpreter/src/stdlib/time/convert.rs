@@ -1,6 +1,6 @@
 //! Between seconds and times in parts.
 
-use super::calendar::{MONTHS, Moment, WEEKDAYS};
+use super::calendar::{DAY, MONTHS, Moment, WEEKDAYS};
 use super::struct_time::new_time;
 use crate::errors::PyResult;
 use crate::host::Zone;
@@ -47,7 +47,8 @@ fn local(vm: &mut Vm, seconds: i64) -> (Moment, Zone) {
 
 pub(super) fn gmtime(vm: &mut Vm, args: &Args) -> PyResult {
     let seconds = seconds_argument(vm, args)?;
-    Ok(new_time(vm, &Moment::of_seconds(seconds), Some(&Zone::utc())))
+    let zone = Zone { name: "GMT".to_string(), ..Zone::utc() };
+    Ok(new_time(vm, &Moment::of_seconds(seconds), Some(&zone)))
 }
 
 pub(super) fn localtime(vm: &mut Vm, args: &Args) -> PyResult {
@@ -56,12 +57,31 @@ pub(super) fn localtime(vm: &mut Vm, args: &Args) -> PyResult {
     Ok(new_time(vm, &moment, Some(&zone)))
 }
 
-/// The seconds of a local time.
+/// The seconds of a local time. Where clocks were put back, `daylight` tells which of the two is
+/// meant; where they were put forward, the time is that of before.
 pub(super) fn local_seconds(vm: &mut Vm, moment: &Moment) -> i64 {
     let seconds = moment.seconds();
-    // The zone at about that time, then the one at the time that it tells.
-    let guess = seconds - vm.host.local_zone(seconds as f64).offset;
-    seconds - vm.host.local_zone(guess as f64).offset
+    let mut zone_at = |days: i64| vm.host.local_zone((seconds + days * DAY) as f64);
+    let (before, after) = (zone_at(-1), zone_at(1));
+    if moment.daylight >= 0 && before.daylight == after.daylight {
+        let wanted = moment.daylight > 0;
+        if before.daylight == wanted {
+            return seconds - before.offset;
+        }
+        // A time as the other half of the year would have it.
+        let other = (1..13).flat_map(|month| [-30 * month, 30 * month]).map(zone_at);
+        let zone = other.into_iter().find(|zone| zone.daylight == wanted);
+        // Where clocks never change, they would by an hour.
+        let hour = if wanted { 3600 } else { -3600 };
+        return seconds - zone.map_or(before.offset + hour, |zone| zone.offset);
+    }
+    if moment.daylight >= 0
+        && let Some(zone) = [&before, &after].into_iter().find(|zone| zone.daylight == (moment.daylight > 0))
+    {
+        return seconds - zone.offset;
+    }
+    let mut fits = |zone: &&Zone| vm.host.local_zone((seconds - zone.offset) as f64).offset == zone.offset;
+    seconds - [&before, &after].into_iter().find(|zone| fits(zone)).unwrap_or(&before).offset
 }
 
 pub(super) fn mktime(vm: &mut Vm, args: &Args) -> PyResult {

@@ -24,8 +24,8 @@ fn number(value: i64, width: usize, fill: u8) -> String {
     if fill == b'0' { [sign, &filling, &digits].concat() } else { [&filling, sign, &digits].concat() }
 }
 
-/// The zone of a time: its name, and seconds east of UTC.
-fn zone(vm: &mut Vm, value: Option<&Val>, moment: &Moment) -> PyResult<(String, i64)> {
+/// The zone of a time: its name, and seconds east of UTC; None if it is not known.
+fn zone(vm: &mut Vm, value: Option<&Val>, moment: &Moment) -> PyResult<Option<(String, i64)>> {
     if let Some(value) = value {
         let name = vm.intern("tm_zone");
         let name =
@@ -33,12 +33,19 @@ fn zone(vm: &mut Vm, value: Option<&Val>, moment: &Moment) -> PyResult<(String, 
         let offset = vm.intern("tm_gmtoff");
         let offset = vm.getattr_opt(value, &offset)?.and_then(|offset| offset.as_small_int());
         if let (Some(name), Some(offset)) = (name, offset) {
-            return Ok((name, offset));
+            return Ok(Some((name, offset)));
         }
+        // Of a tuple nothing is known but whether clocks are put forward.
+        let [standard, other] = super::zones(vm);
+        return Ok(match moment.daylight {
+            0 => Some((standard.name, 0)),
+            1.. => Some((other.name, 0)),
+            _ => None,
+        });
     }
     let seconds = local_seconds(vm, moment);
     let zone = vm.host.local_zone(seconds as f64);
-    Ok((zone.name, zone.offset))
+    Ok(Some((zone.name, zone.offset)))
 }
 
 fn field(vm: &mut Vm, directive: u8, moment: &Moment, value: Option<&Val>) -> PyResult<Option<Field>> {
@@ -78,12 +85,12 @@ fn field(vm: &mut Vm, directive: u8, moment: &Moment, value: Option<&Val>) -> Py
         b'y' => Number(moment.year.rem_euclid(100), 2, b'0'),
         b'Y' => Number(moment.year, 1, b'0'),
         b'z' => {
-            let offset = zone(vm, value, moment)?.1;
+            let Some((_, offset)) = zone(vm, value, moment)? else { return Ok(Some(Text(String::new()))) };
             let minutes = offset.abs() / 60;
             let sign = if offset < 0 { "-" } else { "+" };
             Text([sign, &number(minutes / 60 * 100 + minutes % 60, 4, b'0')].concat())
         }
-        b'Z' => Text(zone(vm, value, moment)?.0),
+        b'Z' => Text(zone(vm, value, moment)?.map_or_else(String::new, |zone| zone.0)),
         b'%' => Text("%".to_string()),
         b'c' => Format("%a %b %e %H:%M:%S %Y"),
         b'D' | b'x' => Format("%m/%d/%y"),

@@ -11,25 +11,47 @@ mod parse;
 mod struct_time;
 
 use crate::errors::PyResult;
-use crate::native::{Method, ModuleSpec, function, sig};
+use crate::host::Zone;
+use crate::native::{Args, Method, ModuleSpec, function, sig};
 use crate::object::{Dict, Obj, Val};
 use crate::vm::Vm;
 
-fn init(vm: &mut Vm, dict: &Obj<Dict>) -> PyResult<()> {
-    struct_time::add(vm, dict);
-    // Standard time is that of the half of the year with the smaller offset.
+/// The zones of both halves of a year: standard time is the one with the smaller offset.
+fn zones(vm: &mut Vm) -> [Zone; 2] {
     let now = vm.host.time();
     let [winter, summer] = [0.0, 182.0].map(|days| {
         let year = (now / 31_556_952.0).floor() * 31_556_952.0;
         vm.host.local_zone(year + days * 86_400.0)
     });
-    let (standard, other) = if winter.offset <= summer.offset { (winter, summer) } else { (summer, winter) };
+    if winter.offset <= summer.offset { [winter, summer] } else { [summer, winter] }
+}
+
+fn set_zones(vm: &mut Vm, dict: &Obj<Dict>) {
+    let [standard, other] = zones(vm);
     let daylight = standard.offset != other.offset;
     let zones = vec![vm.new_str(&standard.name), vm.new_str(&other.name)];
     let zones = vm.new_tuple(zones);
     vm.dict_set_name(dict, "tzname", zones);
     let numbers = [("timezone", -standard.offset), ("altzone", -other.offset), ("daylight", daylight as i64)];
-    for (name, value) in numbers.into_iter().chain(clocks::CLOCKS).chain([("_STRUCT_TM_ITEMS", 11)]) {
+    for (name, value) in numbers {
+        vm.dict_set_name(dict, name, Val::small_int(value));
+    }
+}
+
+fn tzset(vm: &mut Vm, _: &Args) -> PyResult {
+    vm.host.read_zone();
+    if let Some(module) = vm.known_module("time")
+        && let Some(dict) = vm.module_dict(&module)
+    {
+        set_zones(vm, &dict);
+    }
+    Ok(Val::NONE)
+}
+
+fn init(vm: &mut Vm, dict: &Obj<Dict>) -> PyResult<()> {
+    struct_time::add(vm, dict);
+    set_zones(vm, dict);
+    for (name, value) in clocks::CLOCKS.into_iter().chain([("_STRUCT_TM_ITEMS", 11)]) {
         vm.dict_set_name(dict, name, Val::small_int(value));
     }
     Ok(())
@@ -67,6 +89,7 @@ static FUNCTIONS: &[Method] = &[
         .doc(|| "Seconds as text, as asctime() has it."),
     function("strftime", sig("(format, time_tuple=None, /)"), format::strftime)
         .doc(|| "A time in parts as text by a format."),
+    function("tzset", sig("()"), tzset).doc(|| "Looks up the zone of the place again."),
     function("strptime", sig("(string, format='%a %b %d %H:%M:%S %Y', /)"), parse::strptime)
         .doc(|| "The time in parts that a text by a format tells."),
 ];

@@ -24,7 +24,7 @@ struct Found {
     /// A week, and the weekday that weeks begin with; 7 for weeks of the ISO calendar.
     week: Option<(i64, i64)>,
     zone: Option<Zone>,
-    is_utc: bool,
+    daylight: Option<i64>,
 }
 
 /// Why a text is refused.
@@ -196,8 +196,8 @@ fn read<'a>(
             }
             b'Z' => {
                 let known = ["utc", "gmt", &zones[0], &zones[1]];
-                name(&mut text, &known, false)?;
-                found.is_utc = true;
+                let place = name(&mut text, &known, false)?;
+                found.daylight = Some((place == 3) as i64);
             }
             b'%' => match text.first() {
                 Some(b'%') => text = &text[1..],
@@ -248,9 +248,7 @@ pub(super) fn strptime(vm: &mut Vm, args: &Args) -> PyResult {
     let format = args.opt(1).unwrap_or(&default);
     let text = text_argument(vm, args.get(0), "0")?;
     let pattern = text_argument(vm, format, "1")?;
-    let now = vm.host.time();
-    let zone = vm.host.local_zone(now);
-    let zones = [zone.name.clone(), zone.name];
+    let zones = super::zones(vm).map(|zone| zone.name);
     let mut found = Found::default();
     let rest = match read(&written_out(&pattern), text.as_bytes(), &zones, &mut found) {
         Ok(rest) => rest,
@@ -322,6 +320,6 @@ fn completed(vm: &mut Vm, found: &mut Found) -> PyResult<Moment> {
         hour,
         minute: found.minute,
         second: found.second,
-        daylight: if found.is_utc { 0 } else { -1 },
+        daylight: found.daylight.unwrap_or(-1),
     })
 }
