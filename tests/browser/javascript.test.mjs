@@ -115,6 +115,29 @@ test('a failing run leaves the engine as it was', async (lab) => {
   assert.equal((await run(view, 'print("fine")')).out, 'fine\n');
 });
 
+test('Python functions get what a run writes, and may write themselves', async (lab) => {
+  const view = await lab.open(`<script type="text/python">
+from browser import window
+parts = []
+def heard(text):
+    parts.append(text)
+    print("heard", repr(text))
+def failed(text):
+    1 / 0
+async def main():
+    await window.taipan.run("print('a', 1)\\nimport time\\ntime.sleep(0.01)\\nprint('b')", {"stdout": heard})
+    await window.taipan.run("import sys\\nsys.stderr.write('c')\\nprint('d')", {"stdout": heard, "stderr": failed})
+    print(repr("".join(parts)))
+    print("-- end --")
+import asyncio
+asyncio.run(main())
+</script>`);
+  await view.untilPrinted('-- end --');
+  assert.equal(view.printed.at(-2), "'a 1\\nb\\nd\\n'");
+  assert.deepEqual(view.printed.slice(0, 2), ["heard 'a'", "heard ' '"]);
+  assert.match(view.reported.join(), /ZeroDivisionError/);
+});
+
 test('runs that are started together end one by one', async (lab) => {
   const view = await lab.open('');
   assert.equal(await view.run(async () => {

@@ -34,8 +34,9 @@ if (!findChromium()) fail("There is no Chromium: run 'apt-get install chromium',
 
 const files = process.argv.length > 2
   ? process.argv.slice(2).map((file) => path.resolve(file))
-  : fs.readdirSync(here).filter((name) => name.endsWith('.test.mjs')).sort()
-    .map((name) => path.join(here, name));
+  : ['', 'pages'].flatMap((folder) => fs.readdirSync(path.join(here, folder))
+    .filter((name) => name.endsWith('.test.mjs')).sort()
+    .map((name) => path.join(here, folder, name)));
 
 fs.rmSync(path.join(here, 'artifacts'), { recursive: true, force: true });
 fs.mkdirSync(path.join(here, 'artifacts'));

@@ -54,18 +54,27 @@ function serve(socket, record, behaviour) {
 }
 
 /**
- * Answers the upgrade requests of an HTTP or HTTPS server.
+ * Answers the upgrade requests of an HTTP or HTTPS server, but for the paths of `others`.
  *
  * @param {import('node:http').Server} server
  * @param {() => Behaviour} defaults  asked for each connection
+ * @param {Object<string, (socket, url: URL) => void>} others  who serves the sockets of a path
  * @returns {{connections: object[], stop: () => void}}  `connections` has, for each connection,
  *   its url, protocol, origin, messages (str or Buffer) and, once it ended, closed: {code, reason}
  */
-export function attachEcho(server, defaults = () => ({})) {
+export function attachEcho(server, defaults = () => ({}), others = {}) {
   const connections = [];
   const sockets = new WebSocketServer({ noServer: true });
   server.on('upgrade', (request, stream, head) => {
     stream.on('error', () => {});
+    const url = new URL(request.url, 'ws://host');
+    if (Object.hasOwn(others, url.pathname)) {
+      sockets.handleUpgrade(request, stream, head, (socket) => {
+        socket.on('error', () => {});
+        others[url.pathname](socket, url);
+      });
+      return;
+    }
     const behaviour = behaviourFor(request.url, defaults());
     if (behaviour.refuse) {
       stream.end(`HTTP/1.1 ${behaviour.refuse} Refused\r\nConnection: close\r\n\r\n`);

@@ -61,7 +61,7 @@ try {
   const server = await startServer({ roots, port, host: options.host });
   console.log(`Serving ${dist}`);
   console.log(`  pages       ${server.url}`);
-  console.log(`  web sockets ${server.wsUrl} (sends back what it is sent)`);
+  console.log(`  web sockets ${server.wsUrl} (sends back what it is sent), /chat, /ticker`);
   console.log('Stop with Ctrl-C.');
   for (const signal of ['SIGINT', 'SIGTERM']) {
     process.once(signal, () => server.stop().then(() => process.exit(0)));

@@ -1,4 +1,4 @@
-// One HTTP (or HTTPS) server with files, the /api routes and the echo web socket on one port.
+// One HTTP (or HTTPS) server with files, the /api routes and the web sockets (chat, ticker, echo) on one port.
 // `serve.mjs` is its command line; the browser suite starts it as a library.
 import http from 'node:http';
 import https from 'node:https';
@@ -6,6 +6,8 @@ import { findRoute } from './api.mjs';
 import { makeCertificate } from './certificate.mjs';
 import { attachEcho } from './echo.mjs';
 import { contentType, findFile } from './files.mjs';
+import { chatRooms } from './rooms.mjs';
+import { serveTicker } from './ticker.mjs';
 
 export { makeCertificate };
 
@@ -81,7 +83,7 @@ export async function startServer(options = {}) {
     ? https.createServer(tls === true ? await makeCertificate([host, 'localhost']) : tls, listener)
     : http.createServer(listener);
   const started = { pages, behaviour, requests };
-  const echo = attachEcho(server, () => started.behaviour);
+  const echo = attachEcho(server, () => started.behaviour, { '/chat': chatRooms(), '/ticker': serveTicker });
 
   await new Promise((resolve, reject) => {
     server.once('error', reject);

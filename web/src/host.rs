@@ -2,8 +2,10 @@
 
 use std::cell::RefCell;
 
+use taipan_builtins::bridge::outside;
+use taipan_interpreter::Vm;
 use taipan_interpreter::host::{
-    FileFault, FileMode, FileName, Host, HostFile, ModuleSource, Stream, Whence, Zone,
+    FileFault, FileMode, FileName, Host, HostFile, ModuleSource, Stream, Whence, Writer, Zone,
 };
 use taipan_interpreter::parse::remove_uniform_indentation;
 use wasm_bindgen::prelude::*;
@@ -43,6 +45,18 @@ thread_local! {
 /// are undefined.
 pub fn redirect(listeners: [JsValue; 2]) {
     LISTENERS.set(listeners);
+}
+
+fn at(stream: Stream) -> usize {
+    (stream == Stream::Error) as usize
+}
+
+/// Gives text to the function that listens, which may run programs; what these write goes to the console.
+fn tell_listener(vm: &mut Vm, stream: Stream, text: &[u8]) {
+    let listeners = LISTENERS.replace([JsValue::UNDEFINED, JsValue::UNDEFINED]);
+    let text = shown(text);
+    outside(vm, || tell(&listeners[at(stream)], &text));
+    redirect(listeners);
 }
 
 /// The host of a page.
@@ -139,12 +153,13 @@ impl Host for WebHost {
         }
     }
 
+    fn writer(&mut self, stream: Stream) -> Option<Writer> {
+        let is_heard = LISTENERS.with_borrow(|listeners| !listeners[at(stream)].is_undefined());
+        is_heard.then_some(tell_listener)
+    }
+
     fn write(&mut self, stream: Stream, text: &[u8]) {
-        let at = (stream == Stream::Error) as usize;
-        let listener = LISTENERS.with_borrow(|listeners| listeners[at].clone());
-        if !listener.is_undefined() {
-            return tell(&listener, &shown(text));
-        }
+        let at = at(stream);
         let line = &mut self.lines[at];
         let Some(end) = text.iter().rposition(|&byte| byte == b'\n') else {
             line.extend_from_slice(text);
@@ -163,7 +178,7 @@ impl Host for WebHost {
     }
 
     fn flush(&mut self, stream: Stream) {
-        let at = (stream == Stream::Error) as usize;
+        let at = at(stream);
         if !self.lines[at].is_empty() && crate::programs::is_idle() {
             let line = std::mem::take(&mut self.lines[at]);
             write(at == 1, &shown(&line));

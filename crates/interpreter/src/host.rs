@@ -14,6 +14,9 @@ pub enum Stream {
     Error,
 }
 
+/// Gets text as `Host::write` does.
+pub type Writer = fn(&mut Vm, Stream, &[u8]);
+
 /// A module's source, as a host found it.
 #[derive(Clone)]
 pub struct ModuleSource {
@@ -97,6 +100,11 @@ pub trait HostFile {
 pub trait Host {
     /// Writes text; WTF-8 (lone surrogates are the host's to replace).
     fn write(&mut self, stream: Stream, text: &[u8]);
+
+    /// What gets the text instead of `write`, if that may run programs.
+    fn writer(&mut self, _stream: Stream) -> Option<Writer> {
+        None
+    }
 
     fn flush(&mut self, _stream: Stream) {}
 

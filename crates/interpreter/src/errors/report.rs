@@ -16,13 +16,13 @@ impl Vm {
                 let shown = self.new_str(text);
                 if self.call_method_str(&stream, "write", &[shown]).is_err() {
                     self.take_raised();
-                    self.host.write(Stream::Error, text.as_bytes());
+                    self.write_out(Stream::Error, text.as_bytes());
                 }
                 if self.call_method_str(&stream, "flush", &[]).is_err() {
                     self.take_raised();
                 }
             }
-            None => self.host.write(Stream::Error, text.as_bytes()),
+            None => self.write_out(Stream::Error, text.as_bytes()),
         }
         self.raised = saved;
     }

@@ -65,6 +65,14 @@ impl Vm {
         }
     }
 
+    /// Has the host write text.
+    pub(crate) fn write_out(&mut self, stream: Stream, text: &[u8]) {
+        match self.host.writer(stream) {
+            Some(writer) => writer(self, stream, text),
+            None => self.host.write(stream, text),
+        }
+    }
+
     /// Writes text to a stream object, without a call if it is one of the host's. Errors: what
     /// its `write` raises.
     pub fn write_to(&mut self, stream: &Val, text: &Obj<Str>) -> PyResult<()> {
@@ -100,7 +108,7 @@ fn write_text(vm: &mut Vm, stream: &StandardStream, text: &Obj<Str>) -> PyResult
         return Err(unsupported(vm, "not writable"));
     }
     if !text.has_surrogates() {
-        vm.host.write(stream.stream(), text.as_bytes());
+        vm.write_out(stream.stream(), text.as_bytes());
         return Ok(());
     }
     let mut bytes = Vec::new();
@@ -116,7 +124,7 @@ fn write_text(vm: &mut Vm, stream: &StandardStream, text: &Obj<Str>) -> PyResult
             return Err(vm.raise_with(&class, vec![encoding, text.to_val(), start, end, reason]));
         }
     }
-    vm.host.write(stream.stream(), &bytes);
+    vm.write_out(stream.stream(), &bytes);
     Ok(())
 }
 
