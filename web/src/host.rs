@@ -1,7 +1,6 @@
 //! What the engine asks of the browser.
 
-use std::cell::RefCell;
-
+use taipan_builtins::output;
 use taipan_interpreter::host::{FileFault, FileMode, FileName, Host, HostFile, ModuleSource, Stream, Whence};
 use taipan_interpreter::parse::remove_uniform_indentation;
 use wasm_bindgen::prelude::*;
@@ -30,17 +29,6 @@ extern "C" {
     fn character_by_name(name: &str) -> Option<u32>;
     #[wasm_bindgen(js_namespace = Date, js_name = now)]
     fn now() -> f64;
-}
-
-thread_local! {
-    /// Functions that get what a program writes, while one runs for JavaScript.
-    static LISTENERS: RefCell<[JsValue; 2]> = const { RefCell::new([JsValue::UNDEFINED, JsValue::UNDEFINED]) };
-}
-
-/// Has functions get what is written from now on, to each of both streams; the console gets it if they
-/// are undefined.
-pub fn redirect(listeners: [JsValue; 2]) {
-    LISTENERS.set(listeners);
 }
 
 /// The host of a page.
@@ -139,8 +127,7 @@ impl Host for WebHost {
 
     fn write(&mut self, stream: Stream, text: &[u8]) {
         let at = (stream == Stream::Error) as usize;
-        let listener = LISTENERS.with_borrow(|listeners| listeners[at].clone());
-        if !listener.is_undefined() {
+        if let Some(listener) = output::listener(at as u32) {
             return tell(&listener, &shown(text));
         }
         let line = &mut self.lines[at];

@@ -2,27 +2,32 @@
 
 use std::cell::RefCell;
 
-use gloo_events::EventListener;
 use hashbrown::HashMap;
 use taipan_interpreter::native::{Args, Attribute, Base, Method, TypeSpec, method, read_only, sig};
 use taipan_interpreter::object::{
     Dict, List, Obj, Payload, Ref, Slot, Str, Trace, Tuple, TypeFlags, Visitor,
 };
 use taipan_interpreter::{PyResult, Val, Vm};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::prelude::*;
 use web_sys::{BinaryType, WebSocket};
 
 use super::engine::window_has;
 use super::report;
-use crate::bridge::{call_back, enter, outside, raise_thrown, to_python, when_free};
+use crate::bridge::{call_back, outside, raise_thrown, to_python, when_free};
 
 const EVENTS: [&str; 4] = ["open", "error", "message", "close"];
+
+#[wasm_bindgen]
+extern "C" {
+    /// Has `socket_event` called with the events of a socket.
+    #[wasm_bindgen(js_name = socketListen)]
+    fn listen(socket: &WebSocket, id: u32);
+}
 
 struct Socket {
     socket: WebSocket,
     /// Lists of functions that were bound, by the names of their events.
     bound: Ref<Dict>,
-    _listeners: Vec<EventListener>,
 }
 
 taipan_interpreter::payload!(Socket, tracked);
@@ -38,8 +43,6 @@ struct Sockets {
     next: u32,
     /// Sockets that may yet get events: they live without a name that holds them.
     open: HashMap<u32, Val>,
-    /// Those whose last event has come; they are freed when none of their listeners is running.
-    ended: Vec<Val>,
 }
 
 thread_local! {
@@ -49,8 +52,6 @@ thread_local! {
 /// `websocket(host, protocols)`. Errors: NotImplementedError where the browser has none;
 /// ValueError for a bad URL or protocol.
 pub(super) fn websocket(vm: &mut Vm, args: &Args) -> PyResult {
-    let ended = SOCKETS.with_borrow_mut(|sockets| std::mem::take(&mut sockets.ended));
-    drop(ended);
     let Some(host) = args.get(0).get::<Str>() else {
         let message =
             format!("websocket() takes the URL of a server as a str, not {}", vm.type_name(args.get(0)));
@@ -87,14 +88,9 @@ pub(super) fn websocket(vm: &mut Vm, args: &Args) -> PyResult {
         sockets.next = sockets.next.wrapping_add(1);
         sockets.next
     });
-    let listeners = EVENTS.map(|kind| {
-        EventListener::new(&socket, kind, move |event| {
-            let event: &JsValue = event.as_ref();
-            enter(|vm| dispatch(vm, id, kind, event));
-        })
-    });
+    listen(&socket, id);
     let class = vm.native_class(&SPEC);
-    let payload = Socket { socket, bound: vm.new_dict(), _listeners: listeners.into() };
+    let payload = Socket { socket, bound: vm.new_dict() };
     let value = vm.heap.alloc(&class, payload).into_val();
     SOCKETS.with_borrow_mut(|sockets| sockets.open.insert(id, value.clone()));
     Ok(value)
@@ -121,21 +117,18 @@ fn protocols(vm: &mut Vm, given: Option<&Val>) -> PyResult<js_sys::Array> {
     Ok(array)
 }
 
-/// Calls what waits for an event: the attribute as it is then, and the functions that are bound.
-fn dispatch(vm: &mut Vm, id: u32, kind: &'static str, event: &JsValue) {
-    let event = event.clone();
+/// Calls what waits for an event of a socket: the attribute as it is then, and the functions that are bound.
+pub fn socket_event(vm: &mut Vm, id: u32, kind: u32, event: JsValue) {
+    let Some(kind) = EVENTS.get(kind as usize) else { return };
     when_free(vm, Box::new(move |vm| call_all(vm, id, kind, &event)));
 }
 
 fn call_all(vm: &mut Vm, id: u32, kind: &str, event: &JsValue) {
-    let socket = SOCKETS.with_borrow(|sockets| sockets.open.get(&id).cloned());
+    let socket = SOCKETS.with_borrow_mut(|sockets| match kind {
+        "close" => sockets.open.remove(&id),
+        _ => sockets.open.get(&id).cloned(),
+    });
     let Some(socket) = socket else { return };
-    if kind == "close" {
-        SOCKETS.with_borrow_mut(|sockets| {
-            let ended = sockets.open.remove(&id);
-            sockets.ended.extend(ended);
-        });
-    }
     match callbacks(vm, &socket, kind) {
         Ok(callbacks) => {
             for callback in callbacks {
