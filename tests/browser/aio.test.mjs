@@ -76,3 +76,56 @@ print("end")
   ]);
   assert.match(view.printed[2], /^data:text\/[^,]*;base64,w6l0w6k=$/);
 });
+
+test('aio.post sends forms, text and bytes; Future, gather and wait_for', async (lab) => {
+  const view = await lab.open(python(`
+from browser import aio, timer
+async def main():
+    for data in {"a": 1, "b": "é &"}, "text", b"\\x00\\xff":
+        answer = await aio.post("form", data=data, headers={"X-Extra": "yes"})
+        print(answer.status, answer.data)
+    future = aio.Future()
+    timer.set_timeout(future.set_result, 5, "later")
+    print(await future, future.done())
+    failed = aio.Future()
+    failed.set_exception(ValueError("from outside"))
+    try:
+        await failed
+    except ValueError as error:
+        print(error)
+    print(await aio.gather(aio.sleep(0.01, "a"), aio.sleep(0, "b")))
+    try:
+        await aio.wait_for(aio.Future(), 0.01)
+    except TimeoutError:
+        print("too late")
+    print(aio.iscoroutinefunction(main), aio.iscoroutine(main))
+aio.run(main())
+print("end")
+`), { files: { '/form': 'received' } });
+  await view.untilPrinted('end');
+  const { requests } = await lab.site();
+  const posts = requests.filter(({ path }) => path === '/form');
+  assert.deepEqual(posts.map(({ method }) => method), ['POST', 'POST', 'POST']);
+  assert.deepEqual(view.printed, ['200 received', '200 received', '200 received', 'later True', 'from outside', "['a', 'b']", 'too late', 'True False', 'end']);
+  view.expectQuiet();
+});
+
+test('a Promise that a gather waits for is nobody else\'s to report', async (lab) => {
+  const view = await lab.open(python(`
+import asyncio
+from browser import window
+async def main():
+    for wait in (lambda: asyncio.gather(window.Promise.reject("no"), window.Promise.resolve(1)),
+                 lambda: asyncio.wait_for(window.Promise.reject("no"), 1),
+                 lambda: asyncio.ensure_future(window.Promise.reject("no"))):
+        try:
+            await wait()
+        except Exception as error:
+            print(type(error).__name__, error)
+    print(await asyncio.gather(window.Promise.resolve(1), asyncio.sleep(0, 2)))
+asyncio.run(main())
+`));
+  await view.untilPrinted('[1, 2]');
+  assert.deepEqual(view.printed.slice(0, 3), Array(3).fill('JavascriptError no'));
+  view.expectQuiet();
+});

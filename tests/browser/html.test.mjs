@@ -21,7 +21,7 @@ test('attributes of an element: style, Class, Id, onX, _ as -, False and escapes
   const view = await lab.python(`
 from browser import html
 print(html.DIV(Class="c", Id="i", title='"<a&b>"').outerHTML)
-print(html.DIV(style={"color": "red", "width": 5}, data_x=1, aria_label="l").outerHTML)
+print(html.DIV(data_x=1, aria_label="l", style={"color": "red", "width": 5}).outerHTML)
 print(html.DIV(style="color: blue").outerHTML)
 print(html.INPUT(type="checkbox", checked=True, disabled=False, name=None).outerHTML)
 print(html.LABEL(For="f", class_="k").outerHTML)

@@ -185,3 +185,86 @@ test('wrong arguments of run are rejected', async (lab) => {
     assert.notEqual(message, 'accepted', String(bad));
   }
 });
+
+test('globals can be listed, deleted and asked for; a name that is none is an error', async (lab) => {
+  const view = await lab.open('');
+  assert.deepEqual(await view.run(async () => {
+    await taipan.run('a = 1\nb = [2]', { name: 'm' });
+    const m = taipan.globals('m');
+    const seen = [Object.keys(m).filter((name) => !name.startsWith('__')), 'a' in m, 'c' in m, m.c];
+    delete m.a;
+    m.c = 'new';
+    await taipan.run('found = "a" in globals(), c', { name: 'm' });
+    seen.push(m.found);
+    try {
+      taipan.globals('nobody');
+    } catch (error) {
+      seen.push(error.message);
+    }
+    return JSON.parse(JSON.stringify(seen));
+  }), [['a', 'b'], true, false, null, [false, 'new'], "KeyError: 'nobody'"]);
+});
+
+test('usage tells of memory, objects and programs that wait', async (lab) => {
+  const view = await lab.open('');
+  const [before, during, after] = await view.run(async () => {
+    await taipan.ready;
+    const seen = [taipan.usage()];
+    const run = taipan.run('import time\nx = [0] * 1_000_000\ntime.sleep(0.2)');
+    await new Promise((resolve) => { setTimeout(resolve, 100); });
+    seen.push(taipan.usage());
+    await run;
+    seen.push(taipan.usage());
+    return seen;
+  });
+  assert.equal(during.waiting, 1);
+  assert.ok(during.memory > before.memory + 4e6, JSON.stringify([before, during]));
+  assert.equal(after.waiting, 0);
+  assert.equal(typeof after.objects, 'number');
+});
+
+test('interrupt says whether there was anything to interrupt', async (lab) => {
+  const view = await lab.open('');
+  assert.deepEqual(await view.run(async () => {
+    await taipan.ready;
+    const seen = [taipan.interrupt()];
+    const run = taipan.run('import time\ntime.sleep(100)').catch((error) => error.name);
+    await new Promise((resolve) => { setTimeout(resolve, 100); });
+    seen.push(taipan.interrupt(), await run, taipan.interrupt());
+    return seen;
+  }), [false, true, 'KeyboardInterrupt', false]);
+});
+
+test('__BRYTHON__ runs source and gives modules, as in Brython', async (lab) => {
+  const view = await lab.open('<script type="text/python" id="shop">\nprice = 3\ndef total(n):\n    return n * price\n</script>');
+  await view.untilFunction('total');
+  assert.deepEqual(await view.run(async () => {
+    const engine = window.__BRYTHON__;
+    await engine.whenReady;
+    const module = engine.runPythonSource('x = 1\ndef f(y):\n    return [x, y, __name__]', 'named');
+    const seen = [module.x, module.f(2), engine.getPythonModule('named').x, engine.getPythonModule('nothing') === undefined];
+    seen.push(engine.getPythonModule('shop').total(4));
+    const unnamed = engine.runPythonSource('z = 5');
+    seen.push(unnamed.z, unnamed.x === undefined);
+    try {
+      engine.runPythonSource('1 / 0', 'wrong');
+    } catch (error) {
+      seen.push(error.name);
+    }
+    // Values are converted as they cross the border.
+    seen.push(engine.pyobj2jsobj(engine.jsobj2pyobj(seen)) === seen);
+    return JSON.parse(JSON.stringify(seen));
+  }), [1, [1, 2, 'named'], 1, true, 12, 5, true, 'ZeroDivisionError', true]);
+});
+
+test('taipan cannot be changed by accident, and does not show among the properties of the window', async (lab) => {
+  const view = await lab.open('');
+  assert.deepEqual(await view.run(() => {
+    try {
+      taipan.run = 1;
+    } catch {
+      // In strict code.
+    }
+    return [typeof taipan.run, Object.isFrozen(taipan), Object.keys(window).filter((name) => /taipan|brython/i.test(name))];
+  }), ['function', true, []]);
+});

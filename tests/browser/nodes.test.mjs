@@ -454,3 +454,54 @@ print([n for n in dir(document["one"]) if n in ("bind", "text", "innerHTML", "cl
   assert.deepEqual(view.lines, ['<HTMLParagraphElement id="one" class="p"> <DOMNode #text> <DOMNode #document>',
     "['bind', 'closest', 'innerHTML', 'text']"]);
 });
+
+test('nodes and events of windows within the page are nodes and events', async (lab) => {
+  const view = await lab.open(`<iframe id="f" src="inner.html"></iframe><script type="text/python">
+from browser import document, html, window, DOMNode, DOMEvent
+def loaded(event):
+    inner = document["f"].contentWindow.document
+    print(isinstance(inner, DOMNode), isinstance(inner["p"], DOMNode), inner["p"] is inner["p"], inner["p"].text)
+    inner["p"].bind("click", lambda event: print(type(event) is DOMEvent, event.target.id, event.target is inner["p"]))
+    inner <= html.B("made", id="made")
+    print(inner["made"].parent.tagName, [e.text for e in inner.select("p, b")], inner["p"] in inner)
+    print(inner["s"].options[1].text, len(inner["s"]), list(document["f"].contentWindow.numbers), inner["p"].width > 0)
+    inner["p"].style = {"color": "red"}
+    print(inner["p"].style.color, inner["svg"].tagName, inner["svg"]["r"])
+    inner["p"].click()
+document["f"].bind("load", loaded)
+if document["f"].contentWindow.document.readyState == "complete" and "p" in document["f"].contentWindow.document:
+    loaded(None)
+</script>`, { files: {
+    '/inner.html': { headers: { 'Content-Type': 'text/html' }, body: '<p id="p">text</p><select id="s"><option>a<option>b</select><svg><circle id="svg" r="4"/></svg><script>var numbers = [1, 2];</script>' },
+  } });
+  await view.untilPrinted('True p True');
+  assert.deepEqual(view.printed.slice(-5), ['True True True text', "BODY ['text', 'made'] True", 'b 2 [1, 2] True', 'red circle 4', 'True p True']);
+  view.expectQuiet();
+});
+
+test('attributes that were written and properties are told apart', async (lab) => {
+  const view = await lab.open(`<input id="i" value="written" data-own="1" checked type="text"><a id="a" href="here">x</a>
+<script type="text/python">
+from browser import document
+field, link = document["i"], document["a"]
+field.value = "typed"
+print(field.attrs["value"], field.value, field.attrs["data-own"], field.attrs.get("none"), "checked" in field.attrs)
+field.attrs["title"] = "told"
+print(field.title, sorted(field.attrs), len(field.attrs))
+del field.attrs["title"]
+print(field.title == "", link.attrs["href"], link.href.endswith("/here"), field.checked, field["type"])
+try:
+    field.attrs["none"]
+except KeyError as error:
+    print("KeyError", error)
+link.own = {"a": 1}
+print(document["a"].own, "own" in link.attrs)
+try:
+    link.nothing
+except AttributeError as error:
+    print("AttributeError")
+</script>`);
+  await view.expectPrinted(['written typed 1 None True', "told ['checked', 'data-own', 'id', 'title', 'type', 'value'] 6",
+    'True here True True text', "KeyError 'none'", "{'a': 1} False", 'AttributeError']);
+  view.expectQuiet();
+});

@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { test, until } from './harness.mjs';
 
+const python = (source) => `<script type="text/python">\n${source}\n</script>`;
+
 test('browser has window, document, console, self, scope and is_webworker', async (lab) => {
   const view = await lab.python(`
 from browser import window, document, console, self, scope, is_webworker, DOMNode, DOMEvent
@@ -111,7 +113,7 @@ def frame(time):
     print("frame", time > 0)
 timer.request_animation_frame(frame)
 timer.cancel_animation_frame(timer.request_animation_frame(lambda time: print("never")))
-timer.set_loop_timeout(10)
+timer.set_loop_timeout(100)
 </script>`);
   await view.untilPrinted('timeout (1, [2])');
   await view.untilPrinted("['t', 't', 't']");
@@ -494,6 +496,68 @@ print("ready")
   await view.untilPrinted('entered Zoé');
   await view.click('#fine');
   assert.equal(await view.run(() => document.querySelectorAll('.brython-dialog-main').length), 0);
+});
+
+test('dialogs: buttons, labels, styles, what is asked for and what goes away by itself', async (lab) => {
+  const view = await lab.open(python(`
+from browser import aio, document, window
+from browser.widgets.dialog import Dialog, EntryDialog, Info, InfoDialog, Input
+d = Dialog("Choice", ok_cancel=("Yes", "No"), top=10, left=20)
+print(d.ok_button.text, d.cancel_button.text, d.top, d.left, " ".join(d.title_bar.text.split()), d.panel.text == "", hasattr(d, "close_button"))
+d.cancel_button.click()
+print(d.parent)
+fixed = Dialog("Fixed", can_close=False)
+print(hasattr(fixed, "close_button"), abs(fixed.left - (window.innerWidth - fixed.offsetWidth) // 2) <= 1)
+fixed.close()
+try:
+    Dialog("x", ok_cancel=["one"])
+except ValueError as error:
+    print(error)
+InfoDialog("Info", "<b>bold</b> message", remove_after=0.05).id = "info"
+print(document["info"].select_one("b").text)
+Info(42).id = "simple"
+print("42" in document["simple"].text)
+document["simple"].close()
+e = EntryDialog("Ask", "Your name")
+e.bind("entry", lambda event: print("entry", event.target is e, e.value, e.message.text))
+e.entry.value = "Zoé"
+e.ok_button.click()
+e.close()
+async def ask():
+    print("asked:", await Input("Question"))
+aio.run(ask(), lambda result: None)
+print("ready")`));
+  await view.untilPrinted('ready');
+  await view.page.locator('.brython-dialog-main input').fill('answer');
+  await view.page.keyboard.press('Enter');
+  await view.untilPrinted('asked: answer');
+  await until(() => view.run(() => !document.querySelector('.brython-dialog-main')), 'all dialogs to be gone');
+  assert.deepEqual(view.printed, ['Yes No 10 20 Choice × True True', 'None', 'False True', 'ok_cancel takes 2 labels, not 1', 'bold',
+    'True', 'entry True Zoé Your name', 'ready', 'asked: answer']);
+  view.expectQuiet();
+});
+
+test('menus: links, items of the bar, folding, and no styles if so wished', async (lab) => {
+  const view = await lab.open(`<div id="bar"></div>${python(`
+from browser import document
+from browser.widgets.menu import Menu
+menu = Menu(document["bar"], default_css=False)
+print(document.select("#brython-menu"))
+sub = menu.add_menu("Sub")
+deep = sub.add_menu("Deep")
+link = deep.add_link("Link", "#there")
+item = menu.add_item("Item")
+print(item.text, link.select_one("a").href.rpartition("#")[2], sub.parent.text, deep.parent.tagName)
+menu.hide_menus()
+Menu()
+print(len(document.select("style#brython-menu")))`)}`);
+  await view.untilPrinted('1');
+  assert.deepEqual(view.printed, ['[]', 'Item there Sub TR', '1']);
+  await view.click('text=Sub');
+  await view.page.hover('text=Deep');
+  await view.click('text=Link');
+  await until(() => view.page.url().endsWith('#there'), 'the link to be followed');
+  view.expectQuiet();
 });
 
 test('browser.widgets.menu folds out and calls functions', async (lab) => {

@@ -1,7 +1,8 @@
-// node run.mjs [FILE …]   runs the browser suite, or some files of it
+// node run.mjs [--browser firefox] [FILE …]   runs the browser suite, or some files of it
 //
 // DIST      the folder that xtask build made (default: the repository's dist/)
 // CHROMIUM  the browser (default: /usr/bin/chromium)
+// FIREFOX   the other browser (default: /usr/bin/firefox-esr)
 //
 // One browser serves every test file; a test has a context of its own in it.
 import { spawn } from 'node:child_process';
@@ -29,11 +30,19 @@ for (const name of ['taipan.js', 'taipan.wasm', 'taipan-rest.wasm']) {
   }
 }
 
-const { findChromium, freePort, launchBrowserServer } = await import('./browser.mjs');
-if (!findChromium()) fail("There is no Chromium: run 'apt-get install chromium', or set CHROMIUM to its path.");
+const args = process.argv.slice(2);
+if (args[0] === '--browser') {
+  [, process.env.BROWSER] = args.splice(0, 2);
+  if (!['chromium', 'firefox'].includes(process.env.BROWSER)) fail('--browser takes chromium or firefox.');
+}
+const { BROWSER, findBrowser, freePort, launchBrowserServer } = await import('./browser.mjs');
+if (!findBrowser()) {
+  fail(BROWSER === 'firefox' ? "There is no Firefox: run 'apt-get install firefox-esr', or set FIREFOX to its path."
+    : "There is no Chromium: run 'apt-get install chromium', or set CHROMIUM to its path.");
+}
 
-const files = process.argv.length > 2
-  ? process.argv.slice(2).map((file) => path.resolve(file))
+const files = args.length
+  ? args.map((file) => path.resolve(file))
   : ['', 'pages'].flatMap((folder) => fs.readdirSync(path.join(here, folder))
     .filter((name) => name.endsWith('.test.mjs')).sort()
     .map((name) => path.join(here, folder, name)));

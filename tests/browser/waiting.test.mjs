@@ -11,9 +11,9 @@ began = monotonic()
 def now():
     return state
 state = "before"
-sleep(0.4)
+sleep(1)
 state = "after"
-print("slept", 0.4 <= monotonic() - began < 2)
+print("slept", 1 <= monotonic() - began < 6)
 `));
   await view.untilFunction('now');
   assert.equal(await view.run(() => window.now()), 'before');
@@ -88,7 +88,7 @@ from time import sleep
 @document["b"].bind("click")
 def clicked(event):
     document["p"].text = "wait"
-    sleep(0.1)
+    sleep(1)
     document["p"].text += " done"
 print("ready")
 `)}`);
@@ -216,6 +216,88 @@ test('what a program that waits writes goes where it was told', async (lab) => {
   });
   assert.deepEqual(written, { a: 'a 0\na 1\na 2\n', b: 'b 0\nb 1\nb 2\n' });
   assert.deepEqual(view.printed, []);
+});
+
+test('what tasks write goes where the text that started them was told to write', async (lab) => {
+  const view = await lab.open(`<button id="b">b</button>${python(`
+import asyncio
+from browser import document
+document["b"].bind("click", lambda event: print("a handler"))
+async def of_script():
+    for _ in range(4):
+        await asyncio.sleep(0.02)
+        print("script")
+asyncio.create_task(of_script())
+`)}`);
+  const written = await view.run(async () => {
+    const written = { a: '', b: '', c: '' };
+    const program = (name, source) => taipan.run(source, { stdout: (text) => { written[name] += text; } });
+    const tasks = (name) => `
+import asyncio
+async def work(n):
+    for i in range(2):
+        await asyncio.sleep(0.02)
+        print("${name}", n, i)
+async def main():
+    await asyncio.gather(work(1), work(2))
+asyncio.create_task(work("left alone"))
+asyncio.run(main())
+print("${name} ends")`;
+    const end = program('c', 'import time\ntime.sleep(0.3)\nprint("c ends")');
+    document.querySelector('#b').click();
+    await Promise.all([program('a', tasks('a')), program('b', tasks('b')), end]);
+    return written;
+  });
+  for (const name of ['a', 'b']) {
+    assert.deepEqual(written[name].trim().split('\n').sort(), [`${name} 1 0`, `${name} 1 1`, `${name} 2 0`, `${name} 2 1`,
+      `${name} ends`, `${name} left alone 0`, `${name} left alone 1`]);
+  }
+  assert.equal(written.c, 'c ends\n');
+  assert.deepEqual([...view.printed].sort(), ['a handler', 'script', 'script', 'script', 'script']);
+  view.expectQuiet();
+});
+
+test('input can be replaced', async (lab) => {
+  const view = await lab.python(`
+import builtins
+builtins.input = lambda text="": text + "typed"
+print(input("> "))`);
+  assert.deepEqual(view.lines, ['> typed']);
+  assert.deepEqual(view.dialogs, []);
+});
+
+test('set_loop_timeout ends programs that take longer', async (lab) => {
+  const view = await lab.open(`<button id="b">b</button><button id="c">c</button>${python(`
+from browser import document, timer
+for wrong in "1", 0, -1:
+    try:
+        timer.set_loop_timeout(wrong)
+    except (TypeError, ValueError) as error:
+        print(type(error).__name__)
+timer.set_loop_timeout(0.2)
+@document["b"].bind("click")
+def endless(event):
+    print("begins")
+    while True:
+        pass
+@document["c"].bind("click")
+def short(event):
+    timer.set_loop_timeout(None)
+    print(sum(i for i in range(1000)))
+try:
+    while True:
+        pass
+except TimeoutError as error:
+    print(error)
+`)}`);
+  await view.untilPrinted('the program used up its time');
+  await view.click('#b');
+  await view.untilReported(/, in endless[^]*TimeoutError: the program used up its time/);
+  await view.click('#c');
+  await view.expectPrinted(['TypeError', 'ValueError', 'ValueError', 'the program used up its time', 'begins', '499500']);
+  // A program cannot give itself more time than whoever runs it.
+  assert.equal(await view.run(() => taipan.run('from browser import timer\ntimer.set_loop_timeout(100)\nwhile True: pass', { timeout: 200 })
+    .catch((error) => error.name)), 'TimeoutError');
 });
 
 test('coroutines run on the loop of the page', async (lab) => {

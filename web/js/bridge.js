@@ -46,6 +46,7 @@ function bridgeKind(value) {
       if (value instanceof Node) return 11;
       if (value instanceof Event) return 12;
       if (value instanceof Promise) return 18;
+      if (!(value instanceof Object)) return kindOfForeign(value);
       if (handles.has(value)) return 9;
       if (Array.isArray(value) || ArrayBuffer.isView(value) && !(value instanceof DataView)
         || value instanceof HTMLOptionsCollection) return 13;
@@ -55,6 +56,30 @@ function bridgeKind(value) {
       }
       return 14;
     default: return 14;
+  }
+}
+
+// Windows within the page have classes of their own; these find out whose an object is in any of them.
+const TESTS = inWorker ? [] : [[11, Node, 'nodeType'], [12, Event, 'type']]
+  .map(([kind, { prototype }, name]) => [kind, Object.getOwnPropertyDescriptor(prototype, name).get]);
+
+function kindOfForeign(value) {
+  for (const [kind, get] of TESTS) {
+    try {
+      get.call(value);
+      return kind;
+    } catch {
+      // It is no such thing.
+    }
+  }
+  if (handles.has(value)) return 9;
+  if (Array.isArray(value)) return 13;
+  if (ArrayBuffer.isView(value)) return value instanceof DataView ? 14 : 13;
+  try {
+    return Object.prototype.toString.call(value) === '[object Promise]' ? 18 : 14;
+  } catch {
+    // The window of another site.
+    return 14;
   }
 }
 
@@ -284,6 +309,12 @@ let lastThrown;
 
 function callPython(handle, args) {
   forgetUnstyled();
+  if (isAsking) {
+    return new Promise((resolve) => {
+      // What this throws, the Promise is rejected with.
+      delayed.push(() => resolve(new Promise((done) => { done(callPython(handle, args)); })));
+    });
+  }
   try {
     return wasm_bindgen.call_python(handle, args);
   } catch (error) {

@@ -180,7 +180,9 @@ function listen(node, event, callback, options, isAttribute) {
     ? (occurrence) => callback.call(node, occurrence)
     : (occurrence) => {
       forgetUnstyled();
-      wasm_bindgen.fire(handle, occurrence);
+      // What happens to nodes may be told in the midst of a program, and has its order anyway.
+      if (!isAsking && (!delayed.length || occurrence.target instanceof Node)) wasm_bindgen.fire(handle, occurrence);
+      else delayed.push(() => wasm_bindgen.fire(handle, occurrence));
     };
   const one = { callback, options, isAttribute };
   one.listener = options?.once
@@ -242,14 +244,14 @@ const dimension = (name) => ({
   get(node) {
     needElement(node, name);
     if (node.localName === 'canvas' && name in node) return node[name];
-    if (node instanceof SVGElement && node[name]?.baseVal) return node[name].baseVal.value;
+    if (node.namespaceURI === SVG && node[name]?.baseVal) return node[name].baseVal.value;
     const size = parseFloat(getComputedStyle(node)[name]);
     return Math.floor((Number.isNaN(size) ? parseFloat(node.style[name]) || 0 : size) + 0.5);
   },
   set(node, value) {
     needElement(node, name);
     if (node.localName === 'canvas' && name in node) node[name] = value;
-    else if (node instanceof SVGElement && node[name]?.baseVal) node.setAttribute(name, value);
+    else if (node.namespaceURI === SVG && node[name]?.baseVal) node.setAttribute(name, value);
     else if (typeof value === 'number') node.style[name] = `${value}px`;
     else if (typeof value === 'string') node.style[name] = value;
     else throw new Fault('ValueError', `${name} value should be an int or float`);
@@ -300,7 +302,7 @@ const mouse = (event, side) => {
 
 function onDrawing(event, side) {
   const drawing = event.target?.ownerSVGElement ?? event.target;
-  if (!(drawing instanceof SVGSVGElement)) throw new Fault('AttributeError', 'event target is not an SVG element');
+  if (drawing?.localName !== 'svg') throw new Fault('AttributeError', 'event target is not an SVG element');
   const point = new DOMPoint(event.clientX, event.clientY).matrixTransform(drawing.getScreenCTM().inverse());
   return Math.floor(point[side]);
 }
@@ -334,8 +336,8 @@ const properties = {
   abs_top: place('top'),
   scrolled_left: place('left', true),
   scrolled_top: place('top', true),
-  x: { get: (one) => (one instanceof Event ? mouse(one, 'x') : one instanceof SVGElement ? one.x : properties.abs_left.get(one)) },
-  y: { get: (one) => (one instanceof Event ? mouse(one, 'y') : one instanceof SVGElement ? one.y : properties.abs_top.get(one)) },
+  x: { get: (one) => (one.nodeType === undefined ? mouse(one, 'x') : one.namespaceURI === SVG ? one.x : properties.abs_left.get(one)) },
+  y: { get: (one) => (one.nodeType === undefined ? mouse(one, 'y') : one.namespaceURI === SVG ? one.y : properties.abs_top.get(one)) },
   svgX: { get: (event) => onDrawing(event, 'x') },
   svgY: { get: (event) => onDrawing(event, 'y') },
   char: { get: (event) => String.fromCharCode(event.which) },
@@ -352,13 +354,13 @@ const properties = {
 // `this` is the node; arguments that were not given are undefined.
 const operations = {
   item(index) {
-    const items = this instanceof HTMLSelectElement ? this.options : this.childNodes;
+    const items = this.localName === 'select' ? this.options : this.childNodes;
     const item = items[index < 0 ? index + items.length : index];
     if (!item) throw new Fault('IndexError', 'list index out of range');
     return item;
   },
   items() {
-    return new List(this instanceof HTMLSelectElement ? this.options : this.childNodes);
+    return new List(this.localName === 'select' ? this.options : this.childNodes);
   },
   key(name) {
     const value = this.getAttribute?.(name) ?? undefined;
@@ -384,7 +386,7 @@ const operations = {
   },
   contains(item) {
     if (typeof item === 'string') return isDocument(this) ? this.getElementById(item) !== null : Boolean(this.hasAttribute?.(item));
-    return item instanceof Node && this !== item && this.contains(item);
+    return item?.nodeType !== undefined && this !== item && this.contains(item);
   },
   select(selector) {
     // A field's own select() marks its text.
@@ -470,7 +472,7 @@ const operations = {
     if (!isDocument(this)) throw new Fault('AttributeError', "'DOMNode' object has no attribute 'headers'");
     const request = new XMLHttpRequest();
     request.open('HEAD', location.href, false);
-    request.send();
+    sendNow(request);
     const lines = request.getAllResponseHeaders().split('\r\n').filter(Boolean);
     return new Dict(Object.fromEntries(lines.map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1).trim()])));
   },

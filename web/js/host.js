@@ -18,13 +18,42 @@ function hostRandom(bytes) {
 
 function hostClock() { return performance.now(); }
 
+// Firefox goes on with messages while a page waits for a server. Python cannot be called then: what they
+// would call waits as well, in order.
+let isAsking = false;
+const delayed = [];
+
+/** Sends a request and waits for the answer. */
+function sendNow(request) {
+  isAsking = true;
+  try {
+    request.send();
+  } finally {
+    isAsking = false;
+    if (delayed.length) pageSoon(doDelayed);
+  }
+}
+
+function doDelayed() {
+  while (delayed.length && !isAsking) delayed.shift()();
+}
+
+/** Does what nobody waits for: now, or when the page does not wait for a server any more. */
+function whenAnswered(step) {
+  if (isAsking || delayed.length) delayed.push(step);
+  else step();
+}
+
+/** Has Python hear of a socket's event. */
+function socketForward(id, kind, event) { whenAnswered(() => wasm_bindgen.socket_event(id, kind, event)); }
+
 /** Asks a server and waits for its answer. */
 function askNow(url) {
   const request = new XMLHttpRequest();
   request.open('GET', url, false);
   // Each byte becomes a character of its own.
   request.overrideMimeType('text/plain; charset=x-user-defined');
-  request.send();
+  sendNow(request);
   return request;
 }
 

@@ -15,11 +15,13 @@ function runEnded(run, failed, value) {
 
 /** Lets Python go on; tells whoever waits for the run if that cannot be done. */
 function goOn(step) {
-  try {
-    step();
-  } catch (error) {
-    runEnded(wasm_bindgen.given_up(), true, error);
-  }
+  whenAnswered(() => {
+    try {
+      step();
+    } catch (error) {
+      runEnded(wasm_bindgen.given_up(), true, error);
+    }
+  });
 }
 
 function resumeRun(run, park, value, failed) {
@@ -29,10 +31,17 @@ function resumeRun(run, park, value, failed) {
 // Browsers wait no longer than 32 bits of milliseconds.
 const LONGEST = 2 ** 31 - 1;
 
+/** Goes on after a time on Python's clock, of which a browser's timers may fall a little short. */
 function runAfterPause(run, park, seconds) {
-  const milliseconds = seconds * 1000;
-  if (milliseconds > LONGEST) setTimeout(() => runAfterPause(run, park, seconds - LONGEST / 1000), LONGEST);
-  else setTimeout(() => resumeRun(run, park, null, false), Math.max(0, milliseconds));
+  const end = hostClock() + seconds * 1000;
+  const wait = (milliseconds) => {
+    setTimeout(() => {
+      const left = end - hostClock();
+      if (left > 0) wait(left);
+      else resumeRun(run, park, null, false);
+    }, Math.min(milliseconds, LONGEST));
+  };
+  wait(Math.max(0, seconds * 1000));
 }
 
 /** Asks once the page shows what was done before. */

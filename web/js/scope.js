@@ -5,8 +5,7 @@ const { document } = globalThis;
 const inWorker = document === undefined;
 const nothing = inWorker ? class {} : undefined;
 const {
-  HTMLOptionsCollection = nothing, HTMLSelectElement = nothing, Node = nothing, SVGElement = nothing,
-  SVGSVGElement = nothing, Worker = class {},
+  HTMLOptionsCollection = nothing, Node = nothing, Worker = class {},
 } = globalThis;
 
 /** What addresses are relative to. */

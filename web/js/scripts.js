@@ -1,6 +1,8 @@
 // The Python scripts of the page: which, when, under which names.
 
 const scripts = [];
+// Those that are to be run, in their order.
+let queue;
 const collected = new WeakSet();
 const usedNames = new Set();
 let unnamed = 0;
@@ -74,6 +76,7 @@ function collect(element) {
     fetchAheadFor(script.text);
   }
   scripts.push(script);
+  queue?.push(script);
 }
 
 const pageName = () => (inWorker ? workerBase : location.href).replace(/[?#].*$/, '');
@@ -82,8 +85,9 @@ const pageName = () => (inWorker ? workerBase : location.href).replace(/[?#].*$/
 async function runScripts() {
   if (isRunning) return;
   isRunning = true;
-  while (next < scripts.length) {
-    const script = scripts[next];
+  queue ??= chosenScripts();
+  while (next < queue.length) {
+    const script = queue[next];
     next += 1;
     try {
       if (script.fetched && script.state === 'waiting') script.text = await script.fetched;
@@ -98,6 +102,7 @@ async function runScripts() {
     if (script.state === 'waiting') {
       script.state = 'ran';
       try {
+        prepareFor(script);
         await wasm_bindgen.run_script(script.text, script.url ?? pageName(), script.name, script.index, !script.url);
       } catch (error) {
         console.error(error.message);
@@ -124,7 +129,7 @@ function watchForScripts() {
   new MutationObserver(() => {
     // Fewer than the nodes that programs put into a page.
     for (const script of document.scripts) collect(script);
-    if (next < scripts.length) runScripts();
+    if (queue && next < queue.length) runScripts();
   }).observe(document, { childList: true, subtree: true });
 }
 
@@ -138,7 +143,7 @@ function pageSource() {
       const request = new XMLHttpRequest();
       request.open('GET', location.href, false);
       request.overrideMimeType(`text/html; charset=${document.characterSet}`);
-      request.send();
+      sendNow(request);
       pageLines = request.status === 200 ? request.responseText : '';
     } catch {
       pageLines = '';

@@ -23,6 +23,9 @@ async function begin() {
   if (document.readyState === 'loading') {
     await new Promise((resolve) => { document.addEventListener('DOMContentLoaded', resolve, { once: true }); });
   }
+  for (const element of document.querySelectorAll('brython-options')) {
+    useOptions([...element.attributes].map(({ name, value }) => [name, value]), true);
+  }
   document.querySelectorAll('script').forEach(collect);
   try {
     await ready;
@@ -49,9 +52,10 @@ if (inWorker) {
   beginByItself();
 }
 
+/** Starts the scripts of the page, once, with options that count for those that have not begun yet. */
 function brython(options) {
-  const debug = typeof options === 'object' && options ? options.debug : options;
-  if (debug !== undefined) ready.then(() => wasm_bindgen.set_debug(Number(debug) || 0), () => {});
+  if (typeof options === 'object') useOptions(Object.entries(options ?? {}));
+  else if (options !== undefined) useOptions([['debug', options]]);
   begin();
 }
 
@@ -94,12 +98,32 @@ async function run(source, options) {
   const limits = ['timeout', 'steps', 'memory'].map((limit) => limitOf(options ?? {}, limit));
   await ready;
   if (needsRest(source)) await fetchRest();
-  await runText(source, name, filename, [stdout ?? undefined, stderr ?? undefined], limits);
+  const output = stdout || stderr ? [stdout ?? undefined, stderr ?? undefined] : undefined;
+  await runText(source, name, filename, output, limits);
 }
 
-function runText(source, name, filename, listeners = [], limits = []) {
+function runText(source, name, filename, output, limits = []) {
   return wasm_bindgen.run_text(source, name == null ? undefined : String(name), String(filename),
-    listeners, Float64Array.from(limits));
+    output, Float64Array.from(limits));
+}
+
+let unnamedSources = 0;
+
+/** Runs a text as the module of a name; gives a view of its names. It throws what the text raises. */
+function runPythonSource(source, id) {
+  unnamedSources += 1;
+  const name = String(id?.id ?? id?.name ?? id ?? `__source${unnamedSources}`);
+  runText(source, name, name);
+  return globals(name);
+}
+
+/** A view of the names of a module; undefined if there is none of this name. */
+function getPythonModule(name) {
+  try {
+    return globals(name);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Raises KeyboardInterrupt in the program that runs; false if there is none. */
@@ -136,8 +160,8 @@ define('taipan', Object.freeze({
 }));
 define('brython', brython);
 define('__BRYTHON__', {
-  runPythonSource: (source, id) => runText(source, id?.name ?? id, '<string>'),
-  getPythonModule: globals,
+  runPythonSource,
+  getPythonModule,
   whenReady: ready,
   pyobj2jsobj: (value) => value,
   jsobj2pyobj: (value) => value,

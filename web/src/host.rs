@@ -1,8 +1,7 @@
 //! What the engine asks of the browser.
 
-use std::cell::RefCell;
-
 use taipan_builtins::bridge::outside;
+use taipan_builtins::output;
 use taipan_interpreter::Vm;
 use taipan_interpreter::host::{
     FileFault, FileMode, FileName, Host, HostFile, ModuleSource, Stream, Whence, Writer, Zone,
@@ -36,27 +35,18 @@ extern "C" {
     fn now() -> f64;
 }
 
-thread_local! {
-    /// Functions that get what a program writes, while one runs for JavaScript.
-    static LISTENERS: RefCell<[JsValue; 2]> = const { RefCell::new([JsValue::UNDEFINED, JsValue::UNDEFINED]) };
-}
-
-/// Has functions get what is written from now on, to each of both streams; the console gets it if they
-/// are undefined.
-pub fn redirect(listeners: [JsValue; 2]) {
-    LISTENERS.set(listeners);
-}
-
+/// The place of a stream among both.
 fn at(stream: Stream) -> usize {
-    (stream == Stream::Error) as usize
+    (stream == Stream::Error).into()
 }
 
 /// Gives text to the function that listens, which may run programs; what these write goes to the console.
 fn tell_listener(vm: &mut Vm, stream: Stream, text: &[u8]) {
-    let listeners = LISTENERS.replace([JsValue::UNDEFINED, JsValue::UNDEFINED]);
+    let listener = output::listener(at(stream) as u32);
+    let output = output::redirect(JsValue::UNDEFINED);
     let text = shown(text);
-    outside(vm, || tell(&listeners[at(stream)], &text));
-    redirect(listeners);
+    outside(vm, || tell(&listener.unwrap_or_default(), &text));
+    output::redirect(output);
 }
 
 /// The host of a page.
@@ -154,8 +144,7 @@ impl Host for WebHost {
     }
 
     fn writer(&mut self, stream: Stream) -> Option<Writer> {
-        let is_heard = LISTENERS.with_borrow(|listeners| !listeners[at(stream)].is_undefined());
-        is_heard.then_some(tell_listener)
+        output::listener(at(stream) as u32).is_some().then_some(tell_listener)
     }
 
     fn write(&mut self, stream: Stream, text: &[u8]) {

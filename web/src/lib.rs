@@ -88,6 +88,12 @@ pub fn fire(handle: u32, event: JsValue) {
     enter(|vm| taipan_builtins::dom::fire(vm, handle, event));
 }
 
+/// Calls what waits for an event of a socket: open, error, message or close.
+#[wasm_bindgen]
+pub fn socket_event(id: u32, kind: u32, event: JsValue) {
+    enter(|vm| taipan_builtins::names::socket_event(vm, id, kind, event));
+}
+
 /// Goes on with a run that has waited: see `web/js/runs.js`.
 #[wasm_bindgen]
 pub fn resume_run(run: u32, park: u32, value: &JsValue, failed: bool) {
@@ -141,6 +147,12 @@ pub fn set_debug(level: i32) {
     taipan_builtins::names::set_debug(level.into());
 }
 
+/// Sets `sys.argv` and `sys.path` as a page's options say.
+#[wasm_bindgen]
+pub fn set_options(argv: Vec<String>, folders: Vec<String>, instead: bool) {
+    enter(|vm| programs::set_options(vm, argv, folders, instead));
+}
+
 /// Runs a script of the page and reports what it raises. Gives the Promise of its end if it is not over.
 ///
 /// `index` is the script's number, by which its line in the page can be asked for; `inline` says
@@ -166,13 +178,14 @@ pub fn adopt_script(name: &str) {
     });
 }
 
-/// Runs a text for JavaScript. A fresh `__main__` if there is no name. Limits that are negative are none.
+/// Runs a text for JavaScript. A fresh `__main__` if there is no name. What it writes goes to two functions, or
+/// to the console. Limits that are negative are none.
 #[wasm_bindgen]
 pub fn run_text(
     source: &str,
     name: Option<String>,
     filename: &str,
-    listeners: &Array,
+    output: &JsValue,
     limits: &[f64],
 ) -> Result<JsValue, JsValue> {
     let limit = |at: usize| limits.get(at).copied().filter(|limit| *limit >= 0.0);
@@ -181,8 +194,7 @@ pub fn run_text(
         steps: limit(1).map(|steps| steps as u64),
         memory: limit(2).map(|bytes| bytes as usize),
     };
-    let listeners = [listeners.get(0), listeners.get(1)];
-    use_engine(|vm| programs::run_text(vm, source, name.as_deref(), filename, listeners, limits))
+    use_engine(|vm| programs::run_text(vm, source, name.as_deref(), filename, output.clone(), limits))
 }
 
 /// A name of a page's script.

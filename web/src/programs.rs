@@ -49,6 +49,30 @@ pub fn prepare(vm: &mut Vm, folder: &str) {
     vm.sys_set("argv", argv);
 }
 
+/// Sets what programs find in `sys` as a page's options say: `argv`, and the folders of `path`, which come
+/// instead of those that are there, or before them.
+pub fn set_options(vm: &mut Vm, argv: Vec<String>, folders: Vec<String>, instead: bool) {
+    if !argv.is_empty() {
+        vm.sys_set_strings("argv", &argv);
+    }
+    let mut folders: Vec<Val> = folders.iter().map(|folder| vm.new_str(folder)).collect();
+    if folders.is_empty() {
+        return;
+    }
+    if !instead
+        && let Some(path) = vm.sys_get("path")
+        && let Ok(others) = vm.to_vec(&path)
+    {
+        for other in others {
+            if !folders.iter().any(|folder| vm.equal(folder, &other).unwrap_or(false)) {
+                folders.push(other);
+            }
+        }
+    }
+    let path = vm.new_list(folders);
+    vm.sys_set("path", path);
+}
+
 /// The namespace of a script or of a named run.
 pub fn namespace(vm: &mut Vm, name: &str) -> Option<Ref<Dict>> {
     let own = NAMESPACES.with_borrow(|all| all.get(name).cloned());
@@ -91,8 +115,14 @@ pub fn run_script(
     index: u32,
     inline: bool,
 ) -> Result<JsValue, JsValue> {
-    let dict = new_namespace(vm, name, Some(filename));
-    NAMESPACES.with_borrow_mut(|all| all.insert(name.to_string(), dict.clone()));
+    let dict = match NAMESPACES.with_borrow(|all| all.get(name).cloned()) {
+        Some(shared) => shared,
+        None => {
+            let dict = new_namespace(vm, name, Some(filename));
+            NAMESPACES.with_borrow_mut(|all| all.insert(name.to_string(), dict.clone()));
+            dict
+        }
+    };
     window::add(dict.clone());
     let (text, removed) = match inline {
         true => remove_uniform_indentation(source),
@@ -111,7 +141,8 @@ pub fn run_script(
         }));
         settings.removed_columns = removed as u32;
     }
-    runs::start(vm, Purpose::Script, Limits::default(), |vm| run(vm, &settings, &dict, false))
+    let console = Some(JsValue::UNDEFINED);
+    runs::start(vm, Purpose::Script, console, Limits::default(), |vm| run(vm, &settings, &dict, false))
 }
 
 /// Compiles and runs a text on a fiber of its own.
@@ -136,15 +167,15 @@ pub fn report(vm: &mut Vm, exception: &Val) {
     }
 }
 
-/// Runs a text: in the namespace of this name, or in a fresh `__main__`. What it writes goes to two
-/// functions. Gives the Promise of its end if it is not over; fails with what it raises, but for a
+/// Runs a text: in the namespace of this name, or in a fresh `__main__`. What it writes goes to
+/// `output`. Gives the Promise of its end if it is not over; fails with what it raises, but for a
 /// SystemExit without fault.
 pub fn run_text(
     vm: &mut Vm,
     source: &str,
     name: Option<&str>,
     filename: &str,
-    listeners: [JsValue; 2],
+    output: JsValue,
     limits: Limits,
 ) -> Result<JsValue, JsValue> {
     let dict = match name {
@@ -159,5 +190,5 @@ pub fn run_text(
         },
     };
     let settings = SourceText::new(source, filename, Mode::Exec);
-    runs::start(vm, Purpose::Text(listeners), limits, |vm| run(vm, &settings, &dict, true))
+    runs::start(vm, Purpose::Text, Some(output), limits, |vm| run(vm, &settings, &dict, true))
 }

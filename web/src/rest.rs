@@ -1,9 +1,9 @@
 //! The part of the engine that is loaded when it is needed: see `web/deferred.txt`.
 
-use taipan_builtins::bridge;
+use taipan_builtins::{bridge, output};
 use wasm_bindgen::prelude::*;
 
-use crate::{host, programs};
+use crate::programs;
 
 #[wasm_bindgen]
 extern "C" {
@@ -23,6 +23,6 @@ pub fn need_rest() {
 #[wasm_bindgen]
 pub fn give_up() -> usize {
     programs::stop();
-    host::redirect([JsValue::UNDEFINED, JsValue::UNDEFINED]);
+    output::redirect(JsValue::UNDEFINED);
     bridge::give_up().addr()
 }

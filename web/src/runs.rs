@@ -13,6 +13,7 @@ use js_sys::Array;
 use taipan_builtins::bridge::{
     self, JsObject, Work, coroutine_to_js, raise_thrown, thrown_error, to_js, to_python,
 };
+use taipan_builtins::output;
 use taipan_interpreter::embed::Exit;
 use taipan_interpreter::eval::{Limits, Outcome, ParkedFiber};
 use taipan_interpreter::host::Stream;
@@ -20,7 +21,7 @@ use taipan_interpreter::object::Str;
 use taipan_interpreter::{PyResult, Raised, Val, Vm};
 use wasm_bindgen::prelude::*;
 
-use crate::{host, programs};
+use crate::programs;
 
 #[wasm_bindgen]
 extern "C" {
@@ -41,17 +42,18 @@ extern "C" {
     fn next_turn();
 }
 
-/// How long a page stands still at most, in seconds: what takes no longer is done without a break.
-const LONGEST_TURN: f64 = 0.1;
-/// How long a turn is at least: what follows takes as long as the page took for itself.
+/// How long a page stands still at most, in seconds: what takes no longer is done without a break. Browsers
+/// call a page that responds within this time a good one.
+const FIRST_TURN: f64 = 0.2;
+/// How long the turns after it are: as long as the page took for itself, within these bounds.
 const SHORTEST_TURN: f64 = 0.03;
+const LONGEST_TURN: f64 = 0.1;
 
 /// What is run, and so who is told of its end.
 pub enum Purpose {
     /// What it raises is reported.
     Script,
-    /// What it writes goes to these functions.
-    Text([JsValue; 2]),
+    Text,
     Call,
     /// What it raises is reported, as there is nobody to be told.
     Event,
@@ -63,6 +65,8 @@ struct Run {
     parks: u32,
     purpose: Purpose,
     fiber: ParkedFiber,
+    /// Where what it writes goes.
+    output: JsValue,
 }
 
 /// What stands in the queue.
@@ -96,18 +100,24 @@ fn new_number() -> u32 {
 }
 
 /// Starts a run. Gives what came of it, or the Promise of that.
+///
+/// What it writes goes to `output`, or to where what is written goes anyway.
 pub fn start(
     vm: &mut Vm,
     purpose: Purpose,
+    output: Option<JsValue>,
     limits: Limits,
     body: impl FnOnce(&mut Vm) -> Outcome,
 ) -> Result<JsValue, JsValue> {
-    let outcome = vm.with_limits(limits, |vm| turn(vm, &purpose, body));
+    let output = output.unwrap_or_else(output::current);
+    let is_program = bridge::is_outermost() || matches!(purpose, Purpose::Text);
+    let time = limits.time.or_else(|| output::most_time().filter(|_| is_program));
+    let (outcome, output) = vm.with_limits(Limits { time, ..limits }, |vm| turn(vm, output, body));
     match outcome {
         Outcome::Parked(fiber) => {
             let number = new_number();
             let promise = promise_of(number);
-            keep(vm, Run { number, parks: 0, purpose, fiber });
+            keep(vm, Run { number, parks: 0, purpose, fiber, output });
             Ok(promise)
         }
         outcome => end(vm, &purpose, outcome),
@@ -131,7 +141,7 @@ pub fn call(vm: &mut Vm, callee: Val, args: &Array) -> Result<JsValue, JsValue> 
         enqueue(Turn::Call { number, purpose: Purpose::Call, callee, args: values });
         return Ok(promise);
     }
-    start(vm, Purpose::Call, Limits::default(), |vm| vm.run_fiber(&callee, &values))
+    start(vm, Purpose::Call, None, Limits::default(), |vm| vm.run_fiber(&callee, &values))
 }
 
 /// Calls what waited for an event.
@@ -141,7 +151,7 @@ pub fn call_back(vm: &mut Vm, callee: Val, args: Vec<Val>) {
         return enqueue(Turn::Call { number, purpose: Purpose::Event, callee, args });
     }
     // A Promise that nobody keeps: what it is rejected with is reported.
-    let _ = start(vm, Purpose::Event, Limits::default(), |vm| vm.run_fiber(&callee, &args));
+    let _ = start(vm, Purpose::Event, None, Limits::default(), |vm| vm.run_fiber(&callee, &args));
 }
 
 /// Does something now, or when the programs before it are over.
@@ -153,47 +163,30 @@ fn enqueue(turn: Turn) {
     RUNS.with_borrow_mut(|runs| runs.queue.push_back(turn));
 }
 
-/// Runs something for at most a turn, if it is not part of another's.
-fn turn(vm: &mut Vm, purpose: &Purpose, body: impl FnOnce(&mut Vm) -> Outcome) -> Outcome {
+/// Runs something for at most a turn, if it is not part of another's. Tells where it writes to at the end.
+fn turn(vm: &mut Vm, output: JsValue, body: impl FnOnce(&mut Vm) -> Outcome) -> (Outcome, JsValue) {
     let is_outermost = bridge::is_outermost();
     if is_outermost {
         let now = vm.host.monotonic();
         let left_at = RUNS.with_borrow_mut(|runs| runs.left_at.take());
-        let length =
-            left_at.map_or(LONGEST_TURN, |left_at| (now - left_at).clamp(SHORTEST_TURN, LONGEST_TURN));
+        let length = left_at.map_or(FIRST_TURN, |left_at| (now - left_at).clamp(SHORTEST_TURN, LONGEST_TURN));
         vm.set_turn(Some(now + length));
     }
-    if let Purpose::Text(listeners) = purpose {
-        host::redirect(listeners.clone());
-    }
+    let outer = output::redirect(output);
     let outcome = programs::running(|| body(vm));
-    if let Purpose::Text(listeners) = purpose {
+    if !output::current().is_undefined() {
         let raised = vm.take_raised();
         vm.flush_stdout();
         vm.host.flush(Stream::Out);
-        // Its tasks and callbacks write to where it does, while it waits for them.
-        let waits = matches!(outcome, Outcome::Parked(_));
-        host::redirect(if waits { listeners.clone() } else { listeners_of_waiting() });
         if raised.is_some() {
             let _ = vm.reraise(raised);
         }
     }
+    let output = output::redirect(outer);
     if is_outermost {
         vm.set_turn(None);
     }
-    outcome
-}
-
-/// Where the text that waits, and was started last, writes to.
-fn listeners_of_waiting() -> [JsValue; 2] {
-    RUNS.with_borrow(|runs| {
-        let waiting = runs.waiting.values().filter_map(|run| match &run.purpose {
-            Purpose::Text(listeners) => Some((run.number, listeners)),
-            _ => None,
-        });
-        let last = waiting.max_by_key(|(number, _)| *number);
-        last.map_or([JsValue::UNDEFINED, JsValue::UNDEFINED], |(_, listeners)| listeners.clone())
-    })
+    (outcome, output)
 }
 
 /// What JavaScript gets of a run that is over.
@@ -203,7 +196,7 @@ fn end(vm: &mut Vm, purpose: &Purpose, outcome: Outcome) -> Result<JsValue, JsVa
         _ => return failure(vm, purpose),
     };
     let result: PyResult<JsValue> = match purpose {
-        Purpose::Script | Purpose::Text(_) => return Ok(JsValue::UNDEFINED),
+        Purpose::Script | Purpose::Text => return Ok(JsValue::UNDEFINED),
         Purpose::Call | Purpose::Event if vm.is_coroutine(&value) => coroutine_to_js(vm, &value),
         Purpose::Call => to_js(vm, &value),
         Purpose::Event => return Ok(JsValue::UNDEFINED),
@@ -219,7 +212,7 @@ fn failure(vm: &mut Vm, purpose: &Purpose) -> Result<JsValue, JsValue> {
                 programs::report(vm, &exception);
             }
         }
-        Purpose::Text(_) => {
+        Purpose::Text => {
             let raised = vm.take_raised();
             let is_exit = raised.as_ref().and_then(|raised| vm.exit_of(raised));
             if !matches!(is_exit, Some(Exit::Status(0))) {
@@ -263,8 +256,8 @@ fn keep(vm: &mut Vm, mut run: Run) {
 
 /// Goes on with a run, and tells of its end.
 fn proceed(vm: &mut Vm, run: Run, answer: Result<Val, Val>) {
-    let Run { number, parks, purpose, fiber } = run;
-    take_part(vm, (number, parks), purpose, |vm| vm.resume_fiber(fiber, answer));
+    let Run { number, parks, purpose, fiber, output } = run;
+    take_part(vm, (number, parks), purpose, output, |vm| vm.resume_fiber(fiber, answer));
 }
 
 /// Runs a part of a run that JavaScript has a Promise of: keeps it, or tells of its end.
@@ -272,12 +265,13 @@ fn take_part(
     vm: &mut Vm,
     (number, parks): (u32, u32),
     purpose: Purpose,
+    output: JsValue,
     body: impl FnOnce(&mut Vm) -> Outcome,
 ) {
     RUNS.with_borrow_mut(|runs| runs.at_turn = number);
-    match turn(vm, &purpose, body) {
-        Outcome::Parked(fiber) => keep(vm, Run { number, parks, purpose, fiber }),
-        outcome => {
+    match turn(vm, output, body) {
+        (Outcome::Parked(fiber), output) => keep(vm, Run { number, parks, purpose, fiber, output }),
+        (outcome, _) => {
             let result = end(vm, &purpose, outcome);
             let (failed, value) = (result.is_err(), result.unwrap_or_else(|error| error));
             bridge::outside(vm, || ended(number, failed, &value));
@@ -318,7 +312,8 @@ pub fn take_turn(vm: &mut Vm) {
         Some(Turn::Resume(run, answer)) => proceed(vm, run, answer),
         Some(Turn::Work(work)) => work(vm),
         Some(Turn::Call { number, purpose, callee, args }) => {
-            take_part(vm, (number, 0), purpose, |vm| vm.run_fiber(&callee, &args));
+            let output = JsValue::UNDEFINED;
+            take_part(vm, (number, 0), purpose, output, |vm| vm.run_fiber(&callee, &args));
         }
     }
     let asks = RUNS.with_borrow(|runs| match runs.queue.front() {

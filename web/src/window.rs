@@ -39,9 +39,12 @@ thread_local! {
     static WINDOW: RefCell<Window> = RefCell::default();
 }
 
-/// Adds the namespace of a script.
+/// Adds the namespace of a script, once.
 pub fn add(dict: Ref<Dict>) {
     WINDOW.with_borrow_mut(|window| {
+        if window.namespaces.iter().any(|known| known.dict.to_val().is(&dict.to_val())) {
+            return;
+        }
         window.namespaces.push(Namespace { dict, seen: HashSet::new(), state: (0, 0) });
     });
 }

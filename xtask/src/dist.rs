@@ -43,7 +43,7 @@ fn build_with(finish: Finish) -> Outcome<Engine> {
             (PathBuf::from("taipan-rest.wasm"), read(&engine.rest)?),
             (PathBuf::from("taipan-names.txt"), read(&names_of_characters()?)?),
         ];
-        for (folder, below) in [(root().join("web/pages"), ""), (library(), "lib")] {
+        for (folder, below) in [(root().join("web/pages"), ""), (late(), ""), (library(), "lib")] {
             for file in files_below(&folder) {
                 let name = Path::new(below).join(file.strip_prefix(&folder).unwrap_or(&file));
                 files.push((name, read(&file)?));
@@ -85,6 +85,11 @@ fn script(engine: &Engine, finish: Finish) -> Outcome<Vec<u8>> {
         fingerprint.store(&stamp)?;
     }
     read(&to)
+}
+
+/// The folder of the scripts that the loader loads when a page needs them.
+fn late() -> PathBuf {
+    root().join("web/late")
 }
 
 /// The folder of the modules in Python that programs import.

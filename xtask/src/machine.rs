@@ -52,21 +52,30 @@ fn apt_get(args: &[&str]) -> Outcome {
 
 /// The browser for tests: the environment's CHROMIUM, or Debian's, installed if need be.
 pub fn chromium() -> Outcome<PathBuf> {
-    if let Some(path) = env::var_os("CHROMIUM") {
+    // Without the fonts a screenshot shows boxes.
+    browser("CHROMIUM", "chromium", &["chromium", "fonts-liberation", "fonts-noto-color-emoji"])
+}
+
+/// The other browser for tests: the environment's FIREFOX, or Debian's, installed if need be.
+pub fn firefox() -> Outcome<PathBuf> {
+    browser("FIREFOX", "firefox-esr", &["firefox-esr"])
+}
+
+fn browser(variable: &str, name: &str, packages: &[&str]) -> Outcome<PathBuf> {
+    if let Some(path) = env::var_os(variable) {
         let path = PathBuf::from(path);
         if path.is_file() {
             return Ok(path);
         }
-        return Err(Failure::from(format!("CHROMIUM: {} is no file", path.display())));
+        return Err(Failure::from(format!("{variable}: {} is no file", path.display())));
     }
-    if let Some(path) = find_program("chromium") {
+    if let Some(path) = find_program(name) {
         return Ok(path);
     }
-    // Without the fonts a screenshot shows boxes.
-    need_debian_packages(&["chromium", "fonts-liberation", "fonts-noto-color-emoji"], "the browser tests")
-        .map_err(|failure| Failure::from(format!("{failure}, or set CHROMIUM to a browser's path")))?;
-    find_program("chromium")
-        .ok_or_else(|| Failure::from("Debian's chromium is installed, but is not on PATH"))
+    need_debian_packages(packages, "the browser tests")
+        .map_err(|failure| Failure::from(format!("{failure}, or set {variable} to a browser's path")))?;
+    find_program(name)
+        .ok_or_else(|| Failure::from(format!("Debian's {name} is installed, but is not on PATH")))
 }
 
 /// Node, of a version that the tests and tools run on.

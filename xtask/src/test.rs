@@ -1,9 +1,10 @@
 //! `cargo xtask test`: every check of the project, in the order in which they fail fastest.
 
+use std::path::PathBuf;
 use std::time::Instant;
 
 use crate::command::{cargo, program, root, run};
-use crate::machine::{chromium, need_node, need_npm_packages};
+use crate::machine::{chromium, firefox, need_node, need_npm_packages};
 use crate::report::{Failure, Outcome, step};
 use crate::{core_alone, dist, missing, properties};
 
@@ -29,7 +30,8 @@ pub fn task(args: &[String]) -> Outcome {
             step("the interpreter needs no host", core_alone::check)?;
         }
         dist::build()?;
-        step("browser suite", test_in_browser)?;
+        step("browser suite", || test_in("chromium", "CHROMIUM", chromium))?;
+        step("browser suite in Firefox", || test_in("firefox", "FIREFOX", firefox))?;
     }
     println!("\nall tests passed in {:.0} s", start.elapsed().as_secs_f64());
     Ok(())
@@ -51,12 +53,14 @@ fn test_natively() -> Outcome {
     step("random expressions", properties::check)
 }
 
-fn test_in_browser() -> Outcome {
-    let chromium = chromium()?;
+/// Runs the browser suite in a browser whose path the suite is told in `variable`.
+fn test_in(browser: &str, variable: &str, path: fn() -> Outcome<PathBuf>) -> Outcome {
+    let path = path()?;
     need_npm_packages("web/dev-server")?;
     need_npm_packages("tests/browser")?;
     run(program("node")
         .arg(root().join("tests/browser/run.mjs"))
+        .args(["--browser", browser])
         .env("DIST", dist::folder())
-        .env("CHROMIUM", chromium))
+        .env(variable, path))
 }

@@ -1,13 +1,13 @@
 """Coroutines on the page. Their loop is that of asyncio: what runs on one waits for what runs on the other."""
 
 import asyncio
-from asyncio import CancelledError, Future, gather, sleep, wait_for
+from asyncio import CancelledError, Future, gather, iscoroutine, iscoroutinefunction, sleep, wait_for
 
 from browser import window
 from javascript import JavascriptError
 
 __all__ = ["CancelledError", "Future", "Response", "ajax", "delete", "event", "gather", "get", "head",
-           "options", "patch", "post", "put", "run", "sleep", "trace", "wait_for"]
+           "iscoroutine", "iscoroutinefunction", "options", "patch", "post", "put", "run", "sleep", "trace", "wait_for"]
 
 
 def run(coro, onsuccess=None, onerror=None):

@@ -1,8 +1,9 @@
 """Functions that are called later."""
 
+import _page_loop
 from browser import self as _window
 
-#: The seconds that a loop may take; None for any time.
+#: The seconds that a program may take; None for any time.
 loop_timeout = None
 
 
@@ -45,8 +46,15 @@ def cancel_animation_frame(number):
 
 
 def set_loop_timeout(seconds):
-    """Sets the seconds that a loop may take."""
+    """Ends this program, and those that begin from now on, by a TimeoutError when they take longer.
+
+    What counts as a program is a script, or whatever an event calls; the time it waits counts as well. None
+    takes the limit away.
+    """
     global loop_timeout
-    if not isinstance(seconds, int):
+    if seconds is not None and not isinstance(seconds, (int, float)):
         raise TypeError(f"a number of seconds is an int, not {type(seconds).__name__}")
+    if seconds is not None and not seconds > 0:
+        raise ValueError("the number of seconds is above 0")
     loop_timeout = seconds
+    _page_loop.limit(seconds)

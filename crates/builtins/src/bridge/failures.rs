@@ -85,7 +85,7 @@ pub fn thrown_error(vm: &mut Vm) -> JsValue {
 }
 
 /// An exception as an Error, whose stack is the traceback that there is now.
-pub(super) fn error_of(vm: &mut Vm, exception: &Val) -> JsValue {
+pub(crate) fn error_of(vm: &mut Vm, exception: &Val) -> JsValue {
     let name = vm.type_name(exception);
     let message = vm.render_exception_only(exception);
     let stack = vm.render_exception(exception);

@@ -35,7 +35,7 @@ use crate::names::{accepts_one, report};
 
 pub use array::JS_ARRAY;
 pub use convert::{from_found, to_js, to_python, undefined};
-pub(crate) use failures::exception_of;
+pub(crate) use failures::{error_of, exception_of};
 pub use failures::{javascript_error, raise_thrown, thrown_error};
 pub(crate) use handles::stand_in;
 pub use handles::{handle_count, handle_of, object_of, release};

@@ -1,7 +1,7 @@
 //! Promises and coroutines: each can be waited for on the other side.
 
 use js_sys::Array;
-use taipan_interpreter::native::{Base, TypeSpec};
+use taipan_interpreter::native::{Args, Base, Method, TypeSpec, method, sig};
 use taipan_interpreter::object::{Payload, Slot, TypeFlags};
 use taipan_interpreter::{PyResult, Val, Vm};
 use wasm_bindgen::prelude::*;
@@ -40,6 +40,13 @@ fn wait(vm: &mut Vm, promise: &Val) -> PyResult {
     vm.call(&waits, &[])
 }
 
+/// A future for `asyncio.ensure_future`.
+fn as_future(vm: &mut Vm, args: &Args) -> PyResult {
+    ask_tasks(vm, "future_of", std::slice::from_ref(args.get(0)))
+}
+
+static METHODS: &[Method] = &[method("_as_future", sig("($self, /)"), as_future)];
+
 /// A Promise, which can be awaited.
 pub static JS_PROMISE: TypeSpec = TypeSpec {
     name: "JSPromise",
@@ -49,6 +56,6 @@ pub static JS_PROMISE: TypeSpec = TypeSpec {
     layout: JsObject::layout,
     flags: TypeFlags::NO_INSTANTIATION,
     slots: &[Slot::Await(wait)],
-    methods: &[],
+    methods: METHODS,
     attributes: &[],
 };

@@ -5,6 +5,7 @@ use taipan_interpreter::{PyResult, Val, Vm};
 use wasm_bindgen::prelude::*;
 
 use crate::bridge::{exception_of, js, new_promise, to_js, to_python};
+use crate::output;
 
 #[wasm_bindgen]
 extern "C" {
@@ -44,6 +45,36 @@ fn wait(vm: &mut Vm, args: &Args) -> PyResult {
     if direct { vm.park(args.get(0).clone()) } else { Err(vm.cannot_wait("run()")) }
 }
 
+/// `output()`: where what is written now goes; None for the console.
+fn output(vm: &mut Vm, _: &Args) -> PyResult {
+    output_to_python(vm, &output::current())
+}
+
+/// `write_to(output)`: has what is written go there; where it went before.
+fn write_to(vm: &mut Vm, args: &Args) -> PyResult {
+    vm.flush_stdout();
+    let before = match args.get(0).is_none() {
+        true => output::redirect(JsValue::UNDEFINED),
+        false => output::redirect(js(vm, args.get(0))?.clone()),
+    };
+    output_to_python(vm, &before)
+}
+
+fn output_to_python(vm: &mut Vm, output: &JsValue) -> PyResult {
+    if output.is_undefined() { Ok(Val::NONE) } else { to_python(vm, output) }
+}
+
+/// `limit(seconds)`: ends programs that take longer.
+fn limit(vm: &mut Vm, args: &Args) -> PyResult {
+    let seconds = match args.get(0).is_none() {
+        true => None,
+        false => Some(vm.to_float(args.get(0))?),
+    };
+    output::limit_time(seconds);
+    vm.limit_time(seconds);
+    Ok(Val::NONE)
+}
+
 /// `exception_of(reason)`: the exception for what a Promise was rejected with.
 fn reason(vm: &mut Vm, args: &Args) -> PyResult {
     if vm.is_exception(args.get(0)) {
@@ -60,6 +91,9 @@ pub static PAGE_LOOP: ModuleSpec = ModuleSpec {
         function("soon", sig("(callback, /)"), soon),
         function("later", sig("(seconds, callback, argument, /)"), later),
         function("promise", sig("()"), promise),
+        function("output", sig("()"), output),
+        function("write_to", sig("(output, /)"), write_to),
+        function("limit", sig("(seconds, /)"), limit),
         function("wait", sig("(promise, /)"), wait).waits(),
         function("exception_of", sig("(reason, /)"), reason),
     ],

@@ -19,6 +19,11 @@ pub fn set_debug(level: i64) {
     DEBUG.set(level);
 }
 
+/// `__BRYTHON__.debug`
+pub(super) fn debug() -> i64 {
+    DEBUG.get()
+}
+
 struct Engine;
 
 taipan_interpreter::payload!(Engine, leaf);

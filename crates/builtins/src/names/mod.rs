@@ -1,9 +1,11 @@
 //! The names that Python has in every page.
 //!
-//! - `engine`: `__BRYTHON__`; `socket`: `websocket`; `arity`: what callbacks are given
+//! - `engine`: `__BRYTHON__`; `socket`: `websocket`; `arity`: what callbacks are given; `errors`: what
+//!   pages are told of exceptions
 
 mod arity;
 mod engine;
+mod errors;
 mod socket;
 
 use taipan_interpreter::embed::Exit;
@@ -16,6 +18,7 @@ use crate::bridge::{JS_CONSTRUCTOR, JS_OBJECT, from_found, outside, to_js, to_py
 
 pub(crate) use arity::accepts_one;
 pub use engine::set_debug;
+pub use socket::socket_event;
 
 /// Reports what a callback raised; the page goes on.
 pub(crate) fn report(vm: &mut Vm) {
@@ -105,5 +108,6 @@ pub(crate) fn install(vm: &mut Vm) -> PyResult<()> {
     vm.add_native_class(&builtins, &JS_CONSTRUCTOR);
     let engine = engine::new(vm);
     vm.dict_set_name(&builtins, "__BRYTHON__", engine);
+    errors::install(vm);
     Ok(())
 }

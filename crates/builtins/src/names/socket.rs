@@ -9,14 +9,21 @@ use taipan_interpreter::object::{
     Dict, List, Obj, Payload, Ref, Slot, Str, Trace, Tuple, TypeFlags, Visitor,
 };
 use taipan_interpreter::{PyResult, Val, Vm};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::prelude::*;
 use web_sys::{BinaryType, WebSocket};
 
 use super::engine::window_has;
 use super::report;
-use crate::bridge::{call_back, enter, outside, raise_thrown, to_python, when_free};
+use crate::bridge::{call_back, outside, raise_thrown, to_python, when_free};
 
 const EVENTS: [&str; 4] = ["open", "error", "message", "close"];
+
+#[wasm_bindgen]
+extern "C" {
+    /// Calls `socket_event` when Python can be called.
+    #[wasm_bindgen(js_name = socketForward)]
+    fn forward(id: u32, kind: u32, event: &JsValue);
+}
 
 struct Socket {
     socket: WebSocket,
@@ -87,11 +94,8 @@ pub(super) fn websocket(vm: &mut Vm, args: &Args) -> PyResult {
         sockets.next = sockets.next.wrapping_add(1);
         sockets.next
     });
-    let listeners = EVENTS.map(|kind| {
-        EventListener::new(&socket, kind, move |event| {
-            let event: &JsValue = event.as_ref();
-            enter(|vm| dispatch(vm, id, kind, event));
-        })
+    let listeners = [0, 1, 2, 3].map(|kind: u32| {
+        EventListener::new(&socket, EVENTS[kind as usize], move |event| forward(id, kind, event.as_ref()))
     });
     let class = vm.native_class(&SPEC);
     let payload = Socket { socket, bound: vm.new_dict(), _listeners: listeners.into() };
@@ -121,9 +125,9 @@ fn protocols(vm: &mut Vm, given: Option<&Val>) -> PyResult<js_sys::Array> {
     Ok(array)
 }
 
-/// Calls what waits for an event: the attribute as it is then, and the functions that are bound.
-fn dispatch(vm: &mut Vm, id: u32, kind: &'static str, event: &JsValue) {
-    let event = event.clone();
+/// Calls what waits for an event of a socket: the attribute as it is then, and the functions that are bound.
+pub fn socket_event(vm: &mut Vm, id: u32, kind: u32, event: JsValue) {
+    let Some(kind) = EVENTS.get(kind as usize) else { return };
     when_free(vm, Box::new(move |vm| call_all(vm, id, kind, &event)));
 }
 

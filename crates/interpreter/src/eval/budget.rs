@@ -27,6 +27,8 @@ impl Limits {
 /// What the program that a fiber belongs to may still use.
 pub(crate) struct Budget {
     limits: Limits,
+    /// Whether the program has set them itself.
+    is_own: bool,
     /// In rounds of fuel.
     left: Cell<u64>,
     /// On the host's clock.
@@ -66,13 +68,26 @@ impl Vm {
     /// program that catches it and goes on is ended a little later by the same exception, which then
     /// passes all of its handlers.
     pub fn limit(&mut self, limits: Limits) {
+        self.limit_as(limits, false);
+    }
+
+    fn limit_as(&mut self, limits: Limits, is_own: bool) {
         let Limits { steps, time, memory } = limits;
         let left = steps.map_or(u64::MAX, |steps| steps.div_ceil(u64::from(run::FUEL)));
         let deadline = time.map_or(f64::INFINITY, |time| self.host.monotonic() + time);
         let most_memory = memory.map_or(usize::MAX, |memory| self.host.memory_used().saturating_add(memory));
         let state = Cell::new(BudgetState::Running);
-        let budget = Budget { limits, left: Cell::new(left), deadline, most_memory, state };
+        let budget = Budget { limits, is_own, left: Cell::new(left), deadline, most_memory, state };
         self.eval.fiber.budget = (!limits.is_none()).then(|| Rc::new(budget));
+    }
+
+    /// Limits the seconds that the running program takes, unless it has limits that it was given from
+    /// outside; None takes that away again.
+    pub fn limit_time(&mut self, seconds: Option<f64>) {
+        let is_own = self.eval.fiber.budget.as_ref().is_none_or(|budget| budget.is_own);
+        if is_own {
+            self.limit_as(Limits { time: seconds, ..Limits::default() }, true);
+        }
     }
 
     /// Runs something as a program of its own with these limits; without any, as part of what runs.

@@ -25,6 +25,7 @@ class Handle:
         self._args = args
         self._loop = loop
         self._cancelled = False
+        self._output = _page_loop.output() if _page_loop is not None else None
 
     def cancel(self):
         """Takes the callback back; it will not be called."""
@@ -36,6 +37,15 @@ class Handle:
 
     def _run(self):
         if self._cancelled:
+            return
+        if self._output is not None:
+            # What it writes goes where it went when the callback was made.
+            outer = _page_loop.write_to(self._output)
+            self._output = None
+            try:
+                self._run()
+            finally:
+                _page_loop.write_to(outer)
             return
         try:
             self._callback(*self._args)

@@ -202,6 +202,10 @@ def ensure_future(coro_or_future, *, loop=None):
     if futures.isfuture(coro_or_future):
         return coro_or_future
     if not iscoroutine(coro_or_future):
+        # A Promise is listened to at once: else its rejection would be reported as nobody's.
+        as_future = getattr(type(coro_or_future), "_as_future", None)
+        if as_future is not None:
+            return as_future(coro_or_future)
         if not hasattr(type(coro_or_future), "__await__"):
             raise TypeError("An asyncio.Future, a coroutine or an awaitable is required")
         coro_or_future = awaiting(coro_or_future)
