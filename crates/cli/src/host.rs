@@ -55,8 +55,17 @@ pub fn absolute(path: &Path) -> PathBuf {
     std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf())
 }
 
+/// Other names of characters, each behind its code point.
+const ALIASES: &str = include_str!("aliases.txt");
+
 /// The character called `name`, in any letter case.
 pub fn char_by_name(name: &str) -> Option<char> {
+    let aliases = ALIASES.lines().filter_map(|line| line.split_once(' '));
+    if let Some((point, _)) = { aliases }.find(|(_, alias)| alias.eq_ignore_ascii_case(name))
+        && let Ok(point) = u32::from_str_radix(point, 16)
+    {
+        return char::from_u32(point);
+    }
     let found = character_names::character(name)?;
     // The table does not mind blanks and hyphens that are missing, or too many; Python does.
     let letters = |text: &str| {

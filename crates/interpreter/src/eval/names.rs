@@ -38,6 +38,9 @@ pub(super) fn cached_global(vm: &Vm, function: &Function, cache: u64, name: u64)
 pub(super) fn load_global(vm: &mut Vm, function: &Function, cache: *mut Word, name: &Val) -> PyResult {
     let text = as_str(name.word());
     let (globals, builtins) = (&function.globals, &function.builtins);
+    if !globals.class().is(&vm.types.dict) {
+        return load_global_uncached(vm, function, text);
+    }
     if let Some(place) = globals.table.get(vm).find_str(text) {
         if place < BUILTIN as usize - 1 {
             // SAFETY: the cache word belongs to the instruction.
@@ -129,7 +132,13 @@ pub(super) fn load_name(vm: &mut Vm, cache: *mut Word, name: &Val) -> PyResult {
 }
 
 fn load_global_uncached(vm: &mut Vm, function: &Function, name: &Obj<Str>) -> PyResult {
-    if let Some(value) = function.globals.get_str(vm, name) {
+    if !function.globals.class().is(&vm.types.dict) {
+        // A class of the program's, which may have a say in this.
+        let globals = function.globals.to_val();
+        if let Some(value) = get_from_mapping(vm, &globals, &name.to_val())? {
+            return Ok(value);
+        }
+    } else if let Some(value) = function.globals.get_str(vm, name) {
         return Ok(value.clone());
     }
     match function.builtins.get_str(vm, name).cloned() {

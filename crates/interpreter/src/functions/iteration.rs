@@ -126,7 +126,14 @@ pub(super) fn sorted(vm: &mut Vm, args: &Args) -> PyResult {
         let message = format!("sorted expected 1 argument, got {}", args.rest().len());
         return Err(vm.type_error(&message));
     };
-    let items = vm.to_vec(iterable)?;
+    let items = if vm.class_of(iterable).spec.is_some() {
+        vm.to_vec(iterable)?
+    } else {
+        // A class of the program's sees what it is asked, and in which order.
+        let iterator = vm.iter(iterable)?;
+        vm.length_hint(iterable)?;
+        vm.to_vec(&iterator)?
+    };
     let (mut key, mut reverse) = (None, false);
     for (name, value) in args.keywords() {
         match name.as_bytes() {

@@ -52,6 +52,10 @@ impl Vm {
             }
         }
         let search = self.search_value(&parent, name)?;
+        if let Some(package) = self.known_module(&parent).filter(|_| !parent.is_empty()) {
+            let spec = self.names.__spec__.clone();
+            self.getattr(&package, &spec)?;
+        }
         let Some(found) = self.find_module(name, &search)? else {
             let message = format!("No module named '{name}'");
             return Err(self.module_not_found(&message, name));

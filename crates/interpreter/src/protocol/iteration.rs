@@ -78,12 +78,13 @@ impl Vm {
         {
             return Ok(tuple.items().to_vec());
         }
-        let hint = self.length_hint(iterable)?;
+        let iterator = &self.iter(iterable)?;
+        let hint = self.length_hint(iterator)?;
         if hint > crate::types::format::LARGEST {
             return Err(self.memory_error(""));
         }
         let mut items = Vec::with_capacity(hint.min(1 << 16));
-        self.for_each(iterable, |vm, item| {
+        self.for_each(iterator, |vm, item| {
             if items.len() == items.capacity() && items.try_reserve(items.len().max(8)).is_err() {
                 return Err(vm.memory_error(""));
             }

@@ -4,6 +4,7 @@ use crate::errors::{Exception, PyResult};
 use crate::native::{Args, Attribute, Method, TypeSpec, function, member, sig};
 use crate::object::{Dict, Obj, Val};
 use crate::stdlib::{item, open_struct_type};
+use crate::types::traceback::Traceback;
 use crate::vm::Vm;
 
 static UNRAISABLE: &[Attribute] = &[
@@ -50,7 +51,12 @@ fn excepthook(vm: &mut Vm, args: &Args) -> PyResult {
         vm.write_stderr(&message);
         return Ok(Val::NONE);
     }
+    // Shown with the traceback that is given, whatever the exception has.
+    let own = vm.getattr_str(value, "__traceback__")?;
+    let given = Some(args.get(2)).filter(|given| given.is_none() || given.is_a::<Traceback>());
+    vm.setattr_str(value, "__traceback__", given.unwrap_or(&own).clone())?;
     let text = vm.render_exception(value);
+    vm.setattr_str(value, "__traceback__", own)?;
     vm.write_stderr(&text);
     Ok(Val::NONE)
 }

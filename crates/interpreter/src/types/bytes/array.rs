@@ -139,6 +139,10 @@ pub(super) fn iconcat(vm: &mut Vm, receiver: &Val, value: &Val) -> PyResult {
         let message = format!("can't concat {} to {}", vm.type_name(value), vm.type_name(receiver));
         return Err(vm.type_error(&message));
     };
+    // As in CPython, which looks at its bytes meanwhile.
+    if receiver.is(value) && !more.is_empty() {
+        return Err(vm.buffer_error("Existing exports of data: object cannot be re-sized"));
+    }
     array.grow(vm, more.len())?;
     array.data.get_mut(vm).extend_from_slice(&more);
     Ok(receiver.clone())

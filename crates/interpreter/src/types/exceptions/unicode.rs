@@ -46,13 +46,14 @@ fn take(vm: &mut Vm, value: &Val, args: &Args, is_text: bool, has_encoding: bool
     }
     if is_text {
         check_str(vm, &given[first], first + 1)?;
-    } else if given[first].is_a::<Str>() || !vm.is_bytes_like(&given[first]) {
-        let name = vm.type_name(&given[first]);
-        return Err(vm.type_error(&format!("a bytes-like object is required, not '{name}'")));
     }
     let start = vm.index_i64(&given[first + 1])?;
     let end = vm.index_i64(&given[first + 2])?;
     check_str(vm, &given[first + 3], first + 4)?;
+    if !is_text && (given[first].is_a::<Str>() || !vm.is_bytes_like(&given[first])) {
+        let name = vm.type_name(&given[first]);
+        return Err(vm.type_error(&format!("a bytes-like object is required, not '{name}'")));
+    }
     let (start, end) = (vm.new_int(start), vm.new_int(end));
     set_field(vm, exc, OBJECT, Some(given[first].clone()));
     set_field(vm, exc, START, Some(start));
@@ -117,6 +118,9 @@ fn text_place(details: &UnicodeDetails) -> String {
 fn decode_str(vm: &mut Vm, value: &Val) -> PyResult {
     let exc = receiver(vm, value)?;
     let Some(details) = vm.unicode_details(exc) else { return Ok(vm.new_str("")) };
+    if !vm.is_instance(&details.object, &vm.types.bytes) {
+        return Err(vm.type_error("UnicodeError 'object' attribute must be a bytes"));
+    }
     let (encoding, reason) = frame(vm, exc)?;
     let one = details.end == details.start.wrapping_add(1);
     let index = usize::try_from(details.start).ok().filter(|_| one);

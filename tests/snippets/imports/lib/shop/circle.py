@@ -1,0 +1,3 @@
+from .round import back
+
+name = "circle"

@@ -1,0 +1,3 @@
+from .hopeless import later
+
+later = 1

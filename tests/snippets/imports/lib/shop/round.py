@@ -1,0 +1,7 @@
+from . import circle
+
+partly = hasattr(circle, "name")
+
+
+def back():
+    return circle.name
