@@ -48,7 +48,7 @@ function bridgeKind(value) {
       if (value instanceof Promise) return 18;
       if (handles.has(value)) return 9;
       if (Array.isArray(value) || ArrayBuffer.isView(value) && !(value instanceof DataView)
-        || value instanceof HTMLOptionsCollection) return 13;
+        || value instanceof HTMLCollection || value instanceof NodeList) return 13;
       if (value instanceof List || value instanceof Dict) {
         found = value.items;
         return value instanceof List ? 15 : 17;
@@ -369,6 +369,8 @@ function bridgeSplice(array, at, count, items) {
       items.forEach((item, index) => {
         array.add(item instanceof Node ? item : new Option(item), at + index);
       });
+    } else if (array instanceof HTMLCollection || array instanceof NodeList) {
+      throw new Fault('TypeError', 'the nodes of a document are no list that can be changed: make one with list()');
     } else if (items.length === count) {
       array.set(items, at);
     } else {

@@ -203,8 +203,11 @@ const dimension = (name) => ({
     needElement(node, name);
     if (node.localName === 'canvas' && name in node) return node[name];
     if (node instanceof SVGElement && node[name]?.baseVal) return node[name].baseVal.value;
-    const size = parseFloat(getComputedStyle(node)[name]);
-    return Math.floor((Number.isNaN(size) ? parseFloat(node.style[name]) || 0 : size) + 0.5);
+    let size = parseFloat(getComputedStyle(node)[name]);
+    if (Number.isNaN(size)) size = parseFloat(node.style[name]);
+    // A picture that is not in the page has a size of its own.
+    if (Number.isNaN(size)) size = Number(node[name]) || 0;
+    return Math.floor(size + 0.5);
   },
   set(node, value) {
     needElement(node, name);

@@ -5,8 +5,8 @@ const { document } = globalThis;
 const inWorker = document === undefined;
 const nothing = inWorker ? class {} : undefined;
 const {
-  HTMLOptionsCollection = nothing, HTMLSelectElement = nothing, Node = nothing, SVGElement = nothing,
-  SVGSVGElement = nothing, Worker = class {},
+  HTMLCollection = nothing, HTMLOptionsCollection = nothing, HTMLSelectElement = nothing, Node = nothing,
+  NodeList = nothing, SVGElement = nothing, SVGSVGElement = nothing, Worker = class {},
 } = globalThis;
 
 /** What addresses are relative to. */
