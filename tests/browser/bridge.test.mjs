@@ -291,3 +291,64 @@ assert b.local_storage().getItem("k") == "v" and b.session_storage().length == 0
 assert b.indexedDB().open and isinstance(b.language, str) and b.version_info[0] == 3
 assert isinstance(b.path, list) and "sys" in b.modules and b.debug == 0`);
 });
+
+test('the window keeps its methods when a script imports functions of their names', async (lab) => {
+  const view = await lab.python(`
+from browser import bind, window
+def unbind(*args):
+    raise AssertionError
+def resized(event):
+    print(event.type)
+window.bind("resize", resized)
+window.dispatchEvent(window.Event.new("resize"))
+window.unbind("resize", resized)
+window.dispatchEvent(window.Event.new("resize"))
+@bind(window, "ping")
+def ping(event):
+    print(event.type)
+window.dispatchEvent(window.Event.new("ping"))`);
+  assert.deepEqual(view.lines, ['resize', 'ping']);
+});
+
+test('collections of nodes are like lists that cannot be changed', async (lab) => {
+  const view = await lab.open(`<form id="form"><input name="a"><input name="b"></form><p>1</p><p>2</p><p>3</p>
+<script type="text/python">
+from browser import document, html, window
+nodes = document.querySelectorAll("p")
+assert [p.text for p in nodes[1:]] == ["2", "3"] and nodes[-1].text == "3" and len(nodes) == 3
+assert nodes[::-1] == list(reversed(nodes)) and nodes + [1] == [*nodes, 1] and nodes.index(nodes[1]) == 1
+assert nodes[0] in nodes and document.body not in nodes and nodes == list(nodes) and nodes.length == 3
+live = document.getElementsByTagName("p")
+document <= html.P("4")
+assert len(live) == 4 and len(nodes) == 3 and live[3].text == "4"
+elements = document["form"].elements
+assert elements["a"].name == "a" == elements[0].name and elements.b.name == "b" and [e.name for e in elements] == ["a", "b"]
+assert document.forms[0] is document["form"] and document.forms["form"] is document.forms[0] and elements.namedItem("b").name == "b"
+for change in [lambda: nodes.append(1), lambda: nodes.pop(), lambda: live.clear(), lambda: live.__setitem__(0, live[1]), lambda: live.sort(key=id)]:
+    try:
+        change()
+        raise AssertionError
+    except TypeError as e:
+        print(e)
+# What can be iterated can be sliced.
+files = window.DataTransfer.new()
+for name in "abc":
+    files.items.add(window.File.new([], name))
+assert [f.name for f in files.files[1:]] == ["b", "c"]
+try:
+    window.JSON.parse("{}")[1:]
+except TypeError as e:
+    print(e)
+print("-- end --")
+</script>`);
+  await view.untilPrinted('-- end --');
+  const message = 'the nodes of a document are no list that can be changed: make one with list()';
+  assert.deepEqual(view.printed, [...Array(5).fill(message), "'javascript.JSObject' object is not iterable", '-- end --']);
+});
+
+test('a picture that is not in the page has the size that it was made with', async (lab) => {
+  const view = await lab.python(`
+from browser import html, window
+print(window.Image.new(50, 60).width, html.IMG(width=7).width, html.DIV().width, html.DIV(style={"height": 8}).height)`);
+  assert.deepEqual(view.lines, ['50 7 0 8']);
+});

@@ -3,6 +3,7 @@
 // SOAK_MINUTES  how long (default: a few seconds); ten minutes send 10,000 messages
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
+import { BROWSER } from './browser.mjs';
 import { test } from './harness.mjs';
 
 const MINUTES = Number(process.env.SOAK_MINUTES ?? 0.2);
@@ -14,6 +15,8 @@ const wait = (seconds) => new Promise((resolve) => { setTimeout(resolve, 1000 * 
 
 /** What the page holds, when what can be freed is. */
 async function holds(view, session) {
+  // Only Chromium lets a test call its collector.
+  if (!session) return undefined;
   for (let round = 0; round < 3; round += 1) {
     await view.run(() => window.taipan.run('import gc\ngc.collect()', { name: 'collector' }));
     await session.send('HeapProfiler.collectGarbage');
@@ -29,7 +32,7 @@ test('a page that is busy for long loses nothing and does not grow', async (lab)
   const [steady, shaky] = [await lab.server({}), await lab.server({})];
   const view = await lab.open(`<script type="text/python">\n${source}</script>`);
   await view.untilFunction('soak');
-  const session = await view.page.context().newCDPSession(view.page);
+  const session = BROWSER === 'chromium' && await view.page.context().newCDPSession(view.page);
   const run = (seconds, total) => view.run((args) => window.soak(...args),
     [steady.wsUrl, shaky.wsUrl, seconds, total]);
 
@@ -56,6 +59,8 @@ test('a page that is busy for long loses nothing and does not grow', async (lab)
   assert.deepEqual([...problems], []);
   assert.equal(counts.messages, total + 40);
   for (const [what, count] of Object.entries(counts)) assert.ok(count > 0, `there were no ${what}`);
+  view.expectQuiet();
+  if (!session) return;
   const told = JSON.stringify({ counts, before, after });
   if (process.env.SOAK_MINUTES) console.log(told);
   assert.equal(after.objects, before.objects, told);
@@ -72,5 +77,4 @@ test('a page that is busy for long loses nothing and does not grow', async (lab)
         `${what} grew from ${mean(first, what)} to ${mean(last, what)}`);
     }
   }
-  view.expectQuiet();
 }, { timeout: 60_000 + 3 * 1000 * SECONDS });

@@ -49,7 +49,7 @@ function bridgeKind(value) {
       if (!(value instanceof Object)) return kindOfForeign(value);
       if (handles.has(value)) return 9;
       if (Array.isArray(value) || ArrayBuffer.isView(value) && !(value instanceof DataView)
-        || value instanceof HTMLOptionsCollection) return 13;
+        || value instanceof HTMLCollection || value instanceof NodeList) return 13;
       if (value instanceof List || value instanceof Dict) {
         found = value.items;
         return value instanceof List ? 15 : 17;
@@ -246,10 +246,15 @@ function bridgeFromUnits(units) {
 // The engine's memory; the view has no bytes any more when the memory has grown.
 let memory = new Uint8Array();
 
+const ASCII = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code));
+
 function bridgeFromAscii(address, length) {
   if (!memory.length) memory = new Uint8Array(engine.memory.buffer);
   const start = address >>> 0;
-  return String.fromCharCode.apply(null, memory.subarray(start, start + length));
+  if (length > 16) return String.fromCharCode.apply(null, memory.subarray(start, start + length));
+  let text = '';
+  for (let at = start; at < start + length; at += 1) text += ASCII[memory[at]];
+  return text;
 }
 
 function bridgeFromDigits(digits) {
@@ -426,6 +431,8 @@ function bridgeSplice(array, at, count, items) {
       items.forEach((item, index) => {
         array.add(item instanceof Node ? item : new Option(item), at + index);
       });
+    } else if (array instanceof HTMLCollection || array instanceof NodeList) {
+      throw new Fault('TypeError', 'the nodes of a document are no list that can be changed: make one with list()');
     } else if (items.length === count) {
       array.set(items, at);
     } else {

@@ -114,7 +114,8 @@ function domSetAttribute(node, key, value) {
   forgetUnstyled();
   try {
     const name = attributeName(key);
-    if (name.startsWith('xlink-')) node.setAttributeNS('http://www.w3.org/1999/xlink', `xlink:${name.slice(6)}`, value);
+    if (name === 'class' && typeof node.className === 'string') node.className = value;
+    else if (name.startsWith('xlink-')) node.setAttributeNS('http://www.w3.org/1999/xlink', `xlink:${name.slice(6)}`, value);
     else node.setAttribute(name, value);
     return 0;
   } catch (error) {
@@ -245,8 +246,11 @@ const dimension = (name) => ({
     needElement(node, name);
     if (node.localName === 'canvas' && name in node) return node[name];
     if (node.namespaceURI === SVG && node[name]?.baseVal) return node[name].baseVal.value;
-    const size = parseFloat(getComputedStyle(node)[name]);
-    return Math.floor((Number.isNaN(size) ? parseFloat(node.style[name]) || 0 : size) + 0.5);
+    let size = parseFloat(getComputedStyle(node)[name]);
+    if (Number.isNaN(size)) size = parseFloat(node.style[name]);
+    // A picture that is not in the page has a size of its own.
+    if (Number.isNaN(size)) size = Number(node[name]) || 0;
+    return Math.floor(size + 0.5);
   },
   set(node, value) {
     needElement(node, name);

@@ -5,7 +5,8 @@ const { document } = globalThis;
 const inWorker = document === undefined;
 const nothing = inWorker ? class {} : undefined;
 const {
-  HTMLOptionsCollection = nothing, Node = nothing, Worker = class {},
+  HTMLCollection = nothing, HTMLOptionsCollection = nothing, Node = nothing, NodeList = nothing,
+  Worker = class {},
 } = globalThis;
 
 /** What addresses are relative to. */

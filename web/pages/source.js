@@ -2,7 +2,7 @@
 {
   const TOKENS = new RegExp([
     String.raw`(?<comment>#.*)`,
-    String.raw`(?<string>\b[fbrFBR]{0,2}(?:"""[^]*?"""|'''[^]*?'''|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'))`,
+    String.raw`(?<string>(?:\b[fbrFBR]{1,2})?(?:"""[^]*?"""|'''[^]*?'''|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'))`,
     String.raw`(?<keyword>\b(?:False|None|True|and|as|assert|async|await|break|case|class|continue|def|del|elif|else|except|finally|for|from|global|if|import|in|is|lambda|match|nonlocal|not|or|pass|raise|return|try|while|with|yield)\b)`,
     String.raw`(?<decorator>^[ ]*@[\w.]+)`,
   ].join('|'), 'gm');
@@ -38,7 +38,7 @@
   fold.className = 'source';
   const summary = document.createElement('summary');
   const lines = programs.reduce((sum, { text }) => sum + text.split('\n').length, 0);
-  summary.textContent = `The Python of this page: ${lines} lines`;
+  summary.textContent = `The Python of this page: ${lines} line${lines === 1 ? '' : 's'}`;
   fold.append(summary);
   for (const { text, name } of programs) {
     const pre = document.createElement('pre');

@@ -167,10 +167,10 @@ fn enqueue(turn: Turn) {
 fn turn(vm: &mut Vm, output: JsValue, body: impl FnOnce(&mut Vm) -> Outcome) -> (Outcome, JsValue) {
     let is_outermost = bridge::is_outermost();
     if is_outermost {
-        let now = vm.host.monotonic();
         let left_at = RUNS.with_borrow_mut(|runs| runs.left_at.take());
-        let length = left_at.map_or(FIRST_TURN, |left_at| (now - left_at).clamp(SHORTEST_TURN, LONGEST_TURN));
-        vm.set_turn(Some(now + length));
+        let length = left_at
+            .map_or(FIRST_TURN, |left_at| (vm.host.monotonic() - left_at).clamp(SHORTEST_TURN, LONGEST_TURN));
+        vm.set_turn(Some(length));
     }
     let outer = output::redirect(output);
     let outcome = programs::running(|| body(vm));

@@ -116,6 +116,7 @@ play('snake', 'it eats what it is steered to, and dies of its own tail', async (
     for (const key of keys) await visit.page.keyboard.press(key);
     return false;
   }, 'the snake to bite itself', 40_000);
+  await visit.pictures('snake-over');
   const score = Number(await visit.text('#score'));
   assert.ok(score >= 1);
   assert.equal(Number(await visit.text('#best')), score);
@@ -165,4 +166,6 @@ play('life', 'it goes on', async (visit) => {
   assert.ok(await visit.dots('#board') > 200);
   await visit.click('#pause');
   await visit.untilText('#status', /^generation \d+, 5 cells$/);
+  await visit.click('text=Scatter');
+  await visit.untilText('#status', /^generation [1-9]\d*, \d{3} cells$/);
 });

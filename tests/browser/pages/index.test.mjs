@@ -41,4 +41,4 @@ test('every demo page shows its Python, leads back, and uses nothing from elsewh
     for (const line of program.split('\n').map((one) => one.trim())) assert.ok(shown.includes(line), `${name}: ${line}`);
     assert.ok(await page.locator('.source pre').first().isVisible());
   }
-});
+}, { timeout: 120_000 });

@@ -79,7 +79,7 @@ play('diary', 'notes are written, changed, removed, and there after a reload', a
   await visit.type('#title', 'Monday <b>');
   await visit.type('#text', 'Rain.\nAll day.');
   await visit.click('text="Save"');
-  await visit.untilText('#count', /^1 notes$/);
+  await visit.untilText('#count', /^1 note$/);
   await visit.untilText('#told', /^Saved\.$/);
   await visit.click('#new');
   await visit.untilText('#told', /^$/);
@@ -96,7 +96,7 @@ play('diary', 'notes are written, changed, removed, and there after a reload', a
   await visit.click('#notes button:has-text("Tuesday")');
   await until(async () => await visit.page.inputValue('#title') === 'Tuesday', 'Tuesday');
   await visit.click('#delete');
-  await visit.untilText('#count', /^1 notes$/);
+  await visit.untilText('#count', /^1 note$/);
   await visit.click('#notes button:has-text("Monday")');
   assert.match(await visit.page.inputValue('#text'), /And at night/);
 });

@@ -91,9 +91,12 @@ export class Visit {
     await this.page.screenshot({ path: path.join(ARTIFACTS, `page-${name}-1280.png`), fullPage: true });
     await this.page.emulateMedia({ colorScheme: 'dark' });
     await this.page.setViewportSize({ width: 375, height: 740 });
+    await this.page.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => setTimeout(resolve, 50)); }));
     await this.page.screenshot({ path: path.join(ARTIFACTS, `page-${name}-375.png`), fullPage: true });
     const { scrollWidth } = await this.page.evaluate(() => ({ scrollWidth: document.documentElement.scrollWidth }));
     assert.ok(scrollWidth <= 375, `${name} is ${scrollWidth} pixels wide on a telephone`);
+    await this.page.emulateMedia({ colorScheme: 'light' });
+    await this.page.setViewportSize({ width: 1280, height: 800 });
   }
 
   /** Asserts that the page had no errors, and nothing to warn of. */

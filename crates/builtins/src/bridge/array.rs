@@ -1,4 +1,4 @@
-//! What is like a list in JavaScript: Arrays, typed arrays, the options of a choice. Python sees them
+//! What is like a list in JavaScript: Arrays, typed arrays, collections of nodes. Python sees them
 //! as they are at any time, with the methods of lists.
 
 use js_sys::Array;

@@ -7,7 +7,7 @@ use hashbrown::HashMap;
 use js_sys::Array;
 use taipan_interpreter::native::{Args, Attribute, Base, CallArgs, Method, TypeSpec, method, sig};
 use taipan_interpreter::object::{
-    Compare, NewDef, Obj, Payload, Ref, Slot, Str, Trace, Type, TypeFlags, Visitor,
+    Compare, NewDef, Obj, Payload, Ref, Slice, Slot, Str, Trace, Type, TypeFlags, Visitor,
 };
 use taipan_interpreter::{PyResult, Val, Vm};
 use wasm_bindgen::{JsCast, JsValue};
@@ -288,10 +288,16 @@ pub(crate) fn getattr(vm: &mut Vm, object: &Val, name: &Obj<Str>) -> PyResult {
 
 /// An attribute: JavaScript's, else Python's.
 fn getattr_js_first(vm: &mut Vm, object: &Val, name: &Obj<Str>) -> PyResult {
-    if is_special(name) && vm.lookup(vm.class_of(object), name).is_some() {
+    let is_own = vm.lookup(vm.class_of(object), name).is_some();
+    if is_own && is_special(name) {
         return vm.generic_getattr(object, name);
     }
     let value = js(vm, object)?;
+    // The window has the names of the page's programs: with `from browser import bind`, `window.bind` is a
+    // method nonetheless.
+    if is_own && imports::same(&value, &imports::window()) {
+        return vm.generic_getattr(object, name);
+    }
     let key = js_name(name);
     let found = outside(vm, || imports::get(&value, &key));
     if found == kind::ABSENT {
@@ -461,6 +467,11 @@ pub(crate) fn len(vm: &mut Vm, object: &Val) -> PyResult<usize> {
 }
 
 pub(crate) fn getitem(vm: &mut Vm, object: &Val, index: &Val) -> PyResult {
+    if index.is_a::<Slice>() {
+        let items = items(vm, object)?;
+        let list = vm.new_list(items);
+        return vm.get_item(&list, index);
+    }
     let value = js(vm, object)?;
     let index_js = key(vm, &value, index)?;
     let found = outside(vm, || imports::get(&value, &index_js));

@@ -49,7 +49,17 @@ pub(super) struct Parked {
 pub(super) struct Outer {
     pub fiber: Fiber,
     park_depth: usize,
-    turn_ends: f64,
+    turn: Turn,
+}
+
+/// How long fibers may run before they are parked.
+#[derive(Clone, Copy)]
+pub(super) enum Turn {
+    Endless,
+    /// Seconds, from when the clock is next looked at.
+    Lasts(f64),
+    /// On the host's clock.
+    Ends(f64),
 }
 
 /// A fiber that waits, or whose turn is over.
@@ -162,17 +172,24 @@ impl Vm {
         self.run_instead(function, locals.clone(), move |_, result| then(result))
     }
 
-    /// Sets when the turn of fibers that run is over, in seconds on the host's clock: they are then
-    /// parked as soon as they can be. None: never.
-    pub fn set_turn(&mut self, ends: Option<f64>) {
-        self.eval.turn_ends = ends.unwrap_or(f64::INFINITY);
+    /// Sets how long the turn of fibers that run is, in seconds, from when the clock is next looked at: then
+    /// they are parked as soon as they can be. None: there is no end to it.
+    pub fn set_turn(&mut self, length: Option<f64>) {
+        self.eval.turn = length.map_or(Turn::Endless, Turn::Lasts);
     }
 
     /// Parks the running fiber if its turn is over.
     pub(super) fn is_turn_over(&mut self, base: usize) -> bool {
-        let is_over = self.eval.round_began >= self.eval.turn_ends
-            && base == 0
-            && self.eval.park_depth == self.eval.native_depth;
+        let now = self.eval.round_began;
+        let is_over = match self.eval.turn {
+            Turn::Endless => false,
+            Turn::Lasts(length) => {
+                self.eval.turn = Turn::Ends(now + length);
+                false
+            }
+            Turn::Ends(end) => now >= end,
+        };
+        let is_over = is_over && base == 0 && self.eval.park_depth == self.eval.native_depth;
         if is_over {
             self.eval.parked = Some(Parked { place: None, waits_for: Val::NONE });
         }
@@ -187,11 +204,11 @@ impl Vm {
         self.eval.outer.push(Outer {
             fiber: mem::replace(&mut self.eval.fiber, fiber),
             park_depth: mem::replace(&mut self.eval.park_depth, self.eval.native_depth),
-            turn_ends: self.eval.turn_ends,
+            turn: self.eval.turn,
         });
         // What a fiber has begun must not be overtaken by it: it waits for no turn.
         if self.eval.outer.len() > 1 {
-            self.eval.turn_ends = f64::INFINITY;
+            self.eval.turn = Turn::Endless;
         }
         Ok(())
     }
@@ -200,7 +217,7 @@ impl Vm {
         self.leave_native();
         let Some(outer) = self.eval.outer.pop() else { return Fiber::new() };
         self.eval.park_depth = outer.park_depth;
-        self.eval.turn_ends = outer.turn_ends;
+        self.eval.turn = outer.turn;
         mem::replace(&mut self.eval.fiber, outer.fiber)
     }
 

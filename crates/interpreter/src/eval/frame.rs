@@ -15,7 +15,7 @@ use crate::vm::Vm;
 
 use super::Code;
 use super::budget::Budget;
-use super::fibers::Then;
+use super::fibers::{Then, Turn};
 use super::frame_objects::Home;
 use super::generators::Generator;
 
@@ -223,7 +223,7 @@ pub struct Place {
     mark: Mark,
     native_depth: usize,
     park_depth: usize,
-    turn_ends: f64,
+    turn: Turn,
     iterator_depth: u32,
     in_repr: usize,
     loading: usize,
@@ -236,7 +236,7 @@ impl Vm {
             mark: self.eval.fiber.mark(),
             native_depth: self.eval.native_depth,
             park_depth: self.eval.park_depth,
-            turn_ends: self.eval.turn_ends,
+            turn: self.eval.turn,
             iterator_depth: self.iterator_depth,
             in_repr: self.eval.in_repr.len(),
             loading: self.stdlib.loading.len(),
@@ -253,7 +253,7 @@ impl Vm {
             let Some(outer) = self.eval.outer.pop() else { return false };
             std::mem::forget(std::mem::replace(&mut self.eval.fiber, outer.fiber));
         }
-        self.eval.turn_ends = place.turn_ends;
+        self.eval.turn = place.turn;
         self.eval.called_by_python = false;
         self.eval.result = 0;
         self.eval.native_depth = place.native_depth;

@@ -44,6 +44,7 @@ use crate::errors::{PyResult, Raised};
 use crate::object::{Pending, Val};
 use crate::types::generator::AsyncStep;
 use crate::vm::Vm;
+use fibers::Turn;
 use frame::Fiber;
 
 /// Why the loop returned.
@@ -89,8 +90,7 @@ pub struct Evaluator {
     request: Option<fibers::Request>,
     /// How the fiber that has just been left was parked.
     parked: Option<fibers::Parked>,
-    /// When the running fiber's turn is over, on the host's clock; never, if infinite.
-    turn_ends: f64,
+    turn: Turn,
     /// Codes that functions were given up for others while frames may run them.
     retired: Vec<crate::object::Ref<Code>>,
     /// Objects whose `repr` is being made, against endless recursion.
@@ -124,7 +124,7 @@ impl Default for Evaluator {
             called_by_python: false,
             request: None,
             parked: None,
-            turn_ends: f64::INFINITY,
+            turn: Turn::Endless,
             retired: Vec::new(),
             in_repr: Vec::new(),
             interrupted: false,
