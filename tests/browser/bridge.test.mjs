@@ -321,6 +321,10 @@ assert nodes[0] in nodes and document.body not in nodes and nodes == list(nodes)
 live = document.getElementsByTagName("p")
 document <= html.P("4")
 assert len(live) == 4 and len(nodes) == 3 and live[3].text == "4"
+for p in live:
+    p.remove()
+assert len(live) == 0 and len(nodes) == 3
+document <= list(nodes)
 elements = document["form"].elements
 assert elements["a"].name == "a" == elements[0].name and elements.b.name == "b" and [e.name for e in elements] == ["a", "b"]
 assert document.forms[0] is document["form"] and document.forms["form"] is document.forms[0] and elements.namedItem("b").name == "b"

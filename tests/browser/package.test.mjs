@@ -560,6 +560,24 @@ print(len(document.select("style#brython-menu")))`)}`);
   view.expectQuiet();
 });
 
+test('windows stand in the middle, and look as the page says', async (lab) => {
+  const view = await lab.open(`<style>:root { --brython-dialog-title-bgcolor: rgb(1, 2, 3); } .brython-dialog-panel { color: rgb(4, 5, 6); }</style>
+<script type="text/python">
+from browser.widgets.dialog import EntryDialog, InfoDialog
+EntryDialog("Name", "Your name, and that of your family").id = "entry"
+InfoDialog("Info", "told " * 12).id = "info"
+print("ready")
+</script>`, { viewport: { width: 500, height: 400 } });
+  await view.untilPrinted('ready');
+  for (const id of ['entry', 'info']) {
+    const { x, y, width, height } = await view.page.locator(`#${id}`).boundingBox();
+    assert.ok(Math.abs(x + width / 2 - 250) <= 1 && Math.abs(y + height / 2 - 200) <= 1, `${id} ${x} ${y} ${width} ${height}`);
+  }
+  const colour = (selector, name) => view.page.$eval(selector, (node, property) => getComputedStyle(node)[property], name);
+  assert.equal(await colour('.brython-dialog-title', 'backgroundColor'), 'rgb(1, 2, 3)');
+  assert.equal(await colour('.brython-dialog-panel', 'color'), 'rgb(4, 5, 6)');
+});
+
 test('browser.widgets.menu folds out and calls functions', async (lab) => {
   const view = await lab.open(`<div id="bar"></div><script type="text/python">
 from browser import document

@@ -95,7 +95,7 @@ print("end")
     'ConnectionClosed the web socket was closed, code 1006',
     'ConnectionClosed the web socket was closed, code 4001: no',
     view.printed[4]]);
-  assert.match(view.printed[4], /^ValueError cannot open a web socket to HOST#fragment: /);
+  assert.match(view.printed[4], /^JavascriptError .*fragment/);
   assert.ok(server.connections.length >= 2);
 });
 

@@ -102,12 +102,13 @@ play('photo', 'each filter changes the dots, and the original comes back', async
 });
 
 play('turtle', 'a program draws, can be stopped, and tells of a mistake', async (visit) => {
-  await visit.fill('#speed', '100');
+  await visit.fill('#speed', '5');
   await visit.click('#run');
   await until(async () => await visit.dots('#meadow') > 2000, 'the turtle to draw');
   assert.equal(await visit.page.isEnabled('#stop'), true);
   await visit.click('#stop');
   await visit.untilText('#fault', /^Stopped\.$/);
+  await visit.fill('#speed', '100');
   await visit.page.selectOption('#examples', 'mistake');
   await visit.click('#run');
   await visit.untilText('#fault', /^NameError: name 'forwards' is not defined/);

@@ -116,7 +116,9 @@ play('calendar', 'months are turned, days get entries and lose them', async (vis
   await visit.page.keyboard.press('Enter');
   await visit.untilText('#days button >> nth=11 >> small', /^Dentist <at> 9$/);
   await visit.page.reload();
+  await month(0);
   await visit.click('#next');
+  await month(1);
   await visit.click('#days .busy');
   await visit.untilText('.brython-dialog-panel', /^Dentist <at> 9$/);
   const bar = await visit.at('.brython-dialog-title').boundingBox();

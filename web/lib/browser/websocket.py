@@ -12,7 +12,6 @@
 """
 
 from browser import window
-from javascript import JavascriptError
 
 __all__ = ["ConnectionClosed", "QueueFull", "Reconnecting", "WebSocket", "supported"]
 
@@ -52,13 +51,10 @@ class ConnectionClosed(ConnectionError):
 def _new_socket(url, protocols):
     if not supported:
         raise NotImplementedError("this browser has no WebSocket")
-    try:
-        if protocols is None:
-            socket = window.WebSocket.new(url)
-        else:
-            socket = window.WebSocket.new(url, protocols)
-    except JavascriptError as error:
-        raise ValueError(f"cannot open a web socket to {url}: {error.message}") from None
+    if protocols is None:
+        socket = window.WebSocket.new(url)
+    else:
+        socket = window.WebSocket.new(url, protocols)
     socket.binaryType = "arraybuffer"
     return socket
 
@@ -167,7 +163,7 @@ class WebSocket(Connection):
 
     `protocols` is a sub-protocol or a list of them, `timeout` the seconds that connecting may take.
     Names that are not here are those of JavaScript's WebSocket.
-    Errors: ValueError for a bad URL; NotImplementedError where the browser has no web sockets.
+    Errors: JavascriptError for a bad URL; NotImplementedError where the browser has no web sockets.
     """
 
     #: Awaiting `send` waits while more bytes than these wait to be sent.

@@ -57,6 +57,15 @@ fn getitem(vm: &mut Vm, object: &Val, key: &Val) -> PyResult {
     from_found(vm, found, None)
 }
 
+/// Arrays are iterated as they are at any time; collections of nodes, which change by themselves when nodes
+/// come and go, as they are now.
+fn iter(vm: &mut Vm, object: &Val) -> PyResult {
+    match Array::is_array(&js(vm, object)?) {
+        true => Ok(vm.new_sequence_iterator(object)),
+        false => object::iter(vm, object),
+    }
+}
+
 fn setitem(vm: &mut Vm, object: &Val, key: &Val, new: Option<Val>) -> PyResult<()> {
     if key.is_a::<Slice>() {
         return change(vm, object, |vm, items| match new {
@@ -264,7 +273,7 @@ pub static JS_ARRAY: TypeSpec = {
             Slot::GetItem(getitem),
             Slot::SetItem(setitem),
             Slot::Contains(contains),
-            Slot::Iter(|vm, object| Ok(vm.new_sequence_iterator(object))),
+            Slot::Iter(iter),
             Slot::Add(add),
             Slot::IAdd(add_in_place),
             Slot::Mul(multiply),

@@ -506,7 +506,7 @@ mod tests {
     #[test]
     fn fibers_take_turns() {
         let mut program = Program::new();
-        program.vm.set_turn(Some(0.5));
+        program.vm.set_turn(Some(0.0));
         let outcome = program.run("for i in range(100_000): pass\nlog.append(i)");
         let Outcome::Parked(parked) = outcome else { panic!("its turn is not over") };
         assert!(parked.waits_for().is_none());
@@ -522,7 +522,7 @@ mod tests {
     #[test]
     fn what_native_code_runs_is_over_before_its_turn() {
         let mut program = Program::new();
-        program.vm.set_turn(Some(0.5));
+        program.vm.set_turn(Some(0.0));
         let outcome =
             program.run("log.extend(sorted([2, 1], key=lambda x: sum(1 for i in range(50_000)) + x))");
         assert!(program.finish(outcome).is_ok());

@@ -22,6 +22,7 @@ _RULES = """
   background: var(--brython-dialog-bgcolor);
   border: 1px solid var(--brython-dialog-border-color);
   box-shadow: 0 2px 8px #0004;
+  max-width: 100vw;
 }
 .brython-dialog-title {
   display: flex;
@@ -74,14 +75,19 @@ class Dialog(html.DIV):
             self.cancel_button.bind("click", self.close)
             self <= html.DIV(self.ok_button + self.cancel_button, Class="brython-dialog-buttons")
         document <= self
+        self._place(left, top)
+        self.title_bar.bind("pointerdown", self._grab)
+        self.title_bar.bind("pointermove", self._move)
+
+    def _place(self, left, top):
+        """Puts the window somewhere; in the middle of what is seen if nothing is said."""
+        self.style.left = 0         # for as much width as it likes
         if left is None:
             left = max(0, (window.innerWidth - self.offsetWidth) // 2)
         if top is None:
             top = max(0, (window.innerHeight - self.offsetHeight) // 2)
         self.left = left
         self.top = top + round(document.scrollingElement.scrollTop)
-        self.title_bar.bind("pointerdown", self._grab)
-        self.title_bar.bind("pointermove", self._move)
 
     def close(self, *args):
         """Takes the window out of the page."""
@@ -120,6 +126,7 @@ class EntryDialog(Dialog):
         self.message = html.SPAN(message or "", Class="brython-dialog-message")
         self.entry = html.INPUT()
         self.panel <= self.message + self.entry
+        self._place(left, top)
         self.entry.focus()
         self.entry.bind("keydown", self._entered)
         self.ok_button.bind("click", self._entered)
@@ -143,6 +150,7 @@ class InfoDialog(Dialog):
             self.ok_button = html.BUTTON(ok if isinstance(ok, str) else "Ok", Class="brython-dialog-button")
             self.panel <= html.DIV(self.ok_button, Class="brython-dialog-buttons")
             self.ok_button.bind("click", self.close)
+        self._place(left, top)
         if remove_after is not None:
             if not isinstance(remove_after, (int, float)):
                 raise TypeError(f"remove_after is a number, not {type(remove_after).__name__}")
