@@ -6,7 +6,7 @@ import path from 'node:path';
 import nodeTest, { after } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { startServer } from '../../web/dev-server/server.mjs';
-import { connect, freePort, launchBrowserServer } from './browser.mjs';
+import { BROWSER, connect, freePort, launchBrowserServer } from './browser.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 
@@ -46,7 +46,8 @@ export async function until(check, describe, patience = PATIENCE) {
     if (Date.now() > end) {
       assert.fail(`waited ${patience} ms for ${typeof describe === 'function' ? describe() : describe}`);
     }
-    await new Promise((resolve) => { setTimeout(resolve, 15); });
+    // To ask a page takes longer in Firefox.
+    await new Promise((resolve) => { setTimeout(resolve, BROWSER === 'firefox' ? 40 : 15); });
   }
 }
 
