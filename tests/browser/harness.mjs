@@ -65,7 +65,7 @@ export class Watched {
       this.dialogs.push({
         type: dialog.type(), message: dialog.message(), defaultValue: dialog.defaultValue(),
       });
-      const reply = answer?.(dialog);
+      const reply = await answer?.(dialog);
       // The page may be gone by the time that we answer.
       await (reply === false ? dialog.dismiss() : dialog.accept(reply)).catch(() => {});
     });
@@ -209,7 +209,7 @@ export class Lab {
    * @param {object} options
    * @param {object} options.files    more files of the site, by path
    * @param {Function} options.before JavaScript to run before any script of the page
-   * @param {Function} options.answer gets each dialog: false dismisses, a string is typed in
+   * @param {Function} options.answer gets each dialog: false dismisses, a string is typed in; may be a Promise
    * @param {string} options.name     the name of the page's file
    */
   async open(content, options = {}) {
