@@ -6,7 +6,7 @@ import path from 'node:path';
 import nodeTest, { after } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { startServer } from '../../web/dev-server/server.mjs';
-import { connect, freePort, launchBrowserServer } from './browser.mjs';
+import { BROWSER, connect, freePort, launchBrowserServer } from './browser.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 
@@ -46,7 +46,8 @@ export async function until(check, describe, patience = PATIENCE) {
     if (Date.now() > end) {
       assert.fail(`waited ${patience} ms for ${typeof describe === 'function' ? describe() : describe}`);
     }
-    await new Promise((resolve) => { setTimeout(resolve, 15); });
+    // To ask a page takes longer in Firefox.
+    await new Promise((resolve) => { setTimeout(resolve, BROWSER === 'firefox' ? 40 : 15); });
   }
 }
 
@@ -64,7 +65,7 @@ export class Watched {
       this.dialogs.push({
         type: dialog.type(), message: dialog.message(), defaultValue: dialog.defaultValue(),
       });
-      const reply = answer?.(dialog);
+      const reply = await answer?.(dialog);
       // The page may be gone by the time that we answer.
       await (reply === false ? dialog.dismiss() : dialog.accept(reply)).catch(() => {});
     });
@@ -208,7 +209,7 @@ export class Lab {
    * @param {object} options
    * @param {object} options.files    more files of the site, by path
    * @param {Function} options.before JavaScript to run before any script of the page
-   * @param {Function} options.answer gets each dialog: false dismisses, a string is typed in
+   * @param {Function} options.answer gets each dialog: false dismisses, a string is typed in; may be a Promise
    * @param {string} options.name     the name of the page's file
    */
   async open(content, options = {}) {

@@ -211,7 +211,7 @@ test('usage tells of memory, objects and programs that wait', async (lab) => {
     await taipan.ready;
     const seen = [taipan.usage()];
     const run = taipan.run('import time\nx = [0] * 1_000_000\ntime.sleep(0.2)');
-    await new Promise((resolve) => { setTimeout(resolve, 100); });
+    while (!taipan.usage().waiting) await new Promise((resolve) => { setTimeout(resolve, 5); });
     seen.push(taipan.usage());
     await run;
     seen.push(taipan.usage());
@@ -229,7 +229,7 @@ test('interrupt says whether there was anything to interrupt', async (lab) => {
     await taipan.ready;
     const seen = [taipan.interrupt()];
     const run = taipan.run('import time\ntime.sleep(100)').catch((error) => error.name);
-    await new Promise((resolve) => { setTimeout(resolve, 100); });
+    while (!taipan.usage().waiting) await new Promise((resolve) => { setTimeout(resolve, 5); });
     seen.push(taipan.interrupt(), await run, taipan.interrupt());
     return seen;
   }), [false, true, 'KeyboardInterrupt', false]);

@@ -266,9 +266,11 @@ req.open("GET", "text.txt", True)
 req.set_header("X-Thing", "1")
 req.set_timeout(10, lambda: None)
 req.send()
+states = []
 old = ajax()
-old.on_complete = lambda req: print("2013", req.status, req.text, req.get_header("content-type").split(";")[0], "content-type" in req.headers)
-old.on_loading = lambda req: print("loading")
+old.on_complete = lambda req: print("2013", req.status, req.text, req.get_header("content-type").split(";")[0], "content-type" in req.headers, req.xml, states)
+for state in "uninitialized", "loading", "loaded", "interactive":
+    setattr(old, "on_" + state, lambda req, state=state: states.append(state))
 old.open("POST", "text.txt", True)
 old.set_timeout(5, lambda: None)
 old.send({"a": 1})
@@ -278,7 +280,7 @@ sync.send()
 print(sync.text, sync.xml.documentElement.tagName)
 </script>`, { files: { '/text.txt': 'words', '/data.xml': '<root/>' } });
   await view.untilPrinted('today 200 words');
-  await view.untilPrinted('2013 200 words text/plain True');
+  await view.untilPrinted("2013 200 words text/plain True None ['loading', 'loaded', 'interactive']");
   assert.ok(view.printed.includes('<root/> root'));
 });
 

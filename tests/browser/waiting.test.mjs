@@ -224,11 +224,13 @@ import asyncio
 from browser import document
 document["b"].bind("click", lambda event: print("a handler"))
 async def of_script():
+    print("script begins")
     for _ in range(4):
         await asyncio.sleep(0.02)
         print("script")
 asyncio.create_task(of_script())
 `)}`);
+  await view.untilPrinted('script begins');
   const written = await view.run(async () => {
     const written = { a: '', b: '', c: '' };
     const program = (name, source) => taipan.run(source, { stdout: (text) => { written[name] += text; } });
@@ -253,7 +255,7 @@ print("${name} ends")`;
       `${name} ends`, `${name} left alone 0`, `${name} left alone 1`]);
   }
   assert.equal(written.c, 'c ends\n');
-  assert.deepEqual([...view.printed].sort(), ['a handler', 'script', 'script', 'script', 'script']);
+  assert.deepEqual([...view.printed].sort(), ['a handler', 'script', 'script', 'script', 'script', 'script begins']);
   view.expectQuiet();
 });
 

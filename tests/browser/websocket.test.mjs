@@ -455,3 +455,18 @@ ws.on_message = lambda evt: print("late", evt.data)
 print("started")`, { query: '?delay=700' });
   await view.expectPrinted(['started', 'late x']);
 });
+
+test('a message that comes while a dialog is open waits for it', async (lab) => {
+  const { view } = await page(lab, `
+ws = websocket(HOST)
+def opened():
+    for text in "abc":
+        ws.send(text)
+def message(event):
+    print("begin", event.data)
+    alert(event.data)
+    print("end", event.data)
+ws.on_open, ws.on_message = opened, message`, { answer: () => new Promise((resolve) => { setTimeout(resolve, 200); }) });
+  await view.expectPrinted(['a', 'b', 'c'].flatMap((text) => [`begin ${text}`, `end ${text}`]));
+  assert.deepEqual(view.alerts, ['a', 'b', 'c']);
+});
