@@ -60,7 +60,8 @@ fn getitem(vm: &mut Vm, object: &Val, key: &Val) -> PyResult {
 /// Arrays are iterated as they are at any time; collections of nodes, which change by themselves when nodes
 /// come and go, as they are now.
 fn iter(vm: &mut Vm, object: &Val) -> PyResult {
-    match Array::is_array(&js(vm, object)?) {
+    let array = js(vm, object)?;
+    match Array::is_array(&array) {
         true => Ok(vm.new_sequence_iterator(object)),
         false => object::iter(vm, object),
     }
