@@ -31,6 +31,8 @@ extern "C" {
     fn open(url: &str) -> js_sys::Array;
     #[wasm_bindgen(js_name = characterByName)]
     fn character_by_name(name: &str) -> Option<u32>;
+    #[wasm_bindgen(js_name = characterName)]
+    fn character_name(point: u32) -> Option<String>;
     #[wasm_bindgen(js_namespace = Date, js_name = now)]
     fn now() -> f64;
 }
@@ -229,6 +231,10 @@ impl Host for WebHost {
 
     fn char_by_name(&mut self, name: &str) -> Option<char> {
         char_by_name(name)
+    }
+
+    fn char_name(&mut self, character: char) -> Option<String> {
+        character_name(character.into())
     }
 
     fn normalize(&mut self, form: &str, text: &str) -> Option<String> {

@@ -136,7 +136,7 @@ pub fn build_engine(finish: Finish) -> Outcome<Engine> {
 
 /// Writes the table of characters' names, which pages load when a program has `\N{…}`.
 pub fn names_of_characters() -> Outcome<PathBuf> {
-    let table = folder().join("character-names.txt");
+    let table = folder().join("characters.txt");
     if !table.is_file() {
         run(program(bindgen()?).arg("names").arg(&table))?;
     }

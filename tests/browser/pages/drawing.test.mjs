@@ -122,8 +122,8 @@ play('turtle', 'a program draws, can be stopped, and tells of a mistake', async 
 play('easing', 'the balls run, each in its own way, and arrive together', async (visit) => {
   await visit.at('.ball').nth(7).waitFor();
   const places = () => visit.page.$$eval('.ball', (balls) => balls.map((ball) => parseFloat(ball.style.left)));
-  await visit.fill('#seconds', '1');
-  await visit.untilText('#told', /^1$/);
+  await visit.fill('#seconds', '3');
+  await visit.untilText('#told', /^3$/);
   await visit.click('#go');
   await until(async () => (await places())[0] > 30, 'the first ball to run');
   const [linear, slow, fast] = await places();

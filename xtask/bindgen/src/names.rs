@@ -9,11 +9,11 @@ const COMPUTED: [&str; 2] = ["CJK UNIFIED IDEOGRAPH-", "HANGUL SYLLABLE "];
 const ALIASES: &str = include_str!("../../../crates/cli/src/aliases.txt");
 
 /// One name a line, in the order of code points: its distance from the one before, in base
-/// 36 and left out if it is one, then its name.
+/// 36 and left out if it is one, then its name; before other names than the character's own stands `=`.
 pub fn table() -> Vec<u8> {
     let alias = |line: &'static str| {
         let (point, name) = line.split_once(' ')?;
-        Some((u32::from_str_radix(point, 16).ok()?, name.to_owned()))
+        Some((u32::from_str_radix(point, 16).ok()?, ["=", name].concat()))
     };
     let mut names: Vec<(u32, String)> = ALIASES.lines().filter_map(alias).collect();
     for character in '\0'..=char::MAX {
