@@ -187,9 +187,9 @@ def finish():
   await until(() => messages().length === 5, 'the early messages');
   await view.run(() => window.send(0, 100));
   await until(() => messages().length === 105, 'the messages');
+  server.behaviour = { refuse: 503 };
   server.dropAll();
   await until(async () => (await view.run(() => window.state()))[0] === 'waiting', 'the pause');
-  server.behaviour = { refuse: 503 };
   await view.run(() => window.send(100, 300));
   await until(async () => (await view.run(() => window.told.length)) >= 4, 'some tries');
   assert.deepEqual((await view.run(() => window.state())).slice(1), [300, 1200]);
