@@ -242,6 +242,8 @@ print(doc["text"].text)
       },
     },
   });
+  // A page that is left while it loads may say so.
+  await view.run(() => window.taipan.ready.then(() => true));
   await view.page.goto(`${(await lab.site()).url}strict.html`);
   await view.expectPrinted(['for exec', 'called later 1 2']);
   view.expectQuiet();

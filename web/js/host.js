@@ -6,7 +6,7 @@ function hostTell(listener, text) {
   try {
     listener(text);
   } catch (error) {
-    console.error(error);
+    console.error(handles.has(error) ? error.stack : error);
   }
 }
 
