@@ -101,9 +101,13 @@ print("end")
 
 test('connecting has an end', async (lab) => {
   const net = await import('node:net');
-  const silent = net.createServer(() => {});
+  const lines = [];
+  const silent = net.createServer((line) => { lines.push(line.on('error', () => {})); });
   await new Promise((resolve) => { silent.listen(0, '127.0.0.1', resolve); });
-  lab.cleanups.push(() => silent.close());
+  lab.cleanups.push(() => {
+    silent.close();
+    lines.forEach((line) => line.destroy());
+  });
   const host = `ws://127.0.0.1:${silent.address().port}/`;
   const { view } = await page(lab, `
 async def main():

@@ -13,24 +13,29 @@ const NOT_TESTED: [&str; 2] = ["--exclude", "xtask-bindgen"];
 
 pub fn task(args: &[String]) -> Outcome {
     let start = Instant::now();
-    let (native, browser) = match args {
-        [] => (true, true),
-        [option] if option == "--native" => (true, false),
-        [option] if option == "--browser" => (false, true),
-        _ => return Err(Failure::from("usage: cargo xtask test [--native | --browser]")),
+    let (native, chromium_too, firefox_too) = match args {
+        [] => (true, true, false),
+        [option] if option == "--native" => (true, false, false),
+        [option] if option == "--browser" => (false, true, false),
+        [option] if option == "--firefox" => (false, false, true),
+        _ => return Err(Failure::from("usage: cargo xtask test [--native | --browser | --firefox]")),
     };
-    if browser {
+    if chromium_too || firefox_too {
         need_node()?;
     }
     if native {
         test_natively()?;
     }
-    if browser {
-        if native {
-            step("the interpreter needs no host", core_alone::check)?;
-        }
+    if native && chromium_too {
+        step("the interpreter needs no host", core_alone::check)?;
+    }
+    if chromium_too || firefox_too {
         dist::build()?;
+    }
+    if chromium_too {
         step("browser suite", || test_in("chromium", "CHROMIUM", chromium))?;
+    }
+    if firefox_too {
         step("browser suite in Firefox", || test_in("firefox", "FIREFOX", firefox))?;
     }
     println!("\nall tests passed in {:.0} s", start.elapsed().as_secs_f64());
