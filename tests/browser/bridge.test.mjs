@@ -356,3 +356,62 @@ from browser import html, window
 print(window.Image.new(50, 60).width, html.IMG(width=7).width, html.DIV().width, html.DIV(style={"height": 8}).height)`);
   assert.deepEqual(view.lines, ['50 7 0 8']);
 });
+
+test('texts that come again and again, and others between them, are what they are', async (lab) => {
+  const view = await lab.python(`
+from browser import window
+texts = list(window.texts)
+assert len(texts) == 3000 and [str(text) for text in texts] == [str(text) for text in window.texts]
+assert "".join(texts) == window.joined
+kept = [window.again("row") for i in range(100)]
+between = [(window.again("row"), window.again("rxw"), window.again("r\\xe4w"), window.again("")) for i in range(100)]
+assert set(kept) == {"row"} and set(between) == {("row", "rxw", "r\\xe4w", "")}
+big = bytearray(30_000_000)
+assert window.again("row") == "row" and window.again("rxw") == "rxw" and {"rxw": 1}[window.again("rxw")] == 1
+print(len(big))`, js(`window.texts = Array.from({length: 3000}, (_, i) => ['a' + i + 'z', 'same', 'ä' + i, 'x'.repeat(i % 70), ''][i % 5]);
+    window.joined = window.texts.join('');
+    window.again = (text) => text;`));
+  assert.deepEqual(view.lines, ['30000000']);
+});
+
+test('one instruction reads attributes of nodes, arrays and objects of several classes', async (lab) => {
+  const view = await lab.python(`
+from browser import document, html, window
+class Named(html.DIV):
+    class_name = "own"
+class Asking(html.DIV):
+    def __getattr__(self, name):
+        return "asked for " + name
+class Saying(html.DIV):
+    def __getattribute__(self, name):
+        return "says " + name
+class Plain:
+    class_name = children = other = "plain"
+def read(value):
+    try:
+        return value.class_name, value.other
+    except AttributeError as error:
+        return str(error)
+values = [html.DIV(Class="a"), html.P(Class="b"), Named(Class="c"), Asking(Class="d"), Saying(), Plain(), window.some, 5]
+expected = [read(value) for value in values]
+for turn in range(3):
+    assert [read(value) for value in values] == expected
+    assert [read(value) for value in reversed(values)] == expected[::-1]
+for line in expected:
+    print(line)
+Named.class_name = "changed"
+print(read(values[2]))
+del Named.class_name
+print(read(values[2]), read(values[0]))
+items = window.items
+for turn in range(3):
+    items.append(turn)
+    for value in (items, [1, 2], items):
+        assert value.index(2) == 1
+print(list(items))`, js(`window.some = {class_name: 'js', other: 'js too'}; window.items = [1, 2];`));
+  assert.deepEqual(view.lines, [
+    "'DIV' object has no attribute 'other'", "'P' object has no attribute 'other'", "'Named' object has no attribute 'other'",
+    "('d', 'asked for other')", "('says class_name', 'says other')", "('plain', 'plain')", "('js', 'js too')",
+    "'int' object has no attribute 'class_name'", "'Named' object has no attribute 'other'",
+    "'Named' object has no attribute 'other' 'DIV' object has no attribute 'other'", '[1, 2, 0, 1, 2]']);
+});

@@ -144,3 +144,29 @@ for make in [lambda: html.maketag("a b")(), lambda: DOMNode(), lambda: html.P(**
         print(type(e).__name__)`);
   assert.deepEqual(view.lines, ['JavascriptError', 'TypeError', 'JavascriptError']);
 });
+
+test('an attribute that an element is made with is what it would be if it were set', async (lab) => {
+  const view = await lab.python(`
+from browser import document, html
+for element in (html.DIV("a", Class="b"), html.DIV(Class="b"), html.DIV("a", Class="b", id="c"), html.DIV(data_x="1", for_="2"),
+                html.DIV("a", Class=""), html.DIV("a", hidden=True), html.DIV("a", title=None, lang="x"), html.DIV(html.B("a"), lang="x"),
+                html.DIV("a", style="color: red"), html.DIV("é", lang="x"), html.DIV("a", tabindex=5)):
+    print(element.outerHTML)
+clicked = []
+button = html.BUTTON("a", onclick=clicked.append, Class="b")
+button.click()
+assert len(clicked) == 1 and button.outerHTML == '<button class="b">a</button>'
+assert html.BUTTON("a", onclick="f()").outerHTML == '<button onclick="f()">a</button>'
+assert html.DIV("a", title='<"&>').title == '<"&>'
+for name in ("a b", ""):
+    try:
+        html.DIV("a", **{name: "x"})
+    except Exception as error:
+        print(type(error).__name__)
+    else:
+        print("none")`);
+  assert.deepEqual(view.lines, ['<div class="b">a</div>', '<div class="b"></div>', '<div class="b" id="c">a</div>',
+    '<div data-x="1" for="2"></div>', '<div class="">a</div>', '<div hidden="true">a</div>', '<div lang="x">a</div>',
+    '<div lang="x"><b>a</b></div>', '<div style="color: red">a</div>',
+    '<div lang="x">é</div>', '<div tabindex="5">a</div>', 'JavascriptError', 'JavascriptError']);
+});

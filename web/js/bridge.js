@@ -87,17 +87,33 @@ function kindOfForeign(value) {
 const SHORT = 64;
 let shortTexts;
 
-function bridgeUseBuffer(address) { shortTexts = address >>> 0; }
+// What comes again and again, names of classes and types of events, is kept by Python too, which marks the
+// place that a text has here.
+const KEPT = 16;
+const keptTexts = new Array(256).fill('');
+let keptMarks;
 
-/** Puts a text into the buffer; 0 if it is not in ASCII. */
+function bridgeUseBuffer(address, marks) {
+  shortTexts = address >>> 0;
+  keptMarks = marks >>> 0;
+}
+
+/** Gives Python a short text by its place, or puts it into the buffer; 0 if it is not in ASCII. */
 function putShort(text) {
   if (!memory.length) memory = new Uint8Array(engine.memory.buffer);
-  for (let at = 0; at < text.length; at += 1) {
+  const { length } = text;
+  const keeps = length > 0 && length <= KEPT;
+  const place = keeps ? text.charCodeAt(0) * 31 + text.charCodeAt(length - 1) * 7 + length & 255 : 0;
+  if (keeps && keptTexts[place] === text && memory[keptMarks + place]) return 2000 + place;
+  for (let at = 0; at < length; at += 1) {
     const code = text.charCodeAt(at);
     if (code > 127) return 0;
     memory[shortTexts + at] = code;
   }
-  return 1000 + text.length;
+  if (!keeps) return 1000 + length;
+  keptTexts[place] = text;
+  memory[keptMarks + place] = 0;
+  return 4096 + place * 64 + length;
 }
 
 const isWellFormed = String.prototype.isWellFormed

@@ -28,7 +28,7 @@ const isDocument = (node) => node.nodeType === 9;
 /** What is meant where the document is treated as an element. */
 const bodyOf = (node) => (isDocument(node) ? node.body ?? node.documentElement : node);
 
-function domCreate(tag, id, address, length) {
+function domCreate(tag, id, address, length, key, value) {
   try {
     const node = tag.startsWith('svg:')
       ? document.createElementNS(SVG, tag.slice(4))
@@ -37,6 +37,7 @@ function domCreate(tag, id, address, length) {
     node[NODE_ID] ??= id;
     node[NODE_CLASS] ??= (tag.startsWith('svg:') ? svgTags.get(tag.slice(4)) : htmlTags.get(tag)) ?? -1;
     if (length) domFill(node, bridgeFromAscii(address, length));
+    if (key !== undefined) setAttribute(node, key, value);
     return node;
   } catch (error) {
     found = error;
@@ -46,7 +47,10 @@ function domCreate(tag, id, address, length) {
 
 function domRegisterTag(tag, number) {
   if (tag.startsWith('svg:')) svgTags.set(tag.slice(4), number);
-  else htmlTags.set(tag, number);
+  else {
+    htmlTags.set(tag, number);
+    plainClasses[number] = PLAIN.has(tag);
+  }
 }
 
 /** The class of a node: the number of its tag, -2 for one of the program's, or -1. */
@@ -90,7 +94,7 @@ function domFill(node, text) {
 function domAttach(parent, child) {
   forgetUnstyled();
   try {
-    bodyOf(parent).append(child);
+    bodyOf(parent).appendChild(child);
     return 0;
   } catch (error) {
     return thrown(error);
@@ -110,13 +114,17 @@ function attributeName(key) {
   return name;
 }
 
+function setAttribute(node, key, value) {
+  const name = attributeName(key);
+  if (name === 'class' && typeof node.className === 'string') node.className = value;
+  else if (name.startsWith('xlink-')) node.setAttributeNS('http://www.w3.org/1999/xlink', `xlink:${name.slice(6)}`, value);
+  else node.setAttribute(name, value);
+}
+
 function domSetAttribute(node, key, value) {
   forgetUnstyled();
   try {
-    const name = attributeName(key);
-    if (name === 'class' && typeof node.className === 'string') node.className = value;
-    else if (name.startsWith('xlink-')) node.setAttributeNS('http://www.w3.org/1999/xlink', `xlink:${name.slice(6)}`, value);
-    else node.setAttribute(name, value);
+    setAttribute(node, key, value);
     return 0;
   } catch (error) {
     return thrown(error);
@@ -126,6 +134,8 @@ function domSetAttribute(node, key, value) {
 // Words with a space between them in elements like these are shown as they are written, unless a style
 // hides or transforms them. To find out takes the browser less than to tell what is shown.
 const PLAIN = new Set('a b code dd div dt em h1 h2 h3 h4 h5 h6 i label li p small span strong td th'.split(' '));
+// Whether it is so, by the numbers of the classes.
+const plainClasses = [];
 const SIMPLE = /^[^\s\u00ad]+(?: [^\s\u00ad]+)*$/;
 
 // The parent of elements that nothing styles, so that their texts are read as they come. It is forgotten
@@ -143,8 +153,13 @@ function isUnstyled(parent) {
   return true;
 }
 
+function isPlain(node) {
+  const number = node[NODE_CLASS];
+  return (typeof number === 'number' ? plainClasses[number] : undefined) ?? PLAIN.has(node.localName);
+}
+
 function isShownAsWritten(node, written) {
-  if (written.length > 200 || !SIMPLE.test(written) || node.firstElementChild || !PLAIN.has(node.localName)) return false;
+  if (written.length > 200 || !SIMPLE.test(written) || node.firstElementChild || !isPlain(node)) return false;
   if (node.parentNode && !node.hasAttribute('style') && isUnstyled(node.parentNode)) return true;
   const style = node.ownerDocument.defaultView?.getComputedStyle(node);
   return style !== undefined && style !== null && style.visibility === 'visible' && style.textTransform === 'none';

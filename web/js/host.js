@@ -44,8 +44,13 @@ function whenAnswered(step) {
   else step();
 }
 
-/** Has Python hear of a socket's event. */
-function socketForward(id, kind, event) { whenAnswered(() => wasm_bindgen.socket_event(id, kind, event)); }
+/**
+ * Has Python hear of a socket's event, as soon as the listener that tells of it has returned: while Python asks a
+ * server or a person, Firefox goes on with events, and a listener must not be called that has not returned.
+ */
+function socketForward(id, kind, event) {
+  queueMicrotask(() => whenAnswered(() => wasm_bindgen.socket_event(id, kind, event)));
+}
 
 /** Asks a server and waits for its answer. */
 function askNow(url) {

@@ -1,7 +1,7 @@
 //! What the engine asks of the browser.
 
 use taipan_builtins::bridge::outside;
-use taipan_builtins::output;
+use taipan_builtins::output::{self, Output};
 use taipan_interpreter::Vm;
 use taipan_interpreter::host::{
     FileFault, FileMode, FileName, Host, HostFile, ModuleSource, Stream, Whence, Writer, Zone,
@@ -45,7 +45,7 @@ fn at(stream: Stream) -> usize {
 /// Gives text to the function that listens, which may run programs; what these write goes to the console.
 fn tell_listener(vm: &mut Vm, stream: Stream, text: &[u8]) {
     let listener = output::listener(at(stream) as u32);
-    let output = output::redirect(JsValue::UNDEFINED);
+    let output = output::redirect(Output::CONSOLE);
     let text = shown(text);
     outside(vm, || tell(&listener.unwrap_or_default(), &text));
     output::redirect(output);

@@ -17,6 +17,7 @@ mod window;
 
 use js_sys::Array;
 use taipan_builtins::bridge::{self, enter, object_of, thrown_error, to_js, to_python, unusable};
+use taipan_builtins::output::Output;
 use taipan_interpreter::eval::Limits;
 use taipan_interpreter::{PyResult, Val, Vm};
 use wasm_bindgen::prelude::*;
@@ -45,7 +46,8 @@ pub fn start(folder: &str) -> Result<(), JsValue> {
     bridge::set_hooks(bridge::Hooks {
         before_leaving: window::refresh,
         at_end,
-        when_free: runs::when_free,
+        is_busy: runs::is_busy,
+        enqueue: runs::enqueue_work,
         call_back: runs::call_back,
     });
     Ok(())
@@ -194,7 +196,7 @@ pub fn run_text(
         steps: limit(1).map(|steps| steps as u64),
         memory: limit(2).map(|bytes| bytes as usize),
     };
-    use_engine(|vm| programs::run_text(vm, source, name.as_deref(), filename, output.clone(), limits))
+    use_engine(|vm| programs::run_text(vm, source, name.as_deref(), filename, Output::of(output), limits))
 }
 
 /// A name of a page's script.

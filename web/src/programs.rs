@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use hashbrown::HashMap;
+use taipan_builtins::output::Output;
 use taipan_interpreter::code::FirstLine;
 use taipan_interpreter::embed::Exit;
 use taipan_interpreter::eval::{Limits, Outcome, SourceText};
@@ -141,7 +142,7 @@ pub fn run_script(
         }));
         settings.removed_columns = removed as u32;
     }
-    let console = Some(JsValue::UNDEFINED);
+    let console = Some(Output::CONSOLE);
     runs::start(vm, Purpose::Script, console, Limits::default(), |vm| run(vm, &settings, &dict, false))
 }
 
@@ -175,7 +176,7 @@ pub fn run_text(
     source: &str,
     name: Option<&str>,
     filename: &str,
-    output: JsValue,
+    output: Output,
     limits: Limits,
 ) -> Result<JsValue, JsValue> {
     let dict = match name {

@@ -1,6 +1,7 @@
 //! The part of the engine that is loaded when it is needed: see `web/deferred.txt`.
 
-use taipan_builtins::{bridge, output};
+use taipan_builtins::bridge;
+use taipan_builtins::output::{self, Output};
 use wasm_bindgen::prelude::*;
 
 use crate::programs;
@@ -23,6 +24,6 @@ pub fn need_rest() {
 #[wasm_bindgen]
 pub fn give_up() -> usize {
     programs::stop();
-    output::redirect(JsValue::UNDEFINED);
+    output::redirect(Output::CONSOLE);
     bridge::give_up().addr()
 }

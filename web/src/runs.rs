@@ -13,7 +13,7 @@ use js_sys::Array;
 use taipan_builtins::bridge::{
     self, JsObject, Work, coroutine_to_js, raise_thrown, thrown_error, to_js, to_python,
 };
-use taipan_builtins::output;
+use taipan_builtins::output::{self, Output};
 use taipan_interpreter::embed::Exit;
 use taipan_interpreter::eval::{Limits, Outcome, ParkedFiber};
 use taipan_interpreter::host::Stream;
@@ -66,7 +66,7 @@ struct Run {
     purpose: Purpose,
     fiber: ParkedFiber,
     /// Where what it writes goes.
-    output: JsValue,
+    output: Output,
 }
 
 /// What stands in the queue.
@@ -105,7 +105,7 @@ fn new_number() -> u32 {
 pub fn start(
     vm: &mut Vm,
     purpose: Purpose,
-    output: Option<JsValue>,
+    output: Option<Output>,
     limits: Limits,
     body: impl FnOnce(&mut Vm) -> Outcome,
 ) -> Result<JsValue, JsValue> {
@@ -125,7 +125,7 @@ pub fn start(
 }
 
 /// Whether what comes from JavaScript now has to stand behind other programs.
-fn is_busy() -> bool {
+pub fn is_busy() -> bool {
     bridge::is_outermost() && RUNS.with_borrow(|runs| !runs.queue.is_empty())
 }
 
@@ -145,18 +145,18 @@ pub fn call(vm: &mut Vm, callee: Val, args: &Array) -> Result<JsValue, JsValue> 
 }
 
 /// Calls what waited for an event.
-pub fn call_back(vm: &mut Vm, callee: Val, args: Vec<Val>) {
+pub fn call_back(vm: &mut Vm, callee: &Val, args: &[Val]) {
     if is_busy() {
-        let number = new_number();
+        let (number, callee, args) = (new_number(), callee.clone(), args.to_vec());
         return enqueue(Turn::Call { number, purpose: Purpose::Event, callee, args });
     }
     // A Promise that nobody keeps: what it is rejected with is reported.
-    let _ = start(vm, Purpose::Event, None, Limits::default(), |vm| vm.run_fiber(&callee, &args));
+    let _ = start(vm, Purpose::Event, None, Limits::default(), |vm| vm.run_fiber(callee, args));
 }
 
-/// Does something now, or when the programs before it are over.
-pub fn when_free(vm: &mut Vm, work: Work) {
-    if is_busy() { enqueue(Turn::Work(work)) } else { work(vm) }
+/// Does something when the programs before it are over.
+pub fn enqueue_work(work: Work) {
+    enqueue(Turn::Work(work));
 }
 
 fn enqueue(turn: Turn) {
@@ -164,7 +164,7 @@ fn enqueue(turn: Turn) {
 }
 
 /// Runs something for at most a turn, if it is not part of another's. Tells where it writes to at the end.
-fn turn(vm: &mut Vm, output: JsValue, body: impl FnOnce(&mut Vm) -> Outcome) -> (Outcome, JsValue) {
+fn turn(vm: &mut Vm, output: Output, body: impl FnOnce(&mut Vm) -> Outcome) -> (Outcome, Output) {
     let is_outermost = bridge::is_outermost();
     if is_outermost {
         let left_at = RUNS.with_borrow_mut(|runs| runs.left_at.take());
@@ -172,21 +172,24 @@ fn turn(vm: &mut Vm, output: JsValue, body: impl FnOnce(&mut Vm) -> Outcome) -> 
             .map_or(FIRST_TURN, |left_at| (vm.host.monotonic() - left_at).clamp(SHORTEST_TURN, LONGEST_TURN));
         vm.set_turn(Some(length));
     }
-    let outer = output::redirect(output);
+    let outer = redirect(vm, output);
     let outcome = programs::running(|| body(vm));
-    if !output::current().is_undefined() {
-        let raised = vm.take_raised();
-        vm.flush_stdout();
-        vm.host.flush(Stream::Out);
-        if raised.is_some() {
-            let _ = vm.reraise(raised);
-        }
-    }
-    let output = output::redirect(outer);
+    let output = redirect(vm, outer);
     if is_outermost {
         vm.set_turn(None);
     }
     (outcome, output)
+}
+
+/// Has what is written go elsewhere, when what has been written is where it belongs. Tells where it went before.
+fn redirect(vm: &mut Vm, output: Output) -> Output {
+    let before = output::current();
+    if !output.is(&before) {
+        vm.flush_stdout();
+        vm.host.flush(Stream::Out);
+        output::redirect(output);
+    }
+    before
 }
 
 /// What JavaScript gets of a run that is over.
@@ -265,7 +268,7 @@ fn take_part(
     vm: &mut Vm,
     (number, parks): (u32, u32),
     purpose: Purpose,
-    output: JsValue,
+    output: Output,
     body: impl FnOnce(&mut Vm) -> Outcome,
 ) {
     RUNS.with_borrow_mut(|runs| runs.at_turn = number);
@@ -312,7 +315,7 @@ pub fn take_turn(vm: &mut Vm) {
         Some(Turn::Resume(run, answer)) => proceed(vm, run, answer),
         Some(Turn::Work(work)) => work(vm),
         Some(Turn::Call { number, purpose, callee, args }) => {
-            let output = JsValue::UNDEFINED;
+            let output = Output::CONSOLE;
             take_part(vm, (number, 0), purpose, output, |vm| vm.run_fiber(&callee, &args));
         }
     }

@@ -2,31 +2,52 @@
 //! started them; and the time that they may take.
 
 use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 
+/// Where what is written goes: to two functions in an Array, for stdout and stderr, or to the console.
+#[derive(Clone, Default)]
+pub struct Output(Option<Rc<Array>>);
+
+impl Output {
+    pub const CONSOLE: Output = Output(None);
+
+    /// The one of an Array; of anything else, the console.
+    pub fn of(listeners: &JsValue) -> Output {
+        Output(listeners.dyn_ref::<Array>().map(|listeners| Rc::new(listeners.clone())))
+    }
+
+    /// The Array; undefined for the console.
+    pub fn listeners(&self) -> JsValue {
+        self.0.as_deref().map_or(JsValue::UNDEFINED, |listeners| listeners.into())
+    }
+
+    pub fn is(&self, other: &Output) -> bool {
+        self.0.as_ref().map(Rc::as_ptr) == other.0.as_ref().map(Rc::as_ptr)
+    }
+}
+
 thread_local! {
-    static OUTPUT: RefCell<JsValue> = const { RefCell::new(JsValue::UNDEFINED) };
+    static OUTPUT: RefCell<Output> = const { RefCell::new(Output::CONSOLE) };
     static MOST_TIME: Cell<Option<f64>> = const { Cell::new(None) };
 }
 
-/// Where it goes now: an Array of two functions, for stdout and stderr, or undefined for the console.
-pub fn current() -> JsValue {
-    OUTPUT.with_borrow(JsValue::clone)
+/// Where it goes now.
+pub fn current() -> Output {
+    OUTPUT.with_borrow(Output::clone)
 }
 
 /// Has it go elsewhere; tells where it went before.
-pub fn redirect(output: JsValue) -> JsValue {
+pub fn redirect(output: Output) -> Output {
     OUTPUT.replace(output)
 }
 
 /// The function for a stream: 0 for stdout, 1 for stderr. None if the console gets it.
 pub fn listener(stream: u32) -> Option<JsValue> {
-    OUTPUT.with_borrow(|output| {
-        let listener = output.dyn_ref::<Array>()?.get(stream);
-        (!listener.is_undefined()).then_some(listener)
-    })
+    let listener = current().0?.get(stream);
+    (!listener.is_undefined()).then_some(listener)
 }
 
 /// Limits the seconds that each program takes which is begun from now on; None takes the limit away.

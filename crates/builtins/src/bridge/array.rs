@@ -282,6 +282,6 @@ pub static JS_ARRAY: TypeSpec = {
         METHODS,
         &[],
     );
-    spec.flags |= TypeFlags::NO_INSTANTIATION | TypeFlags::SEQUENCE;
+    spec.flags |= TypeFlags::NO_INSTANTIATION | TypeFlags::SEQUENCE | TypeFlags::GENERAL_FIRST;
     spec
 };

@@ -22,7 +22,26 @@ const DEEPEST: usize = 500;
 /// Bytes of a text that goes over without a decoder, in both directions.
 const SHORT: usize = 64;
 
+/// Texts that are kept on both sides, so that those which come again and again are not made each time.
+const KEPT: usize = 256;
+
+struct Texts {
+    kept: [Val; KEPT],
+    /// Tells JavaScript whether the text of a place, as it was last given, is kept here.
+    is_kept: Box<[u8; KEPT]>,
+}
+
+impl Texts {
+    fn keep(&mut self, place: usize, text: &Val) {
+        if let (Some(kept), Some(is_kept)) = (self.kept.get_mut(place), self.is_kept.get_mut(place)) {
+            *kept = text.clone();
+            *is_kept = 1;
+        }
+    }
+}
+
 thread_local! {
+    static TEXTS: RefCell<Texts> = RefCell::new(Texts { kept: [Val::NONE; KEPT], is_kept: Box::new([0; KEPT]) });
     static UNDEFINED: RefCell<Option<Val>> = const { RefCell::new(None) };
     /// Where JavaScript puts short texts.
     static BUFFER: Cell<*mut u8> = const { Cell::new(std::ptr::null_mut()) };
@@ -52,7 +71,8 @@ static UNDEFINED_TYPE: TypeSpec = TypeSpec {
 pub(super) fn install(vm: &mut Vm) {
     let buffer = Box::leak(Box::new([0; SHORT])).as_mut_ptr();
     BUFFER.set(buffer);
-    imports::use_buffer(buffer);
+    let is_kept = TEXTS.with_borrow_mut(|texts| texts.is_kept.as_mut_ptr());
+    imports::use_buffer(buffer, is_kept);
     let class = vm.native_class(&UNDEFINED_TYPE);
     let value = vm.heap.alloc(&class, Undefined).into_val();
     UNDEFINED.set(Some(value));
@@ -79,6 +99,16 @@ pub fn from_found(vm: &mut Vm, found: i32, this: Option<&JsValue>) -> PyResult {
         kind::TRUE => Val::TRUE,
         kind::INT => vm.new_int(imports::found_number() as i64),
         kind::FLOAT => Val::float(imports::found_number()),
+        short if short >= kind::TO_KEEP => {
+            let (place, length) =
+                ((short - kind::TO_KEEP) as usize / 64, (short - kind::TO_KEEP) as usize % 64);
+            let text = short_text(vm, length);
+            TEXTS.with_borrow_mut(|texts| texts.keep(place, &text));
+            text
+        }
+        kept if kept >= kind::KEPT => {
+            TEXTS.with_borrow(|texts| texts.kept[(kept - kind::KEPT) as usize].clone())
+        }
         short if short >= kind::SHORT => short_text(vm, (short - kind::SHORT) as usize),
         kind::TEXT => vm.new_str(&imports::found_text()),
         kind::UNITS => {
@@ -118,12 +148,12 @@ pub fn from_found(vm: &mut Vm, found: i32, this: Option<&JsValue>) -> PyResult {
     })
 }
 
-/// A text that JavaScript has put into the buffer for short ones.
+/// A text that JavaScript has put into the buffer for short ones, which are in ASCII.
 fn short_text(vm: &mut Vm, length: usize) -> Val {
     // SAFETY: the buffer is this long, lives as long as the page, and is written by JavaScript only, which
     // does not run now.
     let bytes = unsafe { std::slice::from_raw_parts(BUFFER.get(), length.min(SHORT)) };
-    vm.new_wtf8(bytes)
+    vm.new_ascii(bytes).into_val()
 }
 
 /// The items of an Array.

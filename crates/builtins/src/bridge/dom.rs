@@ -14,10 +14,17 @@ pub struct Numbers {
 
 #[wasm_bindgen]
 extern "C" {
-    /// A new element with its number and its content, HTML in ASCII at an address; undefined if it could not be
-    /// made, and the exception is found.
+    /// A new element with its number, its content, HTML in ASCII at an address, and an attribute if there is a
+    /// name; undefined if it could not be made, and the exception is found.
     #[wasm_bindgen(js_name = domCreate)]
-    pub fn create(tag: &JsValue, id: u32, content: *const u8, length: usize) -> JsValue;
+    pub fn create(
+        tag: &JsValue,
+        id: u32,
+        content: *const u8,
+        length: usize,
+        name: &JsValue,
+        value: &JsValue,
+    ) -> JsValue;
     #[wasm_bindgen(js_name = domRegisterTag)]
     pub fn register_tag(tag: &str, number: i32);
     /// The class of the node that was found: see `web/js/dom.js`.

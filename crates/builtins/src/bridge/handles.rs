@@ -5,19 +5,18 @@
 
 use std::cell::RefCell;
 
-use hashbrown::HashMap;
 use taipan_interpreter::object::function::{BoundMethod, Function};
 use taipan_interpreter::object::{Str, Type};
 use taipan_interpreter::{Val, Vm};
 use wasm_bindgen::JsValue;
 
-use super::{imports, loans};
+use super::{IdMap, imports, loans};
 
 #[derive(Default)]
 struct Handles {
     next: u32,
-    objects: HashMap<u32, Val>,
-    known: HashMap<Identity, u32>,
+    objects: IdMap<u32, Val>,
+    known: IdMap<Identity, u32>,
 }
 
 thread_local! {

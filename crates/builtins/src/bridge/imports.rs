@@ -37,6 +37,10 @@ pub mod kind {
     pub const PROMISE: i32 = 18;
     /// A short text in ASCII, which is in the buffer: its length is added.
     pub const SHORT: i32 = 1000;
+    /// A text that was kept: its place is added.
+    pub const KEPT: i32 = 2000;
+    /// A short text in ASCII that is to be kept: its place times 64 and its length are added.
+    pub const TO_KEEP: i32 = 4096;
 }
 
 #[wasm_bindgen]
@@ -111,9 +115,9 @@ extern "C" {
 
     #[wasm_bindgen(js_name = bridgeFromUnits)]
     pub fn from_units(units: &[u16]) -> JsValue;
-    /// Says where short texts are to be put.
+    /// Says where short texts are to be put, and where it stands which texts are kept.
     #[wasm_bindgen(js_name = bridgeUseBuffer)]
-    pub fn use_buffer(address: *mut u8);
+    pub fn use_buffer(address: *mut u8, is_kept: *const u8);
     /// The text of bytes in ASCII at an address.
     #[wasm_bindgen(js_name = bridgeFromAscii)]
     pub fn from_ascii(address: *const u8, length: usize) -> JsValue;

@@ -18,14 +18,13 @@ use std::cell::RefCell;
 use std::ops::Range;
 use std::ptr::NonNull;
 
-use hashbrown::HashMap;
 use js_sys::Array;
 use taipan_interpreter::object::{Dependents, Generation, Obj, Payload};
 use taipan_interpreter::{Val, Vm};
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::object::JsObject;
-use super::{handles, imports};
+use super::{IdMap, handles, imports};
 
 /// Handles from which on it is worth while to look for cycles.
 const FEW: usize = 1000;
@@ -57,8 +56,8 @@ struct Group {
 #[derive(Default)]
 struct Loans {
     last: u32,
-    groups: HashMap<u32, Group>,
-    by_holder: HashMap<u32, u32>,
+    groups: IdMap<u32, Group>,
+    by_holder: IdMap<u32, u32>,
     /// How many handles there may be before cycles are looked for.
     enough: usize,
     /// How often the heap had been collected when they last were.
@@ -109,7 +108,7 @@ fn lend_group(holders: &[u32], sets: Vec<Dependents>) {
     });
     let mut group = Group::default();
     // For each holder, the Arrays that it is to hold.
-    let mut held: HashMap<u32, Array> = HashMap::new();
+    let mut held: IdMap<u32, Array> = IdMap::default();
     for set in sets {
         let values = Array::new();
         let start = group.wrappers.len();

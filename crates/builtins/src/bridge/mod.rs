@@ -4,7 +4,7 @@
 //! - `convert`: values from one side to the other; `object`: JavaScript objects as Python sees
 //!   them; `array`: those that are like lists; `promise`: Promises
 //! - `handles`: Python objects as JavaScript holds them; `loans`: cycles through both heaps
-//! - `failures`: exceptions
+//! - `failures`: exceptions; `ids`: tables by numbers
 //!
 //! # Who may use the interpreter
 //!
@@ -19,6 +19,7 @@ mod convert;
 pub(crate) mod dom;
 mod failures;
 mod handles;
+mod ids;
 pub mod imports;
 mod loans;
 mod object;
@@ -39,6 +40,7 @@ pub(crate) use failures::{error_of, exception_of};
 pub use failures::{javascript_error, raise_thrown, thrown_error};
 pub(crate) use handles::stand_in;
 pub use handles::{handle_count, handle_of, object_of, release};
+pub(crate) use ids::IdMap;
 pub use object::{JS_CONSTRUCTOR, JS_FUNCTION, JS_OBJECT, JsObject, js_name, name_text, wrapper_count};
 pub(crate) use object::{
     PLAIN_METHODS, camel_case, compare, contains, finish, getattr, getitem, hash, is_own, iter, js, len,
@@ -69,10 +71,12 @@ pub struct Hooks {
     pub before_leaving: fn(&mut Vm),
     /// Called when Python has come to its end.
     pub at_end: fn(&mut Vm),
-    /// Does something at once, or as soon as the programs before it are over.
-    pub when_free: fn(&mut Vm, Work),
+    /// Whether what comes from JavaScript now has to stand behind other programs.
+    pub is_busy: fn() -> bool,
+    /// Does something as soon as the programs before it are over.
+    pub enqueue: fn(Work),
     /// Calls what waited for an event; what it raises is reported.
-    pub call_back: fn(&mut Vm, Val, Vec<Val>),
+    pub call_back: fn(&mut Vm, &Val, &[Val]),
 }
 
 pub fn set_hooks(hooks: Hooks) {
@@ -80,20 +84,21 @@ pub fn set_hooks(hooks: Hooks) {
 }
 
 /// Does something for an event: at once, or as soon as the programs before it are over.
-pub(crate) fn when_free(vm: &mut Vm, work: Work) {
-    if let Some(hooks) = HOOKS.get() {
-        (hooks.when_free)(vm, work);
+pub(crate) fn when_free(vm: &mut Vm, work: impl FnOnce(&mut Vm) + 'static) {
+    match HOOKS.get() {
+        Some(hooks) if (hooks.is_busy)() => (hooks.enqueue)(Box::new(work)),
+        _ => work(vm),
     }
 }
 
 /// Calls what waits for an event, with the event if it takes an argument; what it raises is reported.
 pub(crate) fn call_back(vm: &mut Vm, callback: &Val, event: impl FnOnce(&mut Vm) -> PyResult) {
-    let args = match accepts_one(vm, callback) {
-        true => event(vm).map(|event| vec![event]),
-        false => Ok(Vec::new()),
+    let event = match accepts_one(vm, callback) {
+        true => event(vm).map(Some),
+        false => Ok(None),
     };
-    match (args, HOOKS.get()) {
-        (Ok(args), Some(hooks)) => (hooks.call_back)(vm, callback.clone(), args),
+    match (event, HOOKS.get()) {
+        (Ok(event), Some(hooks)) => (hooks.call_back)(vm, callback, event.as_slice()),
         (Err(_), _) => report(vm),
         _ => {}
     }

@@ -2,8 +2,8 @@
 
 use std::cell::{self, Cell, RefCell};
 use std::ptr::NonNull;
+use std::rc::Rc;
 
-use hashbrown::HashMap;
 use js_sys::Array;
 use taipan_interpreter::native::{Args, Attribute, Base, CallArgs, Method, TypeSpec, method, sig};
 use taipan_interpreter::object::{
@@ -18,7 +18,7 @@ use super::dom as dom_calls;
 use super::imports::{self, kind};
 use super::loans::{self, Loan};
 use super::promise::JS_PROMISE;
-use super::{from_found, outside, outside_prepared, raise_thrown, to_js};
+use super::{IdMap, from_found, outside, outside_prepared, raise_thrown, to_js};
 use crate::dom::{self, DOM_EVENT};
 
 /// Holds a JavaScript object.
@@ -85,8 +85,11 @@ impl Trace for JsObject {
 struct Nodes {
     next: u32,
     /// The wrappers of nodes that are alive, so that a node is one object in Python.
-    wrappers: HashMap<u32, NonNull<Obj<JsObject>>>,
+    wrappers: IdMap<u32, NonNull<Obj<JsObject>>>,
 }
+
+/// A name and what it is in JavaScript.
+type Name = (Ref<Str>, Rc<JsValue>);
 
 /// Kinds from FUNCTION to PROMISE.
 const WRAPPERS: usize = (kind::PROMISE - kind::FUNCTION + 1) as usize;
@@ -94,7 +97,7 @@ const WRAPPERS: usize = (kind::PROMISE - kind::FUNCTION + 1) as usize;
 thread_local! {
     static CLASSES: RefCell<[Option<Ref<Type>>; WRAPPERS]> = const { RefCell::new([const { None }; WRAPPERS]) };
     static NODES: RefCell<Nodes> = RefCell::default();
-    static NAMES: RefCell<HashMap<usize, (Ref<Str>, JsValue)>> = RefCell::default();
+    static NAMES: RefCell<IdMap<usize, Name>> = RefCell::default();
     static WRAPPERS_ALIVE: Cell<usize> = const { Cell::new(0) };
 }
 
@@ -219,16 +222,16 @@ fn wrap_as(vm: &mut Vm, class: &Obj<Type>, value: JsValue, this: JsValue) -> Val
 }
 
 /// A name as a JavaScript string; names that are used again are not made again.
-pub fn js_name(name: &Obj<Str>) -> JsValue {
+pub fn js_name(name: &Obj<Str>) -> Rc<JsValue> {
     if !name.is_interned() {
-        return text_to_js(name);
+        return Rc::new(text_to_js(name));
     }
     let address = name.header().address();
     NAMES.with_borrow_mut(|names| {
         if let Some((_, known)) = names.get(&address) {
             return known.clone();
         }
-        let made = text_to_js(name);
+        let made = Rc::new(text_to_js(name));
         if names.len() >= MOST_NAMES {
             names.clear();
         }

@@ -5,7 +5,7 @@ use taipan_interpreter::{PyResult, Val, Vm};
 use wasm_bindgen::prelude::*;
 
 use crate::bridge::{exception_of, js, new_promise, to_js, to_python};
-use crate::output;
+use crate::output::{self, Output};
 
 #[wasm_bindgen]
 extern "C" {
@@ -47,21 +47,22 @@ fn wait(vm: &mut Vm, args: &Args) -> PyResult {
 
 /// `output()`: where what is written now goes; None for the console.
 fn output(vm: &mut Vm, _: &Args) -> PyResult {
-    output_to_python(vm, &output::current())
+    output_to_python(vm, output::current())
 }
 
 /// `write_to(output)`: has what is written go there; where it went before.
 fn write_to(vm: &mut Vm, args: &Args) -> PyResult {
     vm.flush_stdout();
     let before = match args.get(0).is_none() {
-        true => output::redirect(JsValue::UNDEFINED),
-        false => output::redirect(js(vm, args.get(0))?.clone()),
+        true => output::redirect(Output::CONSOLE),
+        false => output::redirect(Output::of(&*js(vm, args.get(0))?)),
     };
-    output_to_python(vm, &before)
+    output_to_python(vm, before)
 }
 
-fn output_to_python(vm: &mut Vm, output: &JsValue) -> PyResult {
-    if output.is_undefined() { Ok(Val::NONE) } else { to_python(vm, output) }
+fn output_to_python(vm: &mut Vm, output: Output) -> PyResult {
+    let listeners = output.listeners();
+    if listeners.is_undefined() { Ok(Val::NONE) } else { to_python(vm, &listeners) }
 }
 
 /// `limit(seconds)`: ends programs that take longer.

@@ -16,8 +16,7 @@ use crate::bridge::{
 /// Calls what waits for an event. What it raises is reported, and the page goes on.
 pub fn fire(vm: &mut Vm, handle: u32, event: JsValue) {
     let Some(callback) = object_of(handle) else { return };
-    let work = move |vm: &mut Vm| call_back(vm, &callback, |vm| Ok(wrap(vm, kind::EVENT, event, None)));
-    when_free(vm, Box::new(work));
+    when_free(vm, move |vm| call_back(vm, &callback, |vm| Ok(wrap(vm, kind::EVENT, event, None))));
 }
 
 /// `bind(event)` without a function: a decorator.

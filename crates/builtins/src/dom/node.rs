@@ -415,6 +415,6 @@ pub static DOM_NODE: TypeSpec = {
         &ALL,
         ATTRIBUTES,
     );
-    spec.flags |= TypeFlags::BASE;
+    spec.flags |= TypeFlags::BASE | TypeFlags::GENERAL_FIRST;
     spec
 };

@@ -62,7 +62,7 @@ pub(super) fn collect(vm: &mut Vm, value: &Val, into: &mut Vec<JsValue>, depth: 
     }
     if is_text(value) {
         let text = vm.str(value)?;
-        into.push(js_name(&text));
+        into.push(JsValue::clone(&js_name(&text)));
         return Ok(());
     }
     if depth > DEEPEST {

@@ -1,6 +1,7 @@
 //! The classes of `browser.html` and `browser.svg`, one for each tag.
 
 use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
 use taipan_interpreter::native::{Args, Base, CallArgs, Method, ModuleSpec, TypeSpec, function, sig};
 use taipan_interpreter::object::function::NativeFunction;
@@ -13,8 +14,8 @@ use super::sums;
 use crate::bridge::imports;
 use crate::bridge::to_python;
 use crate::bridge::{
-    JsObject, dom, finish, js, js_name, new_node, node_value, object_of, outside, raise_thrown, stand_in,
-    to_js,
+    IdMap, JsObject, dom, finish, js, js_name, new_node, node_value, object_of, outside, raise_thrown,
+    stand_in, to_js,
 };
 
 const HTML_TAGS: &str = "A ABBR ACRONYM ADDRESS APPLET AREA ARTICLE ASIDE AUDIO B BASE BASEFONT BDI BDO BIG BLOCKQUOTE \
@@ -36,13 +37,31 @@ radialGradient rect set stop style svg switch symbol text textPath title tref ts
 /// stands `svg:`.
 const TAG: &str = "__tag__";
 
+/// How the elements of a class are made, as long as the class has this version.
+#[derive(Clone)]
+struct Recipe {
+    version: u32,
+    tag: Rc<JsValue>,
+    /// Whether the tag is one that the page defines.
+    is_custom: bool,
+    /// Whether the class derives from the one that has the tag.
+    is_derived: bool,
+}
+
 struct Tags {
     tag: Ref<Str>,
+    /// By the addresses of classes.
+    recipes: IdMap<usize, Recipe>,
     classes: Vec<Ref<Type>>,
     /// The namespace of `browser.html`, where programs may put a mapper of attribute names.
     html: Option<Ref<Dict>>,
     mapper: Ref<Str>,
 }
+
+/// Classes whose recipes are kept.
+const MOST_RECIPES: usize = 1024;
+
+const NO_ATTRIBUTE: (&JsValue, &JsValue) = (&JsValue::UNDEFINED, &JsValue::UNDEFINED);
 
 /// The number of classes that programs derive from those of tags.
 const OWN_CLASS: i32 = -2;
@@ -91,36 +110,56 @@ pub(crate) fn class_of_found(vm: &mut Vm) -> Ref<Type> {
 pub(super) fn tag_of(vm: &Vm, class: &Obj<Type>) -> Option<JsValue> {
     let name = TAGS.with_borrow(|tags| tags.as_ref().map(|tags| tags.tag.clone()))?;
     let tag = vm.lookup(class, &name)?;
-    tag.get::<Str>().map(js_name)
+    tag.get::<Str>().map(|tag| JsValue::clone(&js_name(tag)))
 }
 
 static NEW: NewDef = NewDef { sig: sig("(*args, **kwargs)"), function: new };
 
 fn new(vm: &mut Vm, class: &Obj<Type>, _: &Args) -> PyResult {
-    make(vm, class, &[])
+    make(vm, class, &[], NO_ATTRIBUTE)
 }
 
-/// Makes an element with HTML in ASCII as its content. Errors: TypeError for a class without a tag.
-fn make(vm: &mut Vm, class: &Obj<Type>, content: &[u8]) -> PyResult {
+/// Errors: TypeError for a class without a tag.
+fn recipe(vm: &mut Vm, class: &Obj<Type>) -> PyResult<Recipe> {
+    let (version, address) = (class.version(), class.header().address());
+    let known = TAGS.with_borrow(|tags| tags.as_ref()?.recipes.get(&address).cloned());
+    if let Some(known) = known.filter(|known| known.version == version) {
+        return Ok(known);
+    }
     let name = TAGS.with_borrow(|tags| tags.as_ref().map(|tags| tags.tag.clone()));
     let found = name.and_then(|name| vm.lookup_with_owner(class, &name));
     let Some((owner, tag)) = found.and_then(|(owner, tag)| Some((owner, tag.to_ref::<Str>()?))) else {
         let message = format!("cannot create '{}' instances: it has no tag", class.name(vm));
         return Err(vm.type_error(&message));
     };
-    let own = tag.as_bytes().contains(&b'-');
-    let tag = js_name(&tag);
+    let is_custom = tag.as_bytes().contains(&b'-');
+    let recipe = Recipe { version, tag: js_name(&tag), is_custom, is_derived: !owner.is(class) };
+    TAGS.with_borrow_mut(|tags| {
+        if let Some(tags) = tags {
+            if tags.recipes.len() >= MOST_RECIPES {
+                tags.recipes.clear();
+            }
+            tags.recipes.insert(address, recipe.clone());
+        }
+    });
+    Ok(recipe)
+}
+
+/// Makes an element with HTML in ASCII as its content, and with an attribute. Errors: TypeError for a class
+/// without a tag; what JavaScript throws.
+fn make(vm: &mut Vm, class: &Obj<Type>, content: &[u8], (name, value): (&JsValue, &JsValue)) -> PyResult {
+    let Recipe { tag, is_custom, is_derived, .. } = recipe(vm, class)?;
     let id = new_node();
-    let node = outside(vm, || dom::create(&tag, id, content.as_ptr(), content.len()));
+    let node = outside(vm, || dom::create(&tag, id, content.as_ptr(), content.len(), name, value));
     if node.is_undefined() {
         return Err(raise_thrown(vm, &imports::found()));
     }
-    if !owner.is(class) {
+    if is_derived {
         let class = stand_in(vm, &class.to_val());
         dom::set_class(&node, &class);
     }
     // An element of the page's own may have a wrapper by now.
-    if own { to_python(vm, &node) } else { Ok(node_value(vm, class, node, id)) }
+    if is_custom { to_python(vm, &node) } else { Ok(node_value(vm, class, node, id)) }
 }
 
 /// `Class(content='', /, **attributes)`
@@ -159,18 +198,28 @@ fn call(vm: &mut Vm, callee: &Val, args: CallArgs) -> PyResult {
     }
     let content = positional.first();
     let ascii = content.and_then(|content| content.get::<Str>()).filter(|content| content.is_ascii());
-    let element = make(vm, class, ascii.map_or(&[], |content| content.as_bytes()))?;
+    let html = ascii.map_or(&[][..], |content| content.as_bytes());
+    let mapper = if args.names.is_empty() { None } else { mapper(vm) };
+    let mut attributes = args.keywords();
+    // Most elements have a text or nothing in them and one attribute if any: they are made at one go.
+    let is_plain = mapper.is_none() && content.is_some() == ascii.is_some();
+    let first = args.keywords().next().filter(|_| is_plain);
+    let first = first.and_then(|(name, value)| plain_attribute(name.get()?, value));
+    let element = match &first {
+        Some((name, value)) => {
+            attributes.next();
+            make(vm, class, html, (name, value))?
+        }
+        None => make(vm, class, html, NO_ATTRIBUTE)?,
+    };
     if let (Some(content), None) = (content, ascii) {
         fill(vm, &element, content)?;
     }
-    if !args.names.is_empty() {
-        let mapper = mapper(vm);
-        for (name, value) in args.keywords() {
-            let Some(name) = name.to_ref::<Str>() else {
-                return Err(vm.type_error("keywords must be strings"));
-            };
-            set_attribute(vm, &element, &name, value, mapper.as_ref())?;
-        }
+    for (name, value) in attributes {
+        let Some(name) = name.to_ref::<Str>() else {
+            return Err(vm.type_error("keywords must be strings"));
+        };
+        set_attribute(vm, &element, &name, value, mapper.as_ref())?;
     }
     Ok(element)
 }
@@ -202,6 +251,17 @@ fn mapper(vm: &Vm) -> Option<Val> {
     })
 }
 
+/// Whether an attribute is one of an event.
+fn is_event(name: &[u8]) -> bool {
+    name.len() > 2 && name[..2].eq_ignore_ascii_case(b"on")
+}
+
+/// An attribute that is set to the text which is its value; None for what asks for more.
+fn plain_attribute(name: &Obj<Str>, value: &Val) -> Option<(Rc<JsValue>, Rc<JsValue>)> {
+    let value = value.get::<Str>().filter(|_| !is_event(name.as_bytes()))?;
+    Some((js_name(name), js_name(value)))
+}
+
 fn set_attribute(
     vm: &mut Vm,
     element: &Val,
@@ -210,7 +270,7 @@ fn set_attribute(
     mapper: Option<&Val>,
 ) -> PyResult<()> {
     let bytes = name.as_bytes();
-    if bytes.len() > 2 && bytes[..2].eq_ignore_ascii_case(b"on") && vm.is_callable(value) {
+    if is_event(bytes) && vm.is_callable(value) {
         let event = name.to_text().get(2..).unwrap_or_default().to_ascii_lowercase();
         let callback = to_js(vm, value)?;
         operate(vm, "set_on", element, &[JsValue::from_str(&event), callback])?;
@@ -226,13 +286,13 @@ fn set_attribute(
     }
     let text = match (value.get::<Str>(), value.as_bool()) {
         (Some(text), _) => js_name(text),
-        (_, Some(_)) => JsValue::from_str("true"),
+        (_, Some(_)) => Rc::new(JsValue::from_str("true")),
         _ => js_name(&*vm.str(value)?),
     };
     if let Some(mapper) = mapper {
         let name = vm.call(mapper, &[name.to_val()])?;
         let name = js_name(&*vm.str(&name)?);
-        operate(vm, "set_exactly", element, &[name, text])?;
+        operate(vm, "set_exactly", element, &[JsValue::clone(&name), JsValue::clone(&text)])?;
         return Ok(());
     }
     let (node, name) = (js(vm, element)?, js_name(name));
@@ -280,7 +340,13 @@ fn prepare(vm: &mut Vm) {
     USED.set(true);
     let (tag, mapper) = (vm.intern(TAG), vm.intern("attribute_mapper"));
     TAGS.with_borrow_mut(|tags| {
-        tags.get_or_insert_with(|| Tags { tag, mapper, classes: Vec::new(), html: None });
+        tags.get_or_insert_with(|| Tags {
+            tag,
+            mapper,
+            classes: Vec::new(),
+            recipes: IdMap::default(),
+            html: None,
+        });
     });
 }
 

@@ -46,7 +46,7 @@ fn store(vm: &mut Vm, map: &Val) -> PyResult<JsValue> {
 /// Errors: TypeError for a key that is no str.
 fn key(vm: &mut Vm, key: &Val) -> PyResult<JsValue> {
     match key.get::<Str>() {
-        Some(name) => Ok(js_name(name)),
+        Some(name) => Ok(JsValue::clone(&js_name(name))),
         None => Err(vm.type_error("key must be string")),
     }
 }

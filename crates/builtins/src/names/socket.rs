@@ -128,7 +128,7 @@ fn protocols(vm: &mut Vm, given: Option<&Val>) -> PyResult<js_sys::Array> {
 /// Calls what waits for an event of a socket: the attribute as it is then, and the functions that are bound.
 pub fn socket_event(vm: &mut Vm, id: u32, kind: u32, event: JsValue) {
     let Some(kind) = EVENTS.get(kind as usize) else { return };
-    when_free(vm, Box::new(move |vm| call_all(vm, id, kind, &event)));
+    when_free(vm, move |vm| call_all(vm, id, kind, &event));
 }
 
 fn call_all(vm: &mut Vm, id: u32, kind: &str, event: &JsValue) {

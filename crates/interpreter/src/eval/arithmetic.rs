@@ -20,6 +20,11 @@ pub(super) struct Operands {
     pub right: u64,
 }
 
+/// Whether an instruction is one for `binary`.
+pub(super) fn is_arithmetic(op: Op) -> bool {
+    (Op::Add as u16..=Op::KTrueDiv as u16).contains(&(op as u16))
+}
+
 /// What an arithmetic instruction does: its operator, whether in place, where its operands are.
 fn decode(op: Op) -> (Operator, bool, Form) {
     const OPERATORS: [Operator; 13] = Operator::WRITTEN;

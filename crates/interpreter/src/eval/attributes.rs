@@ -3,7 +3,7 @@
 //! A cache is two words: the version of the object's class with the number of its shape (0 for
 //! objects without attributes of their own), and what that gives: a value of the class (a word
 //! that the class keeps alive as long as the version holds), or a place among the instance's
-//! values, or a property's getter, told apart by tags that no value has.
+//! values, or a property's getter or that of a native attribute, told apart by tags that no value has.
 
 use super::arithmetic::push_method;
 use super::calls::Flow;
@@ -12,7 +12,8 @@ use super::names::as_str;
 use super::run::{borrow_word, copy_word, drop_register, fast_class, is_object};
 use crate::code::Word;
 use crate::errors::PyResult;
-use crate::object::function::{MemberDescriptor, Property};
+use crate::native::Attribute;
+use crate::object::function::{GetSetDescriptor, MemberDescriptor, Property};
 use crate::object::shape::Shape;
 use crate::object::{Fast, Header, Instance, Obj, Ref, Str, Type, TypeFlags, Val};
 use crate::vm::Vm;
@@ -22,6 +23,8 @@ const TAG: u64 = 0xFFFF << 48;
 const PLACE: u64 = 0xFFF2 << 48;
 /// A property's getter, a function.
 const GETTER: u64 = 0xFFF3 << 48;
+/// A native attribute.
+const NATIVE: u64 = 0xFFF5 << 48;
 /// Storing: the attribute is new, and this is the shape after it.
 const GROW: u64 = 0xFFF4 << 48;
 
@@ -55,7 +58,21 @@ pub(super) unsafe fn cached(target: u64, cache: *const Word) -> u64 {
         if found & TAG == PLACE {
             return Instance::of_header(header).word_unchecked(found as u16);
         }
-        if found & TAG == GETTER { 0 } else { found }
+        if matches!(found & TAG, GETTER | NATIVE) { 0 } else { found }
+    }
+}
+
+/// The native attribute by its cache.
+unsafe fn cached_native(target: u64, cache: *const Word) -> Option<&'static Attribute> {
+    // SAFETY: as above; attributes are never freed.
+    unsafe {
+        let found = (*cache.add(1)).0;
+        if found & TAG != NATIVE || !is_object(target) {
+            return None;
+        }
+        let header = header_of(target);
+        let matches = identity(header, header.class()) == (*cache).0;
+        matches.then(|| &*((found & !TAG) as usize as *const Attribute))
     }
 }
 
@@ -189,18 +206,27 @@ pub(super) unsafe fn load(
     unsafe {
         let object = borrow_word(&target);
         let name = as_str(name.word());
+        let mut native = cached_native(target, cache);
+        if native.is_none()
+            && is_object(target)
+            && vm.eval.seen.refill(cache, header_of(target), name, Access::Load)
+        {
+            let found = cached(target, cache);
+            if found != 0 {
+                let old = std::mem::replace(&mut *fp.add(dst as usize), copy_word(found));
+                drop_register(vm, old);
+                return Flow::Done;
+            }
+            native = cached_native(target, cache);
+        }
+        if let Some(native) = native {
+            let value = (native.get)(vm, object);
+            return loaded(vm, fp, dst, value, object, name);
+        }
         if is_object(target) {
             let header = header_of(target);
             let class = header.class();
-            if vm.eval.seen.refill(cache, header, name, Access::Load) {
-                let found = cached(target, cache);
-                if found != 0 {
-                    let old = std::mem::replace(&mut *fp.add(dst as usize), copy_word(found));
-                    drop_register(vm, old);
-                    return Flow::Done;
-                }
-            }
-            if class.slots.getattr.get().is_none() {
+            if finds_as_all(vm, class) {
                 match find(vm, header, class, &Site { cache, name, access: Access::Load }) {
                     Found::Getter(getter) => {
                         if push_method(vm, getter, &[target], dst, Kind::Getter) {
@@ -212,19 +238,52 @@ pub(super) unsafe fn load(
                         drop_register(vm, old);
                         return Flow::Done;
                     }
+                    Found::Native(native) => {
+                        let value = (native.get)(vm, object);
+                        return loaded(vm, fp, dst, value, object, name);
+                    }
                     Found::Other => {}
                 }
             }
         }
-        match vm.getattr(object, name) {
-            Ok(value) => {
-                let old = std::mem::replace(&mut *fp.add(dst as usize), value.into_word());
-                drop_register(vm, old);
-                Flow::Done
-            }
-            Err(_) => Flow::Raised,
+        let value = vm.getattr(object, name);
+        loaded(vm, fp, dst, value, object, name)
+    }
+}
+
+/// Puts what an attribute gave into a register.
+unsafe fn loaded(
+    vm: &mut Vm,
+    fp: *mut u64,
+    dst: u16,
+    value: PyResult,
+    object: &Val,
+    name: &Obj<Str>,
+) -> Flow {
+    match value {
+        Ok(value) => {
+            // SAFETY: a register of the frame.
+            let old = unsafe { std::mem::replace(&mut *fp.add(dst as usize), value.into_word()) };
+            drop_register(vm, old);
+            Flow::Done
+        }
+        Err(_) => {
+            vm.complete_attribute_error(object, name);
+            Flow::Raised
         }
     }
+}
+
+/// Whether attributes of a class's instances are those of the general lookup, as far as that finds any.
+fn finds_as_all(vm: &Vm, class: &Obj<Type>) -> bool {
+    let Some(hook) = class.slots.getattr.get() else { return true };
+    if !class.has(TypeFlags::GENERAL_FIRST) {
+        return false;
+    }
+    // A class of the program's has the hook of a builtin one, unless it has put its own there.
+    let builtin = class.mro.get(vm).iter().find(|base| base.spec.is_some());
+    let own = builtin.and_then(|base| base.slots.getattr.get());
+    own.is_some_and(|own| std::ptr::fn_addr_eq(own, hook))
 }
 
 enum Found {
@@ -232,11 +291,12 @@ enum Found {
     Word(u64),
     /// A property's getter written in Python: a borrowed word.
     Getter(u64),
+    Native(&'static Attribute),
     /// The general way has to find it.
     Other,
 }
 
-/// Finds an attribute of an object whose class has no attribute hooks; fills the cache.
+/// Finds an attribute by the general lookup; fills the cache.
 unsafe fn find(vm: &mut Vm, header: &Header, class: &Obj<Type>, site: &Site) -> Found {
     let name = site.name;
     let in_class = vm.lookup_word(class, name);
@@ -245,8 +305,8 @@ unsafe fn find(vm: &mut Vm, header: &Header, class: &Obj<Type>, site: &Site) -> 
         if in_class != 0 {
             let value = borrow_word(&in_class);
             if let Some(member) = value.get::<MemberDescriptor>() {
-                if member.def.is_some() {
-                    return Found::Other;
+                if let Some(native) = member.def {
+                    return native_attribute(vm, site, (header, class), native, &member.owner);
                 }
                 let word = Instance::of_header(header).word(member.place);
                 if word != 0 && class.is_subclass(vm, &member.owner) {
@@ -254,6 +314,9 @@ unsafe fn find(vm: &mut Vm, header: &Header, class: &Obj<Type>, site: &Site) -> 
                     return Found::Word(word);
                 }
                 return Found::Other;
+            }
+            if let Some(computed) = value.get::<GetSetDescriptor>() {
+                return native_attribute(vm, site, (header, class), computed.def, &computed.owner);
             }
             if let Some(property) = value.get::<Property>()
                 && property.class().is(&vm.types.property)
@@ -288,6 +351,22 @@ unsafe fn find(vm: &mut Vm, header: &Header, class: &Obj<Type>, site: &Site) -> 
         fill(vm, site, header, class, in_class);
         Found::Word(in_class)
     }
+}
+
+/// Remembers an attribute that is computed for instances of `owner`.
+unsafe fn native_attribute(
+    vm: &mut Vm,
+    site: &Site,
+    (header, class): (&Header, &Obj<Type>),
+    native: &'static Attribute,
+    owner: &Obj<Type>,
+) -> Found {
+    if !class.is_subclass(vm, owner) {
+        return Found::Other;
+    }
+    // SAFETY: the cache's words belong to the instruction.
+    unsafe { fill(vm, site, header, class, NATIVE | std::ptr::from_ref(native) as u64) };
+    Found::Native(native)
 }
 
 /// Stores an attribute in full, and fills the cache if it can.
@@ -399,8 +478,7 @@ pub(super) unsafe fn load_method(
         }
         let class = vm.class_of(&object).to_ref();
         let found = vm.lookup_word(&class, name);
-        let own_getattr = class.slots.getattr.get().is_some();
-        if found != 0 && !own_getattr {
+        if found != 0 && finds_as_all(vm, &class) {
             let method = borrow_word(&found).clone();
             if vm.class_of(&method).has(TypeFlags::METHOD_DESCRIPTOR) {
                 let hidden = class.instance_offset() != 0

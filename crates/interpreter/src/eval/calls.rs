@@ -809,8 +809,8 @@ impl Vm {
         namespace: u64,
     ) -> PyResult<Option<Val>> {
         let count = args.values.len();
-        let names = self.new_tuple_ref(args.names.to_vec());
-        let names = (!names.is_empty()).then_some(&*names);
+        let names = (!args.names.is_empty()).then(|| self.new_tuple_ref(args.names.to_vec()));
+        let names = names.as_deref();
         // SAFETY: callee and arguments stand there, owned, where nothing else is.
         unsafe {
             match enter_function(self, place, 0, 1, count, names, false) {

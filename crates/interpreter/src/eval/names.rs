@@ -33,6 +33,14 @@ pub(super) fn cached_global(vm: &Vm, function: &Function, cache: u64, name: u64)
     function.builtins.table.get(vm).value_if_key(place, name).map_or(0, Val::word)
 }
 
+/// Whether the code that runs is a module's: its namespace is its globals, a plain dict.
+#[inline(always)]
+pub(super) fn is_module(vm: &Vm, function: &Function) -> bool {
+    let globals = &*function.globals;
+    let namespace = vm.eval.fiber.frames.last().map_or(0, |frame| frame.namespace);
+    namespace as usize == globals.header().address() && globals.class().is(&vm.types.dict)
+}
+
 /// Finds a global or builtin and fills the cache.
 #[inline(never)]
 pub(super) fn load_global(vm: &mut Vm, function: &Function, cache: *mut Word, name: &Val) -> PyResult {

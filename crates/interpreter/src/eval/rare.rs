@@ -12,14 +12,120 @@ use crate::object::function::CellVar;
 use crate::object::{List, Obj, Tuple, Val};
 use crate::vm::Vm;
 
-/// Carries out one instruction.
+/// Carries out one instruction. Those that programs meet all the time are in functions of their own, which
+/// browsers compile in no time: `execute` is large.
 #[inline(never)]
 pub(super) fn carry_out(vm: &mut Vm, fp: *mut u64, constants: *const u64, word: Word) -> Flow {
+    let op = word.op();
     // SAFETY: lowering gives every instruction registers and constants that exist.
-    match unsafe { execute(vm, fp, constants, word) } {
+    let result = unsafe {
+        match op {
+            Op::Lt
+            | Op::Le
+            | Op::Eq
+            | Op::Ne
+            | Op::Gt
+            | Op::Ge
+            | Op::LtK
+            | Op::LeK
+            | Op::EqK
+            | Op::NeK
+            | Op::GtK
+            | Op::GeK => return arithmetic::compare(vm, fp, constants, word),
+            Op::CallKw | Op::CallMethodKw => return call_keywords(vm, fp, constants, word),
+            Op::LoadName => load_name(vm, fp, constants, word),
+            Op::StoreName => store_name(vm, fp, constants, word),
+            Op::GetIter => get_iter(vm, fp, word),
+            Op::BuildTuple | Op::BuildList | Op::BuildString => build(vm, fp, word),
+            _ if arithmetic::is_arithmetic(op) => return arithmetic::binary(vm, fp, constants, word),
+            _ => execute(vm, fp, constants, word),
+        }
+    };
+    match result {
         Ok(flow) => flow,
         Err(Raised) => Flow::Raised,
     }
+}
+
+#[inline(never)]
+unsafe fn call_keywords(vm: &mut Vm, fp: *mut u64, constants: *const u64, word: Word) -> Flow {
+    // SAFETY: the instruction's registers hold a callee and its arguments; the constant is a tuple of names.
+    unsafe {
+        let names = extra(vm);
+        let names: &Obj<Tuple> = object(*constants.add(names as usize));
+        let (mut base, mut count) = (word.b() as usize, word.c() as usize);
+        if word.op() == Op::CallMethodKw {
+            if *fp.add(base + 1) == 0 {
+                *fp.add(base + 1) = std::mem::replace(&mut *fp.add(base), 0);
+                base += 1;
+            } else {
+                count += 1;
+            }
+        }
+        calls::call_keywords(vm, fp, word.a(), base, count, names)
+    }
+}
+
+#[inline(never)]
+unsafe fn load_name(vm: &mut Vm, fp: *mut u64, constants: *const u64, word: Word) -> PyResult<Flow> {
+    // SAFETY: a frame runs; the constant is a name.
+    unsafe {
+        let cache = vm.eval.fiber.frames.last().unwrap_unchecked().pc.cast_mut();
+        extra(vm);
+        let value = names::load_name(vm, cache, borrow_word(&*constants.add(word.c() as usize)))?;
+        put(vm, fp, word.a(), value.into_word());
+    }
+    Ok(Flow::Done)
+}
+
+#[inline(never)]
+unsafe fn store_name(vm: &mut Vm, fp: *mut u64, constants: *const u64, word: Word) -> PyResult<Flow> {
+    // SAFETY: a frame runs; the constant is a name; the register holds a value.
+    unsafe {
+        let cache = vm.eval.fiber.frames.last().unwrap_unchecked().pc.cast_mut();
+        extra(vm);
+        let value = borrow_word(&*fp.add(word.a() as usize)).clone();
+        names::store_in_namespace(vm, cache, borrow_word(&*constants.add(word.c() as usize)), value)?;
+    }
+    Ok(Flow::Done)
+}
+
+#[inline(never)]
+unsafe fn get_iter(vm: &mut Vm, fp: *mut u64, word: Word) -> PyResult<Flow> {
+    // SAFETY: a register of the frame that holds a value.
+    unsafe {
+        let iterator = vm.iter(borrow_word(&*fp.add(word.b() as usize)))?;
+        put(vm, fp, word.a(), iterator.into_word());
+    }
+    Ok(Flow::Done)
+}
+
+/// A tuple, a list or a str of the values in registers.
+#[inline(never)]
+unsafe fn build(vm: &mut Vm, fp: *mut u64, word: Word) -> PyResult<Flow> {
+    let (first, count) = (word.b(), word.c() as usize);
+    // SAFETY: `count` registers from `first` on hold values, which the result takes over.
+    unsafe {
+        let value = match word.op() {
+            Op::BuildTuple if count > 0 => {
+                let first = fp.add(first as usize);
+                let tuple = vm.tuple_from_raw(first.cast(), count).into_val();
+                first.write_bytes(0, count);
+                tuple
+            }
+            Op::BuildTuple => vm.new_tuple(Vec::new()),
+            Op::BuildList => {
+                let items = take(fp, first, count);
+                vm.new_list(items)
+            }
+            _ => {
+                let parts = take(fp, first, count);
+                vm.join_strings(&parts)
+            }
+        };
+        put(vm, fp, word.a(), value.into_word());
+    }
+    Ok(Flow::Done)
 }
 
 /// Reads the next word behind the instruction.
@@ -68,6 +174,7 @@ unsafe fn free_cell<'a>(vm: &Vm, at: u16) -> Option<&'a Obj<CellVar>> {
 }
 
 #[allow(clippy::cognitive_complexity)]
+#[inline(never)]
 unsafe fn execute(vm: &mut Vm, fp: *mut u64, constants: *const u64, word: Word) -> PyResult<Flow> {
     // SAFETY: as the caller says; registers own what they hold.
     unsafe {
@@ -135,17 +242,6 @@ unsafe fn execute(vm: &mut Vm, fp: *mut u64, constants: *const u64, word: Word) 
                 names::delete_global(vm, constant!(c))?;
                 return Ok(Flow::Done);
             }
-            Op::LoadName => {
-                let cache = vm.eval.fiber.frames.last().unwrap_unchecked().pc.cast_mut();
-                extra(vm);
-                names::load_name(vm, cache, constant!(c))?
-            }
-            Op::StoreName => {
-                let cache = vm.eval.fiber.frames.last().unwrap_unchecked().pc.cast_mut();
-                extra(vm);
-                names::store_in_namespace(vm, cache, constant!(c), val!(a).clone())?;
-                return Ok(Flow::Done);
-            }
             Op::DelName => {
                 names::delete_name(vm, constant!(c))?;
                 return Ok(Flow::Done);
@@ -183,21 +279,8 @@ unsafe fn execute(vm: &mut Vm, fp: *mut u64, constants: *const u64, word: Word) 
             Op::Pos => vm.positive(val!(b))?,
             Op::Invert => vm.invert(val!(b))?,
             Op::Not => Val::bool(!vm.is_true(val!(b))?),
-            Op::Lt
-            | Op::Le
-            | Op::Eq
-            | Op::Ne
-            | Op::Gt
-            | Op::Ge
-            | Op::LtK
-            | Op::LeK
-            | Op::EqK
-            | Op::NeK
-            | Op::GtK
-            | Op::GeK => return Ok(arithmetic::compare(vm, fp, constants, word)),
             Op::In | Op::NotIn => Val::bool(vm.contains(val!(c), val!(b))? == (word.op() == Op::In)),
 
-            Op::GetIter => vm.iter(val!(b))?,
             Op::GetAIter => operations::async_iter(vm, val!(b))?,
             Op::GetANext => operations::async_next(vm, val!(b))?,
             Op::EndAsyncFor => {
@@ -215,17 +298,6 @@ unsafe fn execute(vm: &mut Vm, fp: *mut u64, constants: *const u64, word: Word) 
                 return Ok(Flow::Done);
             }
 
-            Op::BuildTuple if c > 0 => {
-                let first = fp.add(b as usize);
-                let tuple = vm.tuple_from_raw(first.cast(), c as usize).into_val();
-                first.write_bytes(0, c as usize);
-                tuple
-            }
-            Op::BuildTuple => vm.new_tuple(Vec::new()),
-            Op::BuildList => {
-                let items = take(fp, b, c as usize);
-                vm.new_list(items)
-            }
             Op::BuildSet => {
                 let items = take(fp, b, c as usize);
                 operations::build_set(vm, items)?
@@ -235,10 +307,6 @@ unsafe fn execute(vm: &mut Vm, fp: *mut u64, constants: *const u64, word: Word) 
                 operations::build_dict(vm, items)?
             }
             Op::BuildSlice => vm.new_slice(val!(b).clone(), val!(b + 1).clone(), val!(b + 2).clone()),
-            Op::BuildString => {
-                let parts = take(fp, b, c as usize);
-                vm.join_strings(&parts)
-            }
             Op::SetAdd => {
                 vm.set_add(object(*fp.add(a as usize)), val!(b).clone())?;
                 return Ok(Flow::Done);
@@ -278,20 +346,6 @@ unsafe fn execute(vm: &mut Vm, fp: *mut u64, constants: *const u64, word: Word) 
             }
             Op::BuildTemplate => vm.new_template(val!(b).clone(), val!(c).clone()),
 
-            Op::CallKw | Op::CallMethodKw => {
-                let names = extra(vm);
-                let names: &Obj<Tuple> = object(*constants.add(names as usize));
-                let (mut base, mut count) = (b as usize, c as usize);
-                if word.op() == Op::CallMethodKw {
-                    if *fp.add(base + 1) == 0 {
-                        *fp.add(base + 1) = std::mem::replace(&mut *fp.add(base), 0);
-                        base += 1;
-                    } else {
-                        count += 1;
-                    }
-                }
-                return Ok(calls::call_keywords(vm, fp, a, base, count, names));
-            }
             Op::CallEx => return Ok(calls::call_spread(vm, fp, a, b as usize)),
             Op::MakeFunction => {
                 let flags = extra(vm);
@@ -371,8 +425,8 @@ unsafe fn execute(vm: &mut Vm, fp: *mut u64, constants: *const u64, word: Word) 
                 operations::match_class(vm, val!(b), val!(b + 1), c as usize, constant!(names))?
             }
             Op::Intrinsic => operations::intrinsic(vm, fp, word)?,
-            // Arithmetic: the others never come here.
-            _ => return Ok(arithmetic::binary(vm, fp, constants, word)),
+            // The others never come here.
+            _ => return Err(vm.system_error("unknown opcode")),
         };
         put(vm, fp, a, value.into_word());
         Ok(Flow::Done)

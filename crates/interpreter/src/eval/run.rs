@@ -335,23 +335,29 @@ pub(super) fn run(vm: &mut Vm, base: usize) -> Exit {
                     }
                     Flow::Undone
                 }
-                Op::LoadGlobal => {
-                    let found = names::cached_global(vm, &*function, (*pc).0, constant!(word.c()));
-                    if found != 0 {
-                        pc = pc.add(1);
-                        set!(word.a(), copy_word(found));
-                        continue;
+                // The names of a module are its globals.
+                Op::LoadGlobal | Op::LoadName => {
+                    if word.op() == Op::LoadGlobal || names::is_module(vm, &*function) {
+                        let found = names::cached_global(vm, &*function, (*pc).0, constant!(word.c()));
+                        if found != 0 {
+                            pc = pc.add(1);
+                            set!(word.a(), copy_word(found));
+                            continue;
+                        }
                     }
                     Flow::Undone
                 }
-                Op::StoreGlobal => {
-                    let cache = pc;
-                    pc = pc.add(1);
-                    let value = copy_word(reg!(word.a()));
-                    let name = constant!(word.c());
-                    let old = names::store_name(vm, &(*function).globals, cache, name, value);
-                    drop_register(vm, old);
-                    continue;
+                Op::StoreGlobal | Op::StoreName => {
+                    if word.op() == Op::StoreGlobal || names::is_module(vm, &*function) {
+                        let cache = pc;
+                        pc = pc.add(1);
+                        let value = copy_word(reg!(word.a()));
+                        let name = constant!(word.c());
+                        let old = names::store_name(vm, &(*function).globals, cache, name, value);
+                        drop_register(vm, old);
+                        continue;
+                    }
+                    Flow::Undone
                 }
 
                 Op::LoadAttr => {

@@ -372,8 +372,18 @@ impl Vm {
     pub fn new_wtf8(&self, bytes: &[u8]) -> Val {
         match bytes {
             [] => self.names.empty.to_val(),
-            [byte] if *byte < 0x80 => self.one_char(*byte),
+            [byte] if *byte < 0x80 => self.one_char(*byte).into_val(),
             _ => self.alloc_str(bytes, flags_of(bytes)).into_val(),
+        }
+    }
+
+    /// A string from bytes in ASCII.
+    pub fn new_ascii(&self, bytes: &[u8]) -> Ref<Str> {
+        debug_assert!(bytes.is_ascii());
+        match bytes {
+            [] => self.names.empty.clone(),
+            [byte] => self.one_char(*byte),
+            _ => self.alloc_str(bytes, ASCII),
         }
     }
 
@@ -394,17 +404,17 @@ impl Vm {
     /// A one-character string.
     pub fn new_char(&self, point: u32) -> Val {
         if point < 0x80 {
-            return self.one_char(point as u8);
+            return self.one_char(point as u8).into_val();
         }
         let mut bytes = Vec::with_capacity(4);
         push_code_point(&mut bytes, point);
         self.new_wtf8(&bytes)
     }
 
-    fn one_char(&self, byte: u8) -> Val {
+    fn one_char(&self, byte: u8) -> Ref<Str> {
         match self.ascii.get(byte as usize) {
-            Some(text) => text.to_val(),
-            None => self.alloc_str(&[byte], ASCII).into_val(),
+            Some(text) => text.clone(),
+            None => self.alloc_str(&[byte], ASCII),
         }
     }
 

@@ -47,6 +47,8 @@ impl TypeFlags {
     pub const EXCEPTION: u32 = 8192;
     /// Has abstract methods: cannot be instantiated.
     pub const ABSTRACT: u32 = 16384;
+    /// The slot for attributes gives what the general lookup finds, and more only where that finds nothing.
+    pub const GENERAL_FIRST: u32 = 32768;
     /// What a derived class takes over from its base.
     pub const INHERITED: u32 = Self::DICT
         | Self::WEAK_REFERENCES
@@ -55,7 +57,8 @@ impl TypeFlags {
         | Self::MAPPING
         | Self::MATCH_SELF
         | Self::METACLASS
-        | Self::EXCEPTION;
+        | Self::EXCEPTION
+        | Self::GENERAL_FIRST;
 }
 
 /// No version was given. An empty cache, with version 0, never matches it.
@@ -229,7 +232,7 @@ impl Type {
 
     /// The version, for caches; a new one if the class changed since.
     #[inline]
-    pub(crate) fn version(&self) -> u32 {
+    pub fn version(&self) -> u32 {
         if self.version.get() == NO_VERSION {
             self.version.set(self.heap().new_version());
         }

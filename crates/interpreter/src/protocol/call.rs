@@ -1,7 +1,7 @@
 //! Calling any object.
 
 use crate::errors::PyResult;
-use crate::native::{Args, CallArgs, Called, Form};
+use crate::native::{Args, CallArgs, Called, Form, Sig};
 use crate::object::function::{BoundMethod, NativeFunction};
 use crate::object::{Fast, Obj, Type, TypeFlags, Val};
 use crate::vm::Vm;
@@ -51,14 +51,10 @@ impl Vm {
         let receiver = callee.receiver.as_ref();
         // A receiver goes before the arguments only where the signature has a place for it.
         let receiver = receiver.filter(|_| sig.has_self());
-        if args.names.is_empty() && receiver.is_none() {
-            let given = args.values.len();
-            let limit = sig.positional as usize;
-            let fits = given >= sig.required as usize && (given <= limit || sig.var_positional);
-            if fits && sig.keyword_required == 0 {
-                let (bound, rest) = args.values.split_at(given.min(limit));
-                return (def.function)(self, &Args::direct(as_bound(bound), rest));
-            }
+        if receiver.is_none()
+            && let Some(args) = as_they_stand(sig, args)
+        {
+            return (def.function)(self, &args);
         }
         let owner = match &callee.owner {
             Some(owner) => Some(owner.name(self).into_owned()),
@@ -82,9 +78,13 @@ impl Vm {
             let message = format!("cannot create '{}' instances", self.qualified_type_name(class));
             return Err(self.type_error(&message));
         };
-        let object = {
-            let called = self.called_class(class);
-            self.with_bound_args(called, &new.sig, None, args, |vm, args| (new.function)(vm, class, args))?
+        let object = match as_they_stand(&new.sig, args) {
+            Some(args) => (new.function)(self, class, &args)?,
+            None => {
+                let called = self.called_class(class);
+                let new_object = |vm: &mut Vm, args: &Args| (new.function)(vm, class, args);
+                self.with_bound_args(called, &new.sig, None, args, new_object)?
+            }
         };
         if !self.is_instance(&object, class) {
             return Ok(object);
@@ -124,6 +124,18 @@ impl Vm {
             _ => class.name(self).into_owned(),
         }
     }
+}
+
+/// The arguments of a call that are all given by position, as a signature without a receiver has them; None
+/// if they have to be bound.
+fn as_they_stand<'a>(sig: &Sig, args: CallArgs<'a>) -> Option<Args<'a>> {
+    let (given, limit) = (args.values.len(), sig.positional as usize);
+    let fits = given >= sig.required as usize && (given <= limit || sig.var_positional);
+    if !fits || !args.names.is_empty() || sig.keyword_required != 0 {
+        return None;
+    }
+    let (bound, rest) = args.values.split_at(given.min(limit));
+    Some(Args::direct(as_bound(bound), rest))
 }
 
 /// Values as parameters that were given.

@@ -77,25 +77,22 @@ impl Vm {
     }
 
     fn compare_by_slots(&mut self, left: &Val, right: &Val, op: Compare) -> PyResult {
-        let (left_class, right_class) = (self.class_of(left).to_ref(), self.class_of(right).to_ref());
-        let mut right_tried = false;
-        if !left_class.is(&right_class)
-            && right_class.is_subclass(self, &left_class)
-            && let Some(compare) = right_class.slots.compare.get()
-        {
-            right_tried = true;
+        let (left_class, right_class) = (self.class_of(left), self.class_of(right));
+        let (of_left, of_right) = (left_class.slots.compare.get(), right_class.slots.compare.get());
+        let right_first = !left_class.is(right_class) && right_class.is_subclass(self, left_class);
+        if right_first && let Some(compare) = of_right {
             let result = compare(self, right, left, op.swapped())?;
             if !result.is_not_implemented() {
                 return Ok(result);
             }
         }
-        if let Some(compare) = left_class.slots.compare.get() {
+        if let Some(compare) = of_left {
             let result = compare(self, left, right, op)?;
             if !result.is_not_implemented() {
                 return Ok(result);
             }
         }
-        if !right_tried && let Some(compare) = right_class.slots.compare.get() {
+        if !right_first && let Some(compare) = of_right {
             let result = compare(self, right, left, op.swapped())?;
             if !result.is_not_implemented() {
                 return Ok(result);

@@ -21,6 +21,9 @@ impl Vm {
         {
             return Ok(text.to_ref());
         }
+        if let Some(number) = value.as_small_int() {
+            return Ok(self.small_int_text(number));
+        }
         let slots = &self.class_of(value).slots;
         match slots.str.get().or(slots.repr.get()) {
             Some(text) => {

@@ -9,6 +9,7 @@ use super::spec::{Spec, thousands};
 use crate::errors::PyResult;
 use crate::object::number::IntRef;
 use crate::object::string::push_code_point;
+use crate::object::{Ref, Str};
 use crate::vm::Vm;
 
 /// Keep the point and trailing zeros (`#`).
@@ -204,18 +205,23 @@ pub fn complex_repr(real: f64, imaginary: f64) -> String {
 }
 
 /// Appends a number in decimal.
-pub fn push_decimal(out: &mut String, mut number: u64) {
-    let mut digits = [0; 20];
+pub fn push_decimal(out: &mut String, number: u64) {
+    let (digits, start) = decimal_digits(number);
+    out.push_str(std::str::from_utf8(&digits[start..]).unwrap_or_default());
+}
+
+/// The decimal digits of a number, and where they begin.
+fn decimal_digits(mut number: u64) -> ([u8; 21], usize) {
+    let mut digits = [0; 21];
     let mut at = digits.len();
     loop {
         at -= 1;
         digits[at] = b'0' + (number % 10) as u8;
         number /= 10;
         if number == 0 {
-            break;
+            return (digits, at);
         }
     }
-    out.extend(digits[at..].iter().map(|&digit| digit as char));
 }
 
 /// Digits of an int in base 2, 8, 10 or 16, without its sign.
@@ -251,6 +257,16 @@ impl Vm {
             IntRef::Big(n) => text.push_str(&self.decimal_of(n)?),
         }
         Ok(text)
+    }
+
+    /// The text of an int that is stored inline.
+    pub(crate) fn small_int_text(&self, number: i64) -> Ref<Str> {
+        let (mut digits, mut start) = decimal_digits(number.unsigned_abs());
+        if number < 0 {
+            start -= 1;
+            digits[start] = b'-';
+        }
+        self.new_ascii(&digits[start..])
     }
 
     fn decimal_of(&mut self, n: &BigInt) -> PyResult<String> {
