@@ -97,7 +97,15 @@ export class Watched {
 
   click(selector) { return this.page.click(selector, { timeout: PATIENCE, noWaitAfter: true }); }
 
-  fill(selector, text) { return this.page.fill(selector, text, { timeout: PATIENCE }); }
+  async fill(selector, text) {
+    const field = this.page.locator(selector);
+    // The driver of Firefox adds to what a field for numbers holds.
+    if (BROWSER === 'firefox' && await field.getAttribute('type', { timeout: PATIENCE }) === 'number') {
+      await field.press('Control+a');
+      await field.press('Delete');
+    }
+    await field.fill(text, { timeout: PATIENCE });
+  }
 
   /** Waits until the page has shown exactly these alerts. */
   async expectAlerts(expected) {

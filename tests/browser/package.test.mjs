@@ -1,7 +1,6 @@
 // The package `browser`: its functions and its modules.
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
-import { BROWSER } from './browser.mjs';
 import { test, until } from './harness.mjs';
 
 const python = (source) => `<script type="text/python">\n${source}\n</script>`;
@@ -500,7 +499,7 @@ print("ready")
   await view.untilPrinted('entered Zoé');
   await view.click('#fine');
   assert.equal(await view.run(() => document.querySelectorAll('.brython-dialog-main').length), 0);
-}, { skip: BROWSER === 'firefox' });
+});
 
 test('dialogs: buttons, labels, styles, what is asked for and what goes away by itself', async (lab) => {
   const view = await lab.open(python(`

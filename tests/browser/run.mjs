@@ -41,13 +41,9 @@ if (!findBrowser()) {
     : "There is no Chromium: run 'apt-get install chromium', or set CHROMIUM to its path.");
 }
 
-// The driver of Firefox drags, and types into fields for numbers, in its own way: the pages are not yet played
-// through there.
-const FOLDERS = { chromium: ['', 'pages'], firefox: [''] };
-
 const files = args.length
   ? args.map((file) => path.resolve(file))
-  : FOLDERS[BROWSER].flatMap((folder) => fs.readdirSync(path.join(here, folder))
+  : ['', 'pages'].flatMap((folder) => fs.readdirSync(path.join(here, folder))
     .filter((name) => name.endsWith('.test.mjs')).sort()
     .map((name) => path.join(here, folder, name)));
 

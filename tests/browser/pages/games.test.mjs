@@ -5,9 +5,9 @@ import { play } from './visit.mjs';
 
 play('board', 'cards are dragged from column to column', async (visit) => {
   await visit.untilTexts('#todo .task', ['Water the plants', 'Learn Python', 'Bake bread']);
-  await visit.page.dragAndDrop('text="Learn Python"', '#done', { targetPosition: { x: 60, y: 200 } });
+  await visit.dragTo('text="Learn Python"', '#done', { targetPosition: { x: 60, y: 200 } });
   await visit.untilTexts('#done .task', ['Find the scissors', 'Learn Python']);
-  await visit.page.dragAndDrop('text="Bake bread"', 'text="Write a page"');
+  await visit.dragTo('text="Bake bread"', 'text="Write a page"');
   await visit.untilTexts('#doing .task', ['Bake bread', 'Write a page']);
   await visit.type('#text', 'Sleep');
   await visit.press('#text', 'Enter');
@@ -115,7 +115,7 @@ play('snake', 'it eats what it is steered to, and dies of its own tail', async (
       : ['ArrowUp', 'ArrowLeft', 'ArrowDown', 'ArrowRight'];
     for (const key of keys) await visit.page.keyboard.press(key);
     return false;
-  }, 'the snake to bite itself', 40_000);
+  }, 'the snake to bite itself', 90_000);
   await visit.pictures('snake-over');
   const score = Number(await visit.text('#score'));
   assert.ok(score >= 1);

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
+import { BROWSER } from '../browser.mjs';
 import { ARTIFACTS, DIST, Watched, test, until } from '../harness.mjs';
 
 /** The folder of the demo pages. */
@@ -59,6 +60,26 @@ export class Visit {
     await this.page.mouse.down();
     for (const point of rest) await this.page.mouse.move(...point, { steps: 5 });
     await this.page.mouse.up();
+  }
+
+  /**
+   * Drags an element that can be dragged to another one, or to a point of it, and drops it there. The driver of
+   * Firefox knows but the mouse's part in that: there the page gets the events of a drag.
+   */
+  async dragTo(selector, target, options) {
+    if (BROWSER !== 'firefox') {
+      await this.page.dragAndDrop(selector, target, options);
+      return;
+    }
+    const [from, to] = await Promise.all([selector, target].map((one) => this.at(one).elementHandle()));
+    await this.page.evaluate(([dragged, over]) => {
+      const dataTransfer = new DataTransfer();
+      const tell = (node, type) => node.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+      tell(dragged, 'dragstart');
+      tell(over, 'dragenter');
+      if (!tell(over, 'dragover')) tell(over, 'drop');
+      tell(dragged, 'dragend');
+    }, [from, to]);
   }
 
   /** A second tab of the same visitor. */
