@@ -284,3 +284,18 @@ aio.run(main())
   assert.equal(server.connections.length, 1);
   view.expectQuiet();
 });
+
+test('messages that come while a request is waited for are heard after it', async (lab) => {
+  const { view } = await page(lab, `
+from browser import ajax
+ws = WebSocket(HOST)
+def opened(event):
+    ws.send("a")
+    ws.send("b")
+    for turn in range(2):
+        request = ajax.get("/api/delay?ms=300", blocking=True)
+        print("answered", request.status)
+ws.bind("open", opened)
+ws.bind("message", lambda event: print(event.data))`);
+  await view.expectPrinted(['answered 200', 'answered 200', 'a', 'b']);
+});

@@ -24,10 +24,10 @@ let isAsking = false;
 const delayed = [];
 
 /** Sends a request and waits for the answer. */
-function sendNow(request) {
+function sendNow(request, data) {
   isAsking = true;
   try {
-    request.send();
+    request.send(data);
   } finally {
     isAsking = false;
     if (delayed.length) pageSoon(doDelayed);

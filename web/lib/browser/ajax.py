@@ -1,5 +1,7 @@
 """Requests to servers."""
 
+import _page_loop
+
 from browser import window
 from browser._values import python as _python
 
@@ -93,9 +95,11 @@ class Ajax:
             data = "&".join(_pairs(data))
             if not self._type_given:
                 self.set_header("Content-Type", "application/x-www-form-urlencoded")
-        self._request.send(data)
         if self._blocking:
+            _page_loop.send(self._request, data)
             self._tell("complete")
+        else:
+            self._request.send(data)
 
     def abort(self):
         self._request.abort()

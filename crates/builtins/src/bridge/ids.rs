@@ -1,5 +1,5 @@
-//! Tables by numbers that are given out one after the other, or by addresses: they need no hashing that
-//! an adversary could not foresee.
+//! Tables by numbers that are given out one after the other, or by addresses. No program chooses these, so a
+//! hash that is quick to compute will do.
 
 use std::hash::{BuildHasherDefault, Hasher};
 

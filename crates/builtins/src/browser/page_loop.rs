@@ -1,10 +1,10 @@
-//! The module `_page_loop`: what `asyncio` needs of a page.
+//! The module `_page_loop`: what `asyncio` and requests need of a page.
 
 use taipan_interpreter::native::{Args, ModuleSpec, function, sig};
 use taipan_interpreter::{PyResult, Val, Vm};
 use wasm_bindgen::prelude::*;
 
-use crate::bridge::{exception_of, js, new_promise, to_js, to_python};
+use crate::bridge::{exception_of, js, new_promise, outside, raise_thrown, to_js, to_python};
 use crate::output::{self, Output};
 
 #[wasm_bindgen]
@@ -13,6 +13,8 @@ extern "C" {
     fn call_soon(callback: &JsValue);
     #[wasm_bindgen(js_name = pageLater)]
     fn call_later(seconds: f64, callback: &JsValue, argument: &JsValue);
+    #[wasm_bindgen(catch, js_name = sendNow)]
+    fn send_now(request: &JsValue, data: &JsValue) -> Result<(), JsValue>;
 }
 
 /// `soon(callback)`: calls a function once the page has had its turn.
@@ -76,6 +78,16 @@ fn limit(vm: &mut Vm, args: &Args) -> PyResult {
     Ok(Val::NONE)
 }
 
+/// `send(request, data)`: sends a request that is not asynchronous, and waits for its answer. Errors: what
+/// JavaScript throws.
+fn send(vm: &mut Vm, args: &Args) -> PyResult {
+    let (request, data) = (to_js(vm, args.get(0))?, to_js(vm, args.get(1))?);
+    match outside(vm, || send_now(&request, &data)) {
+        Ok(()) => Ok(Val::NONE),
+        Err(thrown) => Err(raise_thrown(vm, &thrown)),
+    }
+}
+
 /// `exception_of(reason)`: the exception for what a Promise was rejected with.
 fn reason(vm: &mut Vm, args: &Args) -> PyResult {
     if vm.is_exception(args.get(0)) {
@@ -87,7 +99,7 @@ fn reason(vm: &mut Vm, args: &Args) -> PyResult {
 
 pub static PAGE_LOOP: ModuleSpec = ModuleSpec {
     name: "_page_loop",
-    doc: "What asyncio needs of a page.",
+    doc: "What asyncio and requests need of a page.",
     functions: &[
         function("soon", sig("(callback, /)"), soon),
         function("later", sig("(seconds, callback, argument, /)"), later),
@@ -95,6 +107,7 @@ pub static PAGE_LOOP: ModuleSpec = ModuleSpec {
         function("output", sig("()"), output),
         function("write_to", sig("(output, /)"), write_to),
         function("limit", sig("(seconds, /)"), limit),
+        function("send", sig("(request, data, /)"), send),
         function("wait", sig("(promise, /)"), wait).waits(),
         function("exception_of", sig("(reason, /)"), reason),
     ],
