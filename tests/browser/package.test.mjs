@@ -464,7 +464,6 @@ print("-- end --")
     'changed word None made', 'connected made', 'MADE content True', 'ValueError', 'TypeError', 'TypeError', '-- end --']);
 });
 
-// Firefox's driver moves the mouse without the pointer's capture.
 test('browser.widgets.dialog shows windows that can be moved', async (lab) => {
   const view = await lab.open(`<script type="text/python">
 from browser import document

@@ -89,7 +89,7 @@ let shortTexts;
 
 // What comes again and again, names of classes and types of events, is kept by Python too, which marks the
 // place that a text has here.
-const KEPT = 16;
+const LONGEST_KEPT = 16;
 const keptTexts = new Array(256).fill('');
 let keptMarks;
 
@@ -102,7 +102,7 @@ function bridgeUseBuffer(address, marks) {
 function putShort(text) {
   if (!memory.length) memory = new Uint8Array(engine.memory.buffer);
   const { length } = text;
-  const keeps = length > 0 && length <= KEPT;
+  const keeps = length > 0 && length <= LONGEST_KEPT;
   const place = keeps ? text.charCodeAt(0) * 31 + text.charCodeAt(length - 1) * 7 + length & 255 : 0;
   if (keeps && keptTexts[place] === text && memory[keptMarks + place]) return 2000 + place;
   for (let at = 0; at < length; at += 1) {
