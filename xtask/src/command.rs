@@ -40,6 +40,21 @@ pub fn cargo() -> Command {
     command
 }
 
+/// Cargo doing something to what the tests compile, in their profile: packages have the same features each
+/// time, so that nothing is compiled twice.
+pub fn checked(action: &str) -> Command {
+    let mut command = cargo();
+    // That one takes minutes to compile and is used only for `dist/`, which shows that it works.
+    command.args([action, "--workspace", "--profile", "checked", "--exclude", "xtask-bindgen"]);
+    command
+}
+
+/// Builds the command `taipan` as the tests have it; gives its path.
+pub fn checked_taipan() -> Outcome<PathBuf> {
+    run(checked("build").args(["--quiet", "--bin", "taipan"]))?;
+    Ok(target_dir().join("checked/taipan"))
+}
+
 /// Runs a command to its end, with its output shown.
 pub fn run(command: &mut Command) -> Outcome {
     let status = command.status().map_err(|error| cannot_start(command, &error))?;

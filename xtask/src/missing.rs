@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use crate::command::{cargo, output_of, program, read, root, run, target_dir};
+use crate::command::{checked_taipan, output_of, program, read, root};
 use crate::report::{Failure, Outcome, note};
 
 pub fn task(args: &[String]) -> Outcome {
@@ -19,11 +19,11 @@ pub fn task(args: &[String]) -> Outcome {
 
 /// Compares the names; fails on a difference that is not accounted for.
 pub fn check() -> Outcome {
-    run(cargo().args(["build", "--quiet", "--profile", "checked", "--package", "taipan-cli"]))?;
+    let taipan = checked_taipan()?;
     let folder = root().join("tests/conformance");
     let expected = text_of(&folder.join("names.txt"))?;
     let exceptions = text_of(&folder.join("exceptions.txt"))?;
-    let found = output_of(program(target_dir().join("checked/taipan")).arg(folder.join("names.py")))?;
+    let found = output_of(program(taipan).arg(folder.join("names.py")))?;
     let (expected, found) = (table(&expected), table(&found));
     let mut exceptions = Exceptions::read(&exceptions)?;
     let mut report = String::new();

@@ -1,6 +1,6 @@
 //! `cargo xtask properties`: random expressions in Taipan and in the Python of this machine.
 
-use crate::command::{cargo, find_program, program, root, run, target_dir};
+use crate::command::{checked_taipan, find_program, program, root, run};
 use crate::machine::need_debian_packages;
 use crate::report::Outcome;
 
@@ -9,12 +9,12 @@ pub fn task(args: &[String]) -> Outcome {
     if find_program("python3").is_none() {
         need_debian_packages(&["python3"], "random expressions are compared with it")?;
     }
-    run(cargo().args(["build", "--quiet", "--profile", "checked", "--package", "taipan-cli"]))?;
+    let taipan = checked_taipan()?;
     run(program("python3")
         .arg("-B")
         .arg(root().join("tests/properties/compare.py"))
         .arg("--taipan")
-        .arg(target_dir().join("checked/taipan"))
+        .arg(taipan)
         .args(args))
 }
 

@@ -3,13 +3,10 @@
 use std::path::PathBuf;
 use std::time::Instant;
 
-use crate::command::{cargo, program, root, run};
+use crate::command::{cargo, checked, program, root, run};
 use crate::machine::{chromium, firefox, need_node, need_npm_packages};
 use crate::report::{Failure, Outcome, step};
 use crate::{core_alone, dist, missing, properties};
-
-/// Takes minutes to compile and is used only for `dist/`, which shows that it works.
-const NOT_TESTED: [&str; 2] = ["--exclude", "xtask-bindgen"];
 
 pub fn task(args: &[String]) -> Outcome {
     let start = Instant::now();
@@ -44,16 +41,8 @@ pub fn task(args: &[String]) -> Outcome {
 
 fn test_natively() -> Outcome {
     step("formatting", || run(cargo().args(["fmt", "--all", "--check"])))?;
-    step("clippy", || {
-        run(cargo()
-            // The profile of the tests: what compilers run on the way is then compiled once.
-            .args(["clippy", "--workspace", "--all-targets", "--profile", "checked"])
-            .args(NOT_TESTED)
-            .args(["--", "-D", "warnings"]))
-    })?;
-    step("native tests, with the snippets", || {
-        run(cargo().args(["test", "--workspace", "--profile", "checked"]).args(NOT_TESTED))
-    })?;
+    step("clippy", || run(checked("clippy").args(["--all-targets", "--", "-D", "warnings"])))?;
+    step("native tests, with the snippets", || run(&mut checked("test")))?;
     step("names and signatures", missing::check)?;
     step("random expressions", properties::check)
 }
