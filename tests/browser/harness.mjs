@@ -15,8 +15,14 @@ export const DIST = path.resolve(process.env.DIST ?? path.join(here, '../../dist
 /** Where screenshots go. */
 export const ARTIFACTS = path.join(here, 'artifacts');
 
-/** How long to wait for a page to do what it must, in milliseconds. */
-export const PATIENCE = Number(process.env.PATIENCE ?? 10_000);
+/**
+ * How long to wait for a page to do what it must, in milliseconds: so long that only a page that
+ * never does it fails, also where other work takes nearly all of the machine.
+ */
+export const PATIENCE = Number(process.env.PATIENCE ?? 90_000);
+
+/** How long a test may take, in milliseconds. */
+const LENGTH = 4 * PATIENCE;
 
 let ownServer;
 let connected;
@@ -285,7 +291,7 @@ export const KNOWN_FAILURES = new Set(
 
 /** As node's `test`; the function gets a Lab. A failure tells what the pages said and shows. */
 export function test(name, fn, options = {}) {
-  nodeTest(name, { timeout: 60_000, todo: KNOWN_FAILURES.has(name), ...options }, async () => {
+  nodeTest(name, { timeout: LENGTH, todo: KNOWN_FAILURES.has(name), ...options }, async () => {
     const lab = new Lab();
     try {
       await fn(lab);

@@ -210,9 +210,10 @@ test('usage tells of memory, objects and programs that wait', async (lab) => {
   const [before, during, after] = await view.run(async () => {
     await taipan.ready;
     const seen = [taipan.usage()];
-    const run = taipan.run('import time\nx = [0] * 1_000_000\ntime.sleep(0.2)');
+    const run = taipan.run('import time\nx = [0] * 1_000_000\ntime.sleep(1000)').catch(() => {});
     while (!taipan.usage().waiting) await new Promise((resolve) => { setTimeout(resolve, 5); });
     seen.push(taipan.usage());
+    taipan.interrupt();
     await run;
     seen.push(taipan.usage());
     return seen;

@@ -505,3 +505,37 @@ except AttributeError as error:
     'True here True True text', "KeyError 'none'", "{'a': 1} False", 'AttributeError']);
   view.expectQuiet();
 });
+
+test('what a class of the program gets comes before what JavaScript has, whenever it comes', async (lab) => {
+  const view = await lab.python(`
+from browser import html
+class Note(html.DIV):
+    pass
+class Answering(html.DIV):
+    def __getattr__(self, name):
+        return "no " + name
+class Counting(html.DIV):
+    def __getattribute__(self, name):
+        return "always " + name
+def title(one):
+    return one.title
+note, other = Note(title="of the page"), Answering(title="of the page too")
+print([title(note) for _ in range(3)])
+Note.title = "of the class"
+print(title(note), title(other), other.absent)
+del Note.title
+print(title(note), title(Counting(title="x")), title(html.P(title="p")))
+try:
+    note.__absent__
+except AttributeError as error:
+    print(error)
+print(note.__class__ is Note, hasattr(note, "title"), hasattr(note, "absent"), html.DIV.__getattribute__(note, "title"))`);
+  assert.deepEqual(view.lines, [
+    "['of the page', 'of the page', 'of the page']",
+    'of the class of the page too no absent',
+    'of the page always title p',
+    "'Note' object has no attribute '__absent__'",
+    'True True False of the page',
+  ]);
+  view.expectQuiet();
+});

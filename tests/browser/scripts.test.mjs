@@ -226,6 +226,39 @@ test('scripts that are inserted later run then, with src= too', async (lab) => {
   await view.expectPrinted(['-- end --', 'inserted', 'more more', 'called']);
 });
 
+test('scripts that programs put into the page run when these are over', async (lab) => {
+  const view = await lab.python([
+    'from browser import document, html, window',
+    'def put(name):',
+    '    script = html.SCRIPT(type="text/python")',
+    '    script.text = f"print({name!r})"',
+    '    box = html.DIV()',
+    '    document <= box',
+    '    box <= script',
+    '    print("put", name)',
+    'put("first")',
+    'put("second")',
+    'document.bind("more", lambda event: put(event.detail))',
+    'window.put = put',
+  ].join('\n'));
+  await view.untilPrinted('second');
+  await view.run(() => document.dispatchEvent(new CustomEvent('more', { detail: 'of an event' })));
+  await view.untilPrinted('of an event');
+  await view.run(() => { put('of a call'); });
+  await view.untilPrinted('of a call');
+  await view.run(() => {
+    const script = document.createElement('script');
+    script.type = 'text/python';
+    script.text = 'print("of JavaScript")';
+    document.body.append(script);
+  });
+  await view.untilPrinted('of JavaScript');
+  await view.expectPrinted([
+    'put first', 'put second', '-- end --', 'first', 'second', 'put of an event', 'of an event', 'put of a call', 'of a call',
+    'of JavaScript',
+  ]);
+});
+
 test('scripts that come in a tree of elements run too', async (lab) => {
   const view = await lab.open(END);
   await view.untilPrinted('-- end --');

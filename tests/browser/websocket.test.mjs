@@ -119,8 +119,8 @@ def following():
         f = callbacks.pop(0)
         ws.on_message = f
         ws.send("x")
-        win.setTimeout(following, 40)
-ws.on_open = opened`);
+ws.on_open = opened
+ws.bind("message", lambda: win.setTimeout(following, 1))`);
   await view.expectPrinted(['method without', 'method x', 'instance x', 'none', 'optional x',
     'several 1 x', 'more x default', 'keyword unset', 'lambda', 'lambda x']);
 });
@@ -249,12 +249,14 @@ ws.on_close = lambda: print(ws.ready_state)`);
 test('sub-protocols are offered and the chosen one is told', async (lab) => {
   const { view } = await page(lab, `
 one = websocket(HOST, "chat")
-one.on_open = lambda: print("one", one.protocol)
+def first():
+    print("one", one.protocol)
+    one.close()
+one.on_open = first
 def second():
     many = websocket(HOST, ["soap", "chat"])
     many.on_open = lambda: print("many", many.protocol)
-one.on_close = second
-win.setTimeout(one.close, 300)`);
+one.on_close = second`);
   await view.expectPrinted(['one chat', 'many soap']);
 });
 
@@ -398,7 +400,7 @@ test('a callback that is no function is reported', async (lab) => {
 ws = websocket(HOST)
 ws.on_open = 42
 ws.on_close = lambda: print("end")
-win.setTimeout(ws.close, 500)`);
+ws.bind("open", lambda: ws.close())`);
   await view.untilReported(/TypeError: 'int' object is not callable/);
   await view.untilPrinted('end');
 });

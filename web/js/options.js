@@ -54,6 +54,21 @@ function prepareFor(script) {
   if (script.element.hasAttribute('debug')) wasm_bindgen.set_debug(optionOf(script, 'debug'));
 }
 
+// The module that shows errors in the page, once it was asked for.
+let errorPanel;
+
+/** Shows an error in the page, behind those before it, and tells it if that is impossible. */
+async function showError(error) {
+  errorPanel ??= import(new URL('taipan-debug.js', ownUrl).href);
+  try {
+    const { show } = await errorPanel;
+    show(error);
+  } catch (fault) {
+    errorPanel = undefined;
+    console.error(fault);
+  }
+}
+
 /**
  * Tells the page of an exception that nobody caught, by the event `pythonerror` of the window. False if the
  * page says, by preventDefault(), that nobody else need be told.
@@ -61,8 +76,6 @@ function prepareFor(script) {
 function pageError(error, debug) {
   const event = new CustomEvent('pythonerror', { cancelable: true, detail: error });
   if (!window.dispatchEvent(event)) return false;
-  if (debug > 0 && !inWorker) {
-    import(new URL('taipan-debug.js', ownUrl).href).then(({ show }) => show(error), (fault) => { console.error(fault); });
-  }
+  if (debug > 0 && !inWorker) showError(error);
   return true;
 }
