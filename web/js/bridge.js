@@ -87,8 +87,8 @@ function kindOfForeign(value) {
 const SHORT = 64;
 let shortTexts;
 
-// What comes again and again, names of classes and types of events, is kept by Python too, which marks the
-// place that a text has here.
+// What comes again and again, names of classes and types of events, is kept by Python too once it has come
+// twice, and Python marks the place that the text has here.
 const LONGEST_KEPT = 16;
 const keptTexts = new Array(256).fill('');
 let keptMarks;
@@ -104,16 +104,19 @@ function putShort(text) {
   const { length } = text;
   const keeps = length > 0 && length <= LONGEST_KEPT;
   const place = keeps ? text.charCodeAt(0) * 31 + text.charCodeAt(length - 1) * 7 + length & 255 : 0;
-  if (keeps && keptTexts[place] === text && memory[keptMarks + place]) return 2000 + place;
+  const isKnown = keeps && keptTexts[place] === text;
+  if (isKnown && memory[keptMarks + place]) return 2000 + place;
   for (let at = 0; at < length; at += 1) {
     const code = text.charCodeAt(at);
     if (code > 127) return 0;
     memory[shortTexts + at] = code;
   }
-  if (!keeps) return 1000 + length;
-  keptTexts[place] = text;
-  memory[keptMarks + place] = 0;
-  return 4096 + place * 64 + length;
+  if (isKnown) return 4096 + place * 64 + length;
+  if (keeps) {
+    keptTexts[place] = text;
+    memory[keptMarks + place] = 0;
+  }
+  return 1000 + length;
 }
 
 const isWellFormed = String.prototype.isWellFormed
@@ -266,10 +269,14 @@ const ASCII = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code)
 
 function bridgeFromAscii(address, length) {
   if (!memory.length) memory = new Uint8Array(engine.memory.buffer);
-  const start = address >>> 0;
-  if (length > 16) return String.fromCharCode.apply(null, memory.subarray(start, start + length));
+  let at = address >>> 0;
+  const end = at + length;
+  if (length > 16) return String.fromCharCode.apply(null, memory.subarray(at, end));
   let text = '';
-  for (let at = start; at < start + length; at += 1) text += ASCII[memory[at]];
+  for (; at + 4 <= end; at += 4) {
+    text += String.fromCharCode(memory[at], memory[at + 1], memory[at + 2], memory[at + 3]);
+  }
+  for (; at < end; at += 1) text += ASCII[memory[at]];
   return text;
 }
 

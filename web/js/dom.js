@@ -28,16 +28,31 @@ const isDocument = (node) => node.nodeType === 9;
 /** What is meant where the document is treated as an element. */
 const bodyOf = (node) => (isDocument(node) ? node.body ?? node.documentElement : node);
 
-function domCreate(tag, id, address, length, key, value) {
+// How elements are made, each in the place that Python gave it.
+const recipes = [];
+
+function domNoteRecipe(place, key, attribute) {
+  const isSvg = key.startsWith('svg:');
+  const tag = isSvg ? key.slice(4) : key;
+  recipes[place] = {
+    tag,
+    isSvg,
+    number: (isSvg ? svgTags : htmlTags).get(tag) ?? -1,
+    attribute: attribute === undefined ? undefined : attributeName(attribute),
+  };
+}
+
+function domCreate(place, id, address, length, value) {
+  const {
+    tag, isSvg, number, attribute,
+  } = recipes[place];
   try {
-    const node = tag.startsWith('svg:')
-      ? document.createElementNS(SVG, tag.slice(4))
-      : document.createElement(tag);
+    const node = isSvg ? document.createElementNS(SVG, tag) : document.createElement(tag);
     // An element of the page's own may have got its wrapper while it was made.
     node[NODE_ID] ??= id;
-    node[NODE_CLASS] ??= (tag.startsWith('svg:') ? svgTags.get(tag.slice(4)) : htmlTags.get(tag)) ?? -1;
+    node[NODE_CLASS] ??= number;
     if (length) domFill(node, bridgeFromAscii(address, length));
-    if (key !== undefined) setAttribute(node, key, value);
+    if (attribute !== undefined) setNamed(node, attribute, value);
     return node;
   } catch (error) {
     found = error;
@@ -93,6 +108,7 @@ function domFill(node, text) {
 
 function domAttach(parent, child) {
   forgetUnstyled();
+  watchLater();
   try {
     bodyOf(parent).appendChild(child);
     return 0;
@@ -114,8 +130,7 @@ function attributeName(key) {
   return name;
 }
 
-function setAttribute(node, key, value) {
-  const name = attributeName(key);
+function setNamed(node, name, value) {
   if (name === 'class' && typeof node.className === 'string') node.className = value;
   else if (name.startsWith('xlink-')) node.setAttributeNS('http://www.w3.org/1999/xlink', `xlink:${name.slice(6)}`, value);
   else node.setAttribute(name, value);
@@ -124,7 +139,7 @@ function setAttribute(node, key, value) {
 function domSetAttribute(node, key, value) {
   forgetUnstyled();
   try {
-    setAttribute(node, key, value);
+    setNamed(node, attributeName(key), value);
     return 0;
   } catch (error) {
     return thrown(error);

@@ -18,6 +18,9 @@ function hostRandom(bytes) {
 
 function hostClock() { return performance.now(); }
 
+// Browsers that cannot tell may have input.
+function hostIsWaitedFor() { return navigator.scheduling?.isInputPending?.({ includeContinuous: true }) ?? true; }
+
 // Firefox goes on with messages while a page waits for a server. Python cannot be called then: what they
 // would call waits as well, in order.
 let isAsking = false;

@@ -125,12 +125,31 @@ function scriptToImport(name) {
   return bytes && [script.url, bytes, undefined, false];
 }
 
+// Tells of scripts that come into the page.
+let watcher;
+let isWatching = false;
+
+function findScripts() {
+  // Fewer than the nodes that programs put into a page.
+  for (const script of document.scripts) collect(script);
+  if (queue && next < queue.length) runScripts();
+}
+
 function watchForScripts() {
-  new MutationObserver(() => {
-    // Fewer than the nodes that programs put into a page.
-    for (const script of document.scripts) collect(script);
-    if (queue && next < queue.length) runScripts();
-  }).observe(document, { childList: true, subtree: true });
+  watcher ??= new MutationObserver(findScripts);
+  watcher.observe(document, { childList: true, subtree: true });
+  isWatching = true;
+}
+
+/** Watches no more until Python has come to its end: as long as it is told, the browser writes down each change. */
+function watchLater() {
+  if (!isWatching) return;
+  watcher.disconnect();
+  isWatching = false;
+  queueMicrotask(() => {
+    watchForScripts();
+    findScripts();
+  });
 }
 
 let pageLines;

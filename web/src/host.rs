@@ -23,6 +23,9 @@ extern "C" {
     fn random(bytes: &mut [u8]);
     #[wasm_bindgen(js_name = hostClock)]
     fn clock() -> f64;
+    /// Whether the page has input to be told of, as far as the browser knows.
+    #[wasm_bindgen(js_name = hostIsWaitedFor)]
+    fn is_waited_for() -> bool;
     /// A script of the page by its id, or a file: its name, its text, whether it is a package.
     #[wasm_bindgen(js_name = hostModule)]
     fn module(name: &str, folders: &str) -> js_sys::Array;
@@ -182,6 +185,10 @@ impl Host for WebHost {
 
     fn asks_later(&self) -> bool {
         true
+    }
+
+    fn is_waited_for(&mut self) -> bool {
+        is_waited_for()
     }
 
     fn memory_used(&self) -> usize {

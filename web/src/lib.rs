@@ -33,6 +33,7 @@ pub fn version() -> String {
 pub fn start(folder: &str) -> Result<(), JsValue> {
     taipan_interpreter::parse::set_character_data(host::char_by_name, |text| host::normal_form("NFKC", text));
     let mut vm = Vm::new(Box::new(host::WebHost::default()));
+    warm::warm_up(&mut vm);
     if taipan_builtins::install(&mut vm).is_err() {
         let error = thrown_error(&mut vm);
         // A page never drops an interpreter: what that takes is not in its module.
@@ -40,7 +41,6 @@ pub fn start(folder: &str) -> Result<(), JsValue> {
         return Err(error);
     }
     vm.install_files();
-    warm::warm_up(&mut vm);
     programs::prepare(&mut vm, folder);
     bridge::adopt(vm);
     bridge::set_hooks(bridge::Hooks {
@@ -87,7 +87,7 @@ pub fn call_python(handle: u32, args: &Array) -> Result<JsValue, JsValue> {
 /// Calls a Python object that waits for an event.
 #[wasm_bindgen]
 pub fn fire(handle: u32, event: JsValue) {
-    enter(|vm| taipan_builtins::dom::fire(vm, handle, event));
+    enter(|vm| runs::fire(vm, handle, event));
 }
 
 /// Calls what waits for an event of a socket: open, error, message or close.

@@ -99,12 +99,9 @@ fn new_namespace(vm: &mut Vm, name: &str, filename: Option<&str>) -> Ref<Dict> {
     dict
 }
 
-/// Runs something during which a program is on its way.
-pub fn running<T>(body: impl FnOnce() -> T) -> T {
-    let before = RUNNING.replace(true);
-    let result = body();
-    RUNNING.set(before);
-    result
+/// Takes note whether a program is on its way; tells whether one was.
+pub fn set_running(running: bool) -> bool {
+    RUNNING.replace(running)
 }
 
 /// Runs a script of the page; what it raises is reported. Gives the Promise of its end if it is not over.

@@ -8,14 +8,15 @@
 use std::cell::RefCell;
 use std::collections::VecDeque;
 
-use hashbrown::HashMap;
 use js_sys::Array;
 use taipan_builtins::bridge::{
-    self, JsObject, Work, coroutine_to_js, raise_thrown, thrown_error, to_js, to_python,
+    self, IdMap, JsObject, Work, coroutine_to_js, new_ids, object_of, raise_thrown, thrown_error, to_js,
+    to_python,
 };
+use taipan_builtins::dom::event_for;
 use taipan_builtins::output::{self, Output};
 use taipan_interpreter::embed::Exit;
-use taipan_interpreter::eval::{Limits, Outcome, ParkedFiber};
+use taipan_interpreter::eval::{Limits, Outcome, ParkedFiber, TurnLength};
 use taipan_interpreter::host::Stream;
 use taipan_interpreter::object::Str;
 use taipan_interpreter::{PyResult, Raised, Val, Vm};
@@ -42,10 +43,11 @@ extern "C" {
     fn next_turn();
 }
 
-/// How long a page stands still at most, in seconds: what takes no longer is done without a break. Browsers
-/// call a page that responds within this time a good one.
-const FIRST_TURN: f64 = 0.2;
-/// How long the turns after it are: as long as the page took for itself, within these bounds.
+/// How long a page stands still at first: what takes no longer is done without a break. Browsers call a page
+/// good that responds within 200 ms; to paint what a program is in the midst of takes time for nothing, so it
+/// goes on for a while if nobody has pressed a key or moved the mouse.
+const FIRST_TURN: TurnLength = TurnLength { usual: 0.2, longest: 0.5 };
+/// How long the turns after it are, in seconds: as long as the page took for itself, within these bounds.
 const SHORTEST_TURN: f64 = 0.03;
 const LONGEST_TURN: f64 = 0.1;
 
@@ -76,10 +78,9 @@ enum Turn {
     Work(Work),
 }
 
-#[derive(Default)]
 struct Runs {
     last: u32,
-    waiting: HashMap<u32, Run>,
+    waiting: IdMap<u32, Run>,
     queue: VecDeque<Turn>,
     /// The run whose turn it is, if JavaScript does not wait for it.
     at_turn: u32,
@@ -89,7 +90,15 @@ struct Runs {
 
 thread_local! {
     // No borrow lasts while Python or JavaScript runs.
-    static RUNS: RefCell<Runs> = RefCell::default();
+    static RUNS: RefCell<Runs> = const {
+        RefCell::new(Runs {
+            last: 0,
+            waiting: new_ids(),
+            queue: VecDeque::new(),
+            at_turn: 0,
+            left_at: None,
+        })
+    };
 }
 
 fn new_number() -> u32 {
@@ -102,6 +111,7 @@ fn new_number() -> u32 {
 /// Starts a run. Gives what came of it, or the Promise of that.
 ///
 /// What it writes goes to `output`, or to where what is written goes anyway.
+#[inline(always)]
 pub fn start(
     vm: &mut Vm,
     purpose: Purpose,
@@ -109,10 +119,11 @@ pub fn start(
     limits: Limits,
     body: impl FnOnce(&mut Vm) -> Outcome,
 ) -> Result<JsValue, JsValue> {
-    let output = output.unwrap_or_else(output::current);
     let is_program = bridge::is_outermost() || matches!(purpose, Purpose::Text);
-    let time = limits.time.or_else(|| output::most_time().filter(|_| is_program));
-    let (outcome, output) = vm.with_limits(Limits { time, ..limits }, |vm| turn(vm, output, body));
+    let time = if is_program { limits.time.or(output::most_time()) } else { limits.time };
+    let outer = vm.begin_limits(Limits { time, ..limits });
+    let (outcome, output) = turn(vm, output, body);
+    vm.end_limits(outer);
     match outcome {
         Outcome::Parked(fiber) => {
             let number = new_number();
@@ -144,14 +155,35 @@ pub fn call(vm: &mut Vm, callee: Val, args: &Array) -> Result<JsValue, JsValue> 
     start(vm, Purpose::Call, None, Limits::default(), |vm| vm.run_fiber(&callee, &values))
 }
 
+/// Calls what waits for an event of a node. What it raises is reported, and the page goes on.
+pub fn fire(vm: &mut Vm, handle: u32, event: JsValue) {
+    let Some(callback) = object_of(handle) else { return };
+    if is_busy() {
+        return enqueue_work(Box::new(move |vm| {
+            let event = event_for(vm, &callback, event);
+            start_event(vm, &callback, event.as_slice());
+        }));
+    }
+    // Events come by the thousand: what each takes is in line, as browsers compile a large function, all of it, far
+    // sooner than each of ten small ones.
+    let event = event_for(vm, &callback, event);
+    let args = event.as_slice();
+    let _ = start(vm, Purpose::Event, None, Limits::default(), |vm| vm.run_fiber_inline(&callback, args));
+}
+
+#[inline(never)]
+fn start_event(vm: &mut Vm, callee: &Val, args: &[Val]) {
+    // A Promise that nobody keeps: what it is rejected with is reported.
+    let _ = start(vm, Purpose::Event, None, Limits::default(), |vm| vm.run_fiber(callee, args));
+}
+
 /// Calls what waited for an event.
 pub fn call_back(vm: &mut Vm, callee: &Val, args: &[Val]) {
     if is_busy() {
         let (number, callee, args) = (new_number(), callee.clone(), args.to_vec());
         return enqueue(Turn::Call { number, purpose: Purpose::Event, callee, args });
     }
-    // A Promise that nobody keeps: what it is rejected with is reported.
-    let _ = start(vm, Purpose::Event, None, Limits::default(), |vm| vm.run_fiber(callee, args));
+    start_event(vm, callee, args);
 }
 
 /// Does something when the programs before it are over.
@@ -163,18 +195,28 @@ fn enqueue(turn: Turn) {
     RUNS.with_borrow_mut(|runs| runs.queue.push_back(turn));
 }
 
-/// Runs something for at most a turn, if it is not part of another's. Tells where it writes to at the end.
-fn turn(vm: &mut Vm, output: Output, body: impl FnOnce(&mut Vm) -> Outcome) -> (Outcome, Output) {
+/// Runs something for at most a turn, if it is not part of another's. What it writes goes to `output`, or to
+/// where what is written goes anyway. Tells where that is at the end.
+#[inline(always)]
+fn turn(vm: &mut Vm, output: Option<Output>, body: impl FnOnce(&mut Vm) -> Outcome) -> (Outcome, Output) {
     let is_outermost = bridge::is_outermost();
     if is_outermost {
         let left_at = RUNS.with_borrow_mut(|runs| runs.left_at.take());
-        let length = left_at
-            .map_or(FIRST_TURN, |left_at| (vm.host.monotonic() - left_at).clamp(SHORTEST_TURN, LONGEST_TURN));
+        let length = left_at.map_or(FIRST_TURN, |left_at| {
+            let length = (vm.host.monotonic() - left_at).clamp(SHORTEST_TURN, LONGEST_TURN);
+            TurnLength { usual: length, longest: length }
+        });
         vm.set_turn(Some(length));
     }
-    let outer = redirect(vm, output);
-    let outcome = programs::running(|| body(vm));
-    let output = redirect(vm, outer);
+    let is_redirected = output.is_some();
+    let outer = match output {
+        Some(output) => redirect(vm, output),
+        None => output::current(),
+    };
+    let was_running = programs::set_running(true);
+    let outcome = body(vm);
+    programs::set_running(was_running);
+    let output = if is_redirected { redirect(vm, outer) } else { outer };
     if is_outermost {
         vm.set_turn(None);
     }
@@ -193,6 +235,7 @@ fn redirect(vm: &mut Vm, output: Output) -> Output {
 }
 
 /// What JavaScript gets of a run that is over.
+#[inline(always)]
 fn end(vm: &mut Vm, purpose: &Purpose, outcome: Outcome) -> Result<JsValue, JsValue> {
     let value = match outcome {
         Outcome::Done(value) => value,
@@ -272,7 +315,7 @@ fn take_part(
     body: impl FnOnce(&mut Vm) -> Outcome,
 ) {
     RUNS.with_borrow_mut(|runs| runs.at_turn = number);
-    match turn(vm, output, body) {
+    match turn(vm, Some(output), body) {
         (Outcome::Parked(fiber), output) => keep(vm, Run { number, parks, purpose, fiber, output }),
         (outcome, _) => {
             let result = end(vm, &purpose, outcome);

@@ -24,28 +24,23 @@ struct Namespace {
     dict: Ref<Dict>,
     /// Names that have been seen here.
     seen: HashSet<String>,
-    /// Number of names when they were looked at last, and the last of them.
-    state: (usize, u64),
-}
-
-#[derive(Default)]
-struct Window {
-    namespaces: Vec<Namespace>,
-    /// Whose name a property is: the place of its namespace.
-    owners: HashMap<String, usize>,
+    /// The version of its keys when they were looked at last.
+    version: u32,
 }
 
 thread_local! {
-    static WINDOW: RefCell<Window> = RefCell::default();
+    static NAMESPACES: RefCell<Vec<Namespace>> = const { RefCell::new(Vec::new()) };
+    /// Whose name a property is: the place of its namespace.
+    static OWNERS: RefCell<HashMap<String, usize>> = RefCell::default();
 }
 
 /// Adds the namespace of a script, once.
 pub fn add(dict: Ref<Dict>) {
-    WINDOW.with_borrow_mut(|window| {
-        if window.namespaces.iter().any(|known| known.dict.to_val().is(&dict.to_val())) {
+    NAMESPACES.with_borrow_mut(|namespaces| {
+        if namespaces.iter().any(|known| known.dict.to_val().is(&dict.to_val())) {
             return;
         }
-        window.namespaces.push(Namespace { dict, seen: HashSet::new(), state: (0, 0) });
+        namespaces.push(Namespace { dict, seen: HashSet::new(), version: 0 });
     });
 }
 
@@ -56,12 +51,21 @@ fn is_foreign(value: &Val) -> bool {
 
 /// Makes properties of the names that are new.
 pub fn refresh(vm: &mut Vm) {
+    let is_current = |namespace: &Namespace| namespace.dict.known_keys_version(vm) == Some(namespace.version);
+    if !NAMESPACES.with_borrow(|namespaces| namespaces.iter().all(is_current)) {
+        expose_new_names(vm);
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn expose_new_names(vm: &mut Vm) {
     for place in 0.. {
         let Some(new) = new_names(vm, place) else { break };
         for (name, foreign) in new {
-            let known = WINDOW.with_borrow(|window| window.owners.contains_key(&name));
+            let known = OWNERS.with_borrow(|owners| owners.contains_key(&name));
             if known || outside(vm, || expose(&name, !foreign)) {
-                WINDOW.with_borrow_mut(|window| window.owners.insert(name, place));
+                OWNERS.with_borrow_mut(|owners| owners.insert(name, place));
             }
         }
     }
@@ -69,15 +73,10 @@ pub fn refresh(vm: &mut Vm) {
 
 /// The names that a namespace has got, each with whether it came by an import; None if there is
 /// no such namespace.
-fn new_names(vm: &Vm, place: usize) -> Option<Vec<(String, bool)>> {
-    WINDOW.with_borrow_mut(|window| {
-        let namespace = window.namespaces.get_mut(place)?;
-        let last = namespace.dict.entries(vm).next_back().map_or(0, |(name, _)| name.word());
-        let state = (namespace.dict.len(vm), last);
-        if namespace.state == state {
-            return Some(Vec::new());
-        }
-        namespace.state = state;
+fn new_names(vm: &mut Vm, place: usize) -> Option<Vec<(String, bool)>> {
+    NAMESPACES.with_borrow_mut(|namespaces| {
+        let namespace = namespaces.get_mut(place)?;
+        namespace.version = namespace.dict.keys_version(vm);
         let mut new = Vec::new();
         for (name, value) in namespace.dict.entries(vm) {
             let Some(name) = name.get::<Str>().and_then(|name| name.as_str()) else { continue };
@@ -91,10 +90,8 @@ fn new_names(vm: &Vm, place: usize) -> Option<Vec<(String, bool)>> {
 }
 
 fn owner(name: &str) -> Option<Ref<Dict>> {
-    WINDOW.with_borrow(|window| {
-        let place = *window.owners.get(name)?;
-        Some(window.namespaces.get(place)?.dict.clone())
-    })
+    let place = OWNERS.with_borrow(|owners| owners.get(name).copied())?;
+    NAMESPACES.with_borrow(|namespaces| Some(namespaces.get(place)?.dict.clone()))
 }
 
 /// The value of a property.

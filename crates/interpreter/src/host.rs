@@ -124,6 +124,11 @@ pub trait Host {
         false
     }
 
+    /// Whether somebody, such as a page's user, waits for the turn of what runs to end.
+    fn is_waited_for(&mut self) -> bool {
+        true
+    }
+
     /// Seconds since 1970.
     fn time(&mut self) -> f64 {
         0.0

@@ -9,7 +9,7 @@ use taipan_interpreter::{PyResult, Val, Vm};
 use wasm_bindgen::JsValue;
 
 use super::imports;
-use super::object::{self, compare, finish, getattr, items, js, setattr, wrapper};
+use super::object::{self, compare, finish, items, js, missing, setattr, wrapper};
 use super::{from_found, outside, to_js};
 
 fn length(vm: &mut Vm, object: &Val) -> PyResult<usize> {
@@ -265,7 +265,8 @@ pub static JS_ARRAY: TypeSpec = {
         "javascript",
         "JSArray",
         &[
-            Slot::GetAttr(getattr),
+            Slot::GetAttr(Vm::general_first),
+            Slot::Missing(missing),
             Slot::SetAttr(setattr),
             Slot::Repr(repr),
             Slot::Str(repr),
@@ -282,6 +283,6 @@ pub static JS_ARRAY: TypeSpec = {
         METHODS,
         &[],
     );
-    spec.flags |= TypeFlags::NO_INSTANTIATION | TypeFlags::SEQUENCE | TypeFlags::GENERAL_FIRST;
+    spec.flags |= TypeFlags::NO_INSTANTIATION | TypeFlags::SEQUENCE;
     spec
 };

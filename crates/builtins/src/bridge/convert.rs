@@ -28,7 +28,7 @@ const KEPT: usize = 256;
 struct Texts {
     kept: [Val; KEPT],
     /// Tells JavaScript whether the text of a place, as it was last given, is kept here.
-    is_kept: Box<[u8; KEPT]>,
+    is_kept: [u8; KEPT],
 }
 
 impl Texts {
@@ -41,7 +41,8 @@ impl Texts {
 }
 
 thread_local! {
-    static TEXTS: RefCell<Texts> = RefCell::new(Texts { kept: [Val::NONE; KEPT], is_kept: Box::new([0; KEPT]) });
+    static TEXTS: RefCell<Texts> =
+        const { RefCell::new(Texts { kept: [const { Val::NONE }; KEPT], is_kept: [0; KEPT] }) };
     static UNDEFINED: RefCell<Option<Val>> = const { RefCell::new(None) };
     /// Where JavaScript puts short texts.
     static BUFFER: Cell<*mut u8> = const { Cell::new(std::ptr::null_mut()) };
@@ -102,14 +103,16 @@ pub fn from_found(vm: &mut Vm, found: i32, this: Option<&JsValue>) -> PyResult {
         short if short >= kind::TO_KEEP => {
             let (place, length) =
                 ((short - kind::TO_KEEP) as usize / 64, (short - kind::TO_KEEP) as usize % 64);
-            let text = short_text(vm, length);
+            let text = short_text(length, |bytes| vm.intern_bytes(bytes).into_val());
             TEXTS.with_borrow_mut(|texts| texts.keep(place, &text));
             text
         }
         kept if kept >= kind::KEPT => {
             TEXTS.with_borrow(|texts| texts.kept[(kept - kind::KEPT) as usize].clone())
         }
-        short if short >= kind::SHORT => short_text(vm, (short - kind::SHORT) as usize),
+        short if short >= kind::SHORT => {
+            short_text((short - kind::SHORT) as usize, |bytes| vm.new_ascii(bytes).into_val())
+        }
         kind::TEXT => vm.new_str(&imports::found_text()),
         kind::UNITS => {
             let mut bytes = Vec::new();
@@ -149,11 +152,10 @@ pub fn from_found(vm: &mut Vm, found: i32, this: Option<&JsValue>) -> PyResult {
 }
 
 /// A text that JavaScript has put into the buffer for short ones, which are in ASCII.
-fn short_text(vm: &mut Vm, length: usize) -> Val {
+fn short_text(length: usize, make: impl FnOnce(&[u8]) -> Val) -> Val {
     // SAFETY: the buffer is this long, lives as long as the page, and is written by JavaScript only, which
-    // does not run now.
-    let bytes = unsafe { std::slice::from_raw_parts(BUFFER.get(), length.min(SHORT)) };
-    vm.new_ascii(bytes).into_val()
+    // does not run while a text is made.
+    make(unsafe { std::slice::from_raw_parts(BUFFER.get(), length.min(SHORT)) })
 }
 
 /// The items of an Array.

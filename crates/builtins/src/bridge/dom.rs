@@ -14,17 +14,13 @@ pub struct Numbers {
 
 #[wasm_bindgen]
 extern "C" {
-    /// A new element with its number, its content, HTML in ASCII at an address, and an attribute if there is a
-    /// name; undefined if it could not be made, and the exception is found.
+    /// Takes note of how elements are made: of which tag, with which attribute, if any.
+    #[wasm_bindgen(js_name = domNoteRecipe)]
+    pub fn note_recipe(place: usize, tag: &JsValue, attribute: &JsValue);
+    /// A new element by the recipe in a place, with its number, its content, HTML in ASCII at an address, and
+    /// the value of the recipe's attribute; undefined if it could not be made, and the exception is found.
     #[wasm_bindgen(js_name = domCreate)]
-    pub fn create(
-        tag: &JsValue,
-        id: u32,
-        content: *const u8,
-        length: usize,
-        name: &JsValue,
-        value: &JsValue,
-    ) -> JsValue;
+    pub fn create(recipe: usize, id: u32, content: *const u8, length: usize, value: &JsValue) -> JsValue;
     #[wasm_bindgen(js_name = domRegisterTag)]
     pub fn register_tag(tag: &str, number: i32);
     /// The class of the node that was found: see `web/js/dom.js`.

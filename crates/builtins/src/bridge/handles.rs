@@ -10,9 +10,8 @@ use taipan_interpreter::object::{Str, Type};
 use taipan_interpreter::{Val, Vm};
 use wasm_bindgen::JsValue;
 
-use super::{IdMap, imports, loans};
+use super::{IdMap, imports, loans, new_ids};
 
-#[derive(Default)]
 struct Handles {
     next: u32,
     objects: IdMap<u32, Val>,
@@ -21,7 +20,8 @@ struct Handles {
 
 thread_local! {
     // No borrow lasts beyond one operation on the tables.
-    static HANDLES: RefCell<Handles> = RefCell::default();
+    static HANDLES: RefCell<Handles> =
+        const { RefCell::new(Handles { next: 0, objects: new_ids(), known: new_ids() }) };
 }
 
 /// What makes an object the same one for JavaScript: itself; of a method, which Python makes anew each
@@ -52,6 +52,7 @@ pub fn handle_of(object: &Val) -> u32 {
 }
 
 /// The object of a handle.
+#[inline(always)]
 pub fn object_of(handle: u32) -> Option<Val> {
     loans::take_back(handle);
     HANDLES.with_borrow(|handles| handles.objects.get(&handle).cloned())

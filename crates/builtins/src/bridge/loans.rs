@@ -24,7 +24,7 @@ use taipan_interpreter::{Val, Vm};
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::object::JsObject;
-use super::{IdMap, handles, imports};
+use super::{IdMap, handles, imports, new_ids};
 
 /// Handles from which on it is worth while to look for cycles.
 const FEW: usize = 1000;
@@ -53,7 +53,6 @@ struct Group {
     wrappers: Vec<Option<NonNull<Obj<JsObject>>>>,
 }
 
-#[derive(Default)]
 struct Loans {
     last: u32,
     groups: IdMap<u32, Group>,
@@ -66,7 +65,9 @@ struct Loans {
 
 thread_local! {
     // No borrow lasts while an object is freed or JavaScript is called.
-    static LOANS: RefCell<Loans> = RefCell::new(Loans { enough: FEW, ..Loans::default() });
+    static LOANS: RefCell<Loans> = const {
+        RefCell::new(Loans { last: 0, groups: new_ids(), by_holder: new_ids(), enough: FEW, collections: 0 })
+    };
 }
 
 /// Lends what can be lent, if handles have become many or the whole heap was collected. To be called
@@ -74,9 +75,15 @@ thread_local! {
 pub(super) fn at_rest(vm: &Vm) {
     let (enough, collections) = LOANS.with_borrow(|loans| (loans.enough, loans.collections));
     let was_collected = collections != vm.heap.full_collections();
-    if !was_collected && handles::handle_count() <= enough {
-        return;
+    if was_collected || handles::handle_count() > enough {
+        lend_all(vm, was_collected);
     }
+}
+
+// Not in line: whatever Python ends would be as large as this, and browsers compile large functions slowly.
+#[cold]
+#[inline(never)]
+fn lend_all(vm: &Vm, was_collected: bool) {
     if !was_collected {
         vm.heap.collect(Generation::All);
     }

@@ -40,11 +40,11 @@ pub(crate) use failures::{error_of, exception_of};
 pub use failures::{javascript_error, raise_thrown, thrown_error};
 pub(crate) use handles::stand_in;
 pub use handles::{handle_count, handle_of, object_of, release};
-pub(crate) use ids::IdMap;
+pub use ids::{IdMap, new_ids};
 pub use object::{JS_CONSTRUCTOR, JS_FUNCTION, JS_OBJECT, JsObject, js_name, name_text, wrapper_count};
 pub(crate) use object::{
-    PLAIN_METHODS, camel_case, compare, contains, finish, getattr, getitem, hash, is_own, iter, js, len,
-    new_node, node_value, nodes, repr, setattr, setitem, str, wrap, wrapper,
+    PLAIN_METHODS, camel_case, compare, contains, finish, getitem, hash, is_own, iter, js, js_name_inline,
+    len, missing, new_node, node_value, nodes, repr, setattr, setitem, str, wrap, wrapper,
 };
 pub(crate) use promise::new_promise;
 pub use promise::{JS_PROMISE, coroutine_to_js};
@@ -112,6 +112,7 @@ struct Entry {
     place: Place,
 }
 
+#[inline(always)]
 fn begin() -> Option<Entry> {
     let vm = CURRENT.replace(null_mut());
     // SAFETY: the address is that of a live interpreter that nobody else uses now.
@@ -120,18 +121,24 @@ fn begin() -> Option<Entry> {
     Some(Entry { outer: LAST.get(), vm, depth, place })
 }
 
+#[inline(always)]
 fn end(entry: &Entry) {
     if entry.depth == 0 {
         // SAFETY: as in `enter`.
-        let vm = unsafe { &mut *entry.vm };
-        if let Some(hooks) = HOOKS.get() {
-            (hooks.at_end)(vm);
-        }
-        loans::at_rest(vm);
+        come_to_rest(unsafe { &mut *entry.vm });
     }
     leave(entry);
 }
 
+#[inline(never)]
+fn come_to_rest(vm: &mut Vm) {
+    if let Some(hooks) = HOOKS.get() {
+        (hooks.at_end)(vm);
+    }
+    loans::at_rest(vm);
+}
+
+#[inline(always)]
 fn leave(entry: &Entry) {
     LAST.set(entry.outer);
     DEPTH.set(entry.depth);

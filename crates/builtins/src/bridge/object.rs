@@ -18,7 +18,7 @@ use super::dom as dom_calls;
 use super::imports::{self, kind};
 use super::loans::{self, Loan};
 use super::promise::JS_PROMISE;
-use super::{IdMap, from_found, outside, outside_prepared, raise_thrown, to_js};
+use super::{IdMap, from_found, new_ids, outside, outside_prepared, raise_thrown, to_js};
 use crate::dom::{self, DOM_EVENT};
 
 /// Holds a JavaScript object.
@@ -81,7 +81,6 @@ impl Trace for JsObject {
     fn trace(&self, _: &mut Visitor) {}
 }
 
-#[derive(Default)]
 struct Nodes {
     next: u32,
     /// The wrappers of nodes that are alive, so that a node is one object in Python.
@@ -96,8 +95,8 @@ const WRAPPERS: usize = (kind::PROMISE - kind::FUNCTION + 1) as usize;
 
 thread_local! {
     static CLASSES: RefCell<[Option<Ref<Type>>; WRAPPERS]> = const { RefCell::new([const { None }; WRAPPERS]) };
-    static NODES: RefCell<Nodes> = RefCell::default();
-    static NAMES: RefCell<IdMap<usize, Name>> = RefCell::default();
+    static NODES: RefCell<Nodes> = const { RefCell::new(Nodes { next: 0, wrappers: new_ids() }) };
+    static NAMES: RefCell<IdMap<usize, Name>> = const { RefCell::new(new_ids()) };
     static WRAPPERS_ALIVE: Cell<usize> = const { Cell::new(0) };
 }
 
@@ -198,6 +197,7 @@ pub(crate) fn node_value(vm: &mut Vm, class: &Obj<Type>, value: JsValue, id: u32
 }
 
 /// A new wrapper of a value of this kind.
+#[inline(always)]
 pub(crate) fn wrap(vm: &mut Vm, found: i32, value: JsValue, this: Option<&JsValue>) -> Val {
     let this = this.filter(|_| found == kind::FUNCTION).cloned().unwrap_or_default();
     let spec: &'static TypeSpec = match found {
@@ -217,27 +217,37 @@ pub(crate) fn wrap(vm: &mut Vm, found: i32, value: JsValue, this: Option<&JsValu
     wrap_as(vm, &class, value, this)
 }
 
+#[inline(always)]
 fn wrap_as(vm: &mut Vm, class: &Obj<Type>, value: JsValue, this: JsValue) -> Val {
-    vm.heap.alloc(class, JsObject::new(value, this, 0)).into_val()
+    vm.heap.alloc_inline(class, JsObject::new(value, this, 0)).into_val()
 }
 
 /// A name as a JavaScript string; names that are used again are not made again.
 pub fn js_name(name: &Obj<Str>) -> Rc<JsValue> {
-    if !name.is_interned() {
-        return Rc::new(text_to_js(name));
+    js_name_inline(name)
+}
+
+#[inline(always)]
+pub(crate) fn js_name_inline(name: &Obj<Str>) -> Rc<JsValue> {
+    // Only interned ones are in the table, which keeps them alive.
+    let known =
+        NAMES.with_borrow(|names| names.get(&name.header().address()).map(|(_, known)| known.clone()));
+    known.unwrap_or_else(|| new_js_name(name))
+}
+
+#[cold]
+#[inline(never)]
+fn new_js_name(name: &Obj<Str>) -> Rc<JsValue> {
+    let made = Rc::new(text_to_js(name));
+    if name.is_interned() {
+        NAMES.with_borrow_mut(|names| {
+            if names.len() >= MOST_NAMES {
+                names.clear();
+            }
+            names.insert(name.header().address(), (name.to_ref(), made.clone()));
+        });
     }
-    let address = name.header().address();
-    NAMES.with_borrow_mut(|names| {
-        if let Some((_, known)) = names.get(&address) {
-            return known.clone();
-        }
-        let made = Rc::new(text_to_js(name));
-        if names.len() >= MOST_NAMES {
-            names.clear();
-        }
-        names.insert(address, (name.to_ref(), made.clone()));
-        made
-    })
+    made
 }
 
 /// A name as text.
@@ -250,14 +260,9 @@ pub(crate) fn js<'a>(vm: &mut Vm, value: &'a Val) -> PyResult<cell::Ref<'a, JsVa
     Ok(vm.this::<JsObject>(value)?.value())
 }
 
-fn is_special(name: &Obj<Str>) -> bool {
-    let bytes = name.as_bytes();
-    bytes.starts_with(b"__") && bytes.ends_with(b"__")
-}
-
 /// Whether a name is Python's: a special one, or one that the class has.
 pub(crate) fn is_own(vm: &Vm, object: &Val, name: &Obj<Str>) -> bool {
-    is_special(name) || vm.lookup(vm.class_of(object), name).is_some()
+    name.is_special() || vm.lookup(vm.class_of(object), name).is_some()
 }
 
 /// `was_clean` as `wasClean`.
@@ -272,14 +277,8 @@ pub(crate) fn camel_case(name: &str) -> String {
     result
 }
 
-/// An attribute: Python's, else JavaScript's.
-pub(crate) fn getattr(vm: &mut Vm, object: &Val, name: &Obj<Str>) -> PyResult {
-    if let Some(own) = vm.generic_getattr_opt(object, name)? {
-        return Ok(own);
-    }
-    if is_special(name) {
-        return Err(vm.no_attribute(object, name));
-    }
+/// An attribute that is not Python's: JavaScript's.
+pub(crate) fn missing(vm: &mut Vm, object: &Val, name: &Obj<Str>) -> PyResult {
     let value = js(vm, object)?;
     let key = js_name(name);
     let found = outside(vm, || imports::get(&value, &key));
@@ -292,7 +291,7 @@ pub(crate) fn getattr(vm: &mut Vm, object: &Val, name: &Obj<Str>) -> PyResult {
 /// An attribute: JavaScript's, else Python's.
 fn getattr_js_first(vm: &mut Vm, object: &Val, name: &Obj<Str>) -> PyResult {
     let is_own = vm.lookup(vm.class_of(object), name).is_some();
-    if is_own && is_special(name) {
+    if is_own && name.is_special() {
         return vm.generic_getattr(object, name);
     }
     let value = js(vm, object)?;
@@ -332,7 +331,7 @@ fn set_property(vm: &mut Vm, object: &Val, name: &Obj<Str>, new: Option<Val>) ->
 
 /// As `setattr`, where JavaScript's names come before the methods that Python adds.
 fn setattr_js_first(vm: &mut Vm, object: &Val, name: &Obj<Str>, new: Option<Val>) -> PyResult<()> {
-    if is_special(name) {
+    if name.is_special() {
         return vm.generic_setattr(object, name, new);
     }
     set_property(vm, object, name, new)

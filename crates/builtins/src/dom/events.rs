@@ -8,15 +8,15 @@ use wasm_bindgen::{JsCast, JsValue};
 use super::node::operate;
 use crate::bridge::imports::{self, kind};
 use crate::bridge::{
-    PLAIN_METHODS, call_back, camel_case, compare, contains, dom, from_found, getitem, hash, is_own, iter,
-    js, js_name, len, object_of, outside, repr, setattr, setitem, str, to_js, to_python, when_free, wrap,
-    wrapper,
+    PLAIN_METHODS, camel_case, compare, contains, dom, from_found, getitem, hash, iter, js, js_name,
+    js_name_inline, len, outside, repr, setattr, setitem, str, to_js, to_python, wrap, wrapper,
 };
+use crate::names::accepts_one;
 
-/// Calls what waits for an event. What it raises is reported, and the page goes on.
-pub fn fire(vm: &mut Vm, handle: u32, event: JsValue) {
-    let Some(callback) = object_of(handle) else { return };
-    when_free(vm, move |vm| call_back(vm, &callback, |vm| Ok(wrap(vm, kind::EVENT, event, None))));
+/// The event as what waits for it gets it, if it takes an argument.
+#[inline(always)]
+pub fn event_for(vm: &mut Vm, callback: &Val, event: JsValue) -> Option<Val> {
+    if accepts_one(vm, callback) { Some(wrap(vm, kind::EVENT, event, None)) } else { None }
 }
 
 /// `bind(event)` without a function: a decorator.
@@ -106,13 +106,10 @@ pub(crate) fn unbind(vm: &mut Vm, args: &Args) -> PyResult {
     operate(vm, "unbind", args.get(0), &values)
 }
 
-/// An event's attribute: also those with words joined by underscores.
-fn getattr(vm: &mut Vm, event: &Val, name: &Obj<Str>) -> PyResult {
-    if is_own(vm, event, name) {
-        return vm.generic_getattr(event, name);
-    }
+/// An event's attribute in JavaScript: also those with words joined by underscores.
+fn missing(vm: &mut Vm, event: &Val, name: &Obj<Str>) -> PyResult {
     let value = js(vm, event)?;
-    let key = js_name(name);
+    let key = js_name_inline(name);
     let mut found = outside(vm, || imports::get(&value, &key));
     if found == kind::ABSENT {
         let key = JsValue::from_str(&camel_case(&name.to_text()));
@@ -175,7 +172,8 @@ pub static DOM_EVENT: TypeSpec = wrapper(
     "DOMEvent",
     &[
         Slot::New(&NewDef { sig: sig("(name, /)"), function: new }),
-        Slot::GetAttr(getattr),
+        Slot::GetAttr(Vm::general_first),
+        Slot::Missing(missing),
         Slot::SetAttr(setattr),
         Slot::Repr(repr),
         Slot::Str(str),

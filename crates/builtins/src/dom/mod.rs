@@ -11,7 +11,7 @@ mod sums;
 mod tags;
 mod texts;
 
-pub use events::{DOM_EVENT, fire};
+pub use events::{DOM_EVENT, event_for};
 pub(crate) use events::{bind, bind_all, unbind};
 pub use node::DOM_NODE;
 pub(crate) use tags::{HTML, OLD_HTML, OLD_SVG, SVG, class_of_found, class_of_number};

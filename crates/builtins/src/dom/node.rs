@@ -12,7 +12,7 @@ use crate::bridge::{
     JsObject, finish, from_found, is_own, js, js_name, nodes, outside, outside_prepared, stand_in, to_js,
     wrapper,
 };
-use crate::bridge::{compare as compare_objects, dom, getattr as getattr_object, setattr as setattr_object};
+use crate::bridge::{compare as compare_objects, dom, missing as missing_object, setattr as setattr_object};
 
 /// Does what `web/js/dom.js` has under a name.
 pub(super) fn operate(vm: &mut Vm, name: &str, node: &Val, args: &[JsValue]) -> PyResult {
@@ -190,8 +190,8 @@ fn event_of(name: &Obj<Str>) -> Option<JsValue> {
     (!event.is_empty()).then(|| JsValue::from_str(event))
 }
 
-fn getattr(vm: &mut Vm, node: &Val, name: &Obj<Str>) -> PyResult {
-    let found = getattr_object(vm, node, name)?;
+fn missing(vm: &mut Vm, node: &Val, name: &Obj<Str>) -> PyResult {
+    let found = missing_object(vm, node, name)?;
     if found.is_none()
         && let Some(event) = event_of(name)
     {
@@ -398,7 +398,8 @@ pub static DOM_NODE: TypeSpec = {
         "DOMNode",
         &[
             Slot::New(&NewDef { sig: sig("(*args, **kwargs)"), function: new }),
-            Slot::GetAttr(getattr),
+            Slot::GetAttr(Vm::general_first),
+            Slot::Missing(missing),
             Slot::SetAttr(setattr),
             Slot::Repr(repr),
             Slot::Compare(compare),
@@ -415,6 +416,6 @@ pub static DOM_NODE: TypeSpec = {
         &ALL,
         ATTRIBUTES,
     );
-    spec.flags |= TypeFlags::BASE | TypeFlags::GENERAL_FIRST;
+    spec.flags |= TypeFlags::BASE;
     spec
 };

@@ -14,8 +14,8 @@ use super::sums;
 use crate::bridge::imports;
 use crate::bridge::to_python;
 use crate::bridge::{
-    IdMap, JsObject, dom, finish, js, js_name, new_node, node_value, object_of, outside, raise_thrown,
-    stand_in, to_js,
+    JsObject, dom, finish, js, js_name, new_node, node_value, object_of, outside, raise_thrown, stand_in,
+    to_js,
 };
 
 const HTML_TAGS: &str = "A ABBR ACRONYM ADDRESS APPLET AREA ARTICLE ASIDE AUDIO B BASE BASEFONT BDI BDO BIG BLOCKQUOTE \
@@ -37,31 +37,39 @@ radialGradient rect set stop style svg switch symbol text textPath title tref ts
 /// stands `svg:`.
 const TAG: &str = "__tag__";
 
-/// How the elements of a class are made, as long as the class has this version.
-#[derive(Clone)]
+/// How the elements of a class are made that get a certain attribute, as long as the class has this version.
+/// `web/js/dom.js` has the rest of it in the same place.
 struct Recipe {
     version: u32,
-    tag: Rc<JsValue>,
+    attribute: Option<Ref<Str>>,
+    kind: ElementKind,
+}
+
+#[derive(Clone, Copy)]
+struct ElementKind {
     /// Whether the tag is one that the page defines.
     is_custom: bool,
     /// Whether the class derives from the one that has the tag.
     is_derived: bool,
 }
 
+/// Recipes that are kept.
+const RECIPES: usize = 256;
+
 struct Tags {
     tag: Ref<Str>,
-    /// By the addresses of classes.
-    recipes: IdMap<usize, Recipe>,
+    /// Each in a place that its class and attribute give; the last one stays.
+    recipes: [Option<Recipe>; RECIPES],
     classes: Vec<Ref<Type>>,
     /// The namespace of `browser.html`, where programs may put a mapper of attribute names.
     html: Option<Ref<Dict>>,
     mapper: Ref<Str>,
 }
 
-/// Classes whose recipes are kept.
-const MOST_RECIPES: usize = 1024;
+const UNDEFINED: &JsValue = &JsValue::UNDEFINED;
 
-const NO_ATTRIBUTE: (&JsValue, &JsValue) = (&JsValue::UNDEFINED, &JsValue::UNDEFINED);
+/// Text of an attribute, by its name.
+type TextAttribute<'a> = (&'a Obj<Str>, &'a Obj<Str>);
 
 /// The number of classes that programs derive from those of tags.
 const OWN_CLASS: i32 = -2;
@@ -116,16 +124,33 @@ pub(super) fn tag_of(vm: &Vm, class: &Obj<Type>) -> Option<JsValue> {
 static NEW: NewDef = NewDef { sig: sig("(*args, **kwargs)"), function: new };
 
 fn new(vm: &mut Vm, class: &Obj<Type>, _: &Args) -> PyResult {
-    make(vm, class, &[], NO_ATTRIBUTE)
+    make(vm, class, &[], None)
 }
 
-/// Errors: TypeError for a class without a tag.
-fn recipe(vm: &mut Vm, class: &Obj<Type>) -> PyResult<Recipe> {
-    let (version, address) = (class.version(), class.header().address());
-    let known = TAGS.with_borrow(|tags| tags.as_ref()?.recipes.get(&address).cloned());
-    if let Some(known) = known.filter(|known| known.version == version) {
-        return Ok(known);
+/// The place of a recipe, and what it says. Errors: TypeError for a class without a tag.
+fn recipe(vm: &mut Vm, class: &Obj<Type>, attribute: Option<&Obj<Str>>) -> PyResult<(usize, ElementKind)> {
+    let version = class.version();
+    let name = attribute.map_or(0, |name| name.header().address());
+    let place = (version as usize ^ (name >> 4)) % RECIPES;
+    let known = TAGS.with_borrow(|tags| {
+        let known = tags.as_ref()?.recipes[place].as_ref()?;
+        let of_name = known.attribute.as_ref().map_or(0, |name| name.header().address());
+        (known.version == version && of_name == name).then_some(known.kind)
+    });
+    match known {
+        Some(kind) => Ok((place, kind)),
+        None => Ok((place, new_recipe(vm, place, class, attribute)?)),
     }
+}
+
+#[cold]
+#[inline(never)]
+fn new_recipe(
+    vm: &mut Vm,
+    place: usize,
+    class: &Obj<Type>,
+    attribute: Option<&Obj<Str>>,
+) -> PyResult<ElementKind> {
     let name = TAGS.with_borrow(|tags| tags.as_ref().map(|tags| tags.tag.clone()));
     let found = name.and_then(|name| vm.lookup_with_owner(class, &name));
     let Some((owner, tag)) = found.and_then(|(owner, tag)| Some((owner, tag.to_ref::<Str>()?))) else {
@@ -133,24 +158,24 @@ fn recipe(vm: &mut Vm, class: &Obj<Type>) -> PyResult<Recipe> {
         return Err(vm.type_error(&message));
     };
     let is_custom = tag.as_bytes().contains(&b'-');
-    let recipe = Recipe { version, tag: js_name(&tag), is_custom, is_derived: !owner.is(class) };
-    TAGS.with_borrow_mut(|tags| {
-        if let Some(tags) = tags {
-            if tags.recipes.len() >= MOST_RECIPES {
-                tags.recipes.clear();
-            }
-            tags.recipes.insert(address, recipe.clone());
-        }
-    });
-    Ok(recipe)
+    let kind = ElementKind { is_custom, is_derived: !owner.is(class) };
+    let attribute = attribute.map(Obj::to_ref);
+    let name = attribute.as_deref().map(js_name);
+    dom::note_recipe(place, &js_name(&tag), name.as_deref().unwrap_or(UNDEFINED));
+    let recipe = Recipe { version: class.version(), attribute, kind };
+    TAGS.with_borrow_mut(|tags| tags.as_mut().and_then(|tags| tags.recipes[place].replace(recipe)));
+    Ok(kind)
 }
 
 /// Makes an element with HTML in ASCII as its content, and with an attribute. Errors: TypeError for a class
 /// without a tag; what JavaScript throws.
-fn make(vm: &mut Vm, class: &Obj<Type>, content: &[u8], (name, value): (&JsValue, &JsValue)) -> PyResult {
-    let Recipe { tag, is_custom, is_derived, .. } = recipe(vm, class)?;
+#[inline(always)]
+fn make(vm: &mut Vm, class: &Obj<Type>, content: &[u8], attribute: Option<TextAttribute>) -> PyResult {
+    let (place, ElementKind { is_custom, is_derived }) = recipe(vm, class, attribute.map(|(name, _)| name))?;
+    let value = attribute.map(|(_, value)| js_name(value));
+    let value = value.as_deref().unwrap_or(UNDEFINED);
     let id = new_node();
-    let node = outside(vm, || dom::create(&tag, id, content.as_ptr(), content.len(), name, value));
+    let node = outside(vm, || dom::create(place, id, content.as_ptr(), content.len(), value));
     if node.is_undefined() {
         return Err(raise_thrown(vm, &imports::found()));
     }
@@ -205,13 +230,10 @@ fn call(vm: &mut Vm, callee: &Val, args: CallArgs) -> PyResult {
     let is_plain = mapper.is_none() && content.is_some() == ascii.is_some();
     let first = args.keywords().next().filter(|_| is_plain);
     let first = first.and_then(|(name, value)| plain_attribute(name.get()?, value));
-    let element = match &first {
-        Some((name, value)) => {
-            attributes.next();
-            make(vm, class, html, (name, value))?
-        }
-        None => make(vm, class, html, NO_ATTRIBUTE)?,
-    };
+    if first.is_some() {
+        attributes.next();
+    }
+    let element = make(vm, class, html, first)?;
     if let (Some(content), None) = (content, ascii) {
         fill(vm, &element, content)?;
     }
@@ -257,9 +279,9 @@ fn is_event(name: &[u8]) -> bool {
 }
 
 /// An attribute that is set to the text which is its value; None for what asks for more.
-fn plain_attribute(name: &Obj<Str>, value: &Val) -> Option<(Rc<JsValue>, Rc<JsValue>)> {
+fn plain_attribute<'a>(name: &'a Obj<Str>, value: &'a Val) -> Option<TextAttribute<'a>> {
     let value = value.get::<Str>().filter(|_| !is_event(name.as_bytes()))?;
-    Some((js_name(name), js_name(value)))
+    Some((name, value))
 }
 
 fn set_attribute(
@@ -344,7 +366,7 @@ fn prepare(vm: &mut Vm) {
             tag,
             mapper,
             classes: Vec::new(),
-            recipes: IdMap::default(),
+            recipes: [const { None }; RECIPES],
             html: None,
         });
     });

@@ -6,15 +6,24 @@ use taipan_interpreter::code::CodeFlags;
 use taipan_interpreter::object::function::{BoundMethod, Function, NativeFunction};
 
 /// Whether a callback can accept one positional argument: then it gets its event.
+#[inline(always)]
 pub fn accepts_one(vm: &mut Vm, callback: &Val) -> bool {
-    accepts(vm, callback, 0, 4)
+    match callback.get::<Function>() {
+        Some(function) => function_accepts(vm, function, 0),
+        None => accepts(vm, callback, 0, 4),
+    }
+}
+
+#[inline(always)]
+fn function_accepts(vm: &Vm, function: &Function, given: usize) -> bool {
+    let unit = &function.code.get(vm).unit;
+    unit.positional as usize > given || unit.flags.has(CodeFlags::VARARGS)
 }
 
 /// `given` arguments come before the one that is asked about.
 fn accepts(vm: &mut Vm, callback: &Val, given: usize, depth: u32) -> bool {
     if let Some(function) = callback.get::<Function>() {
-        let unit = &function.code.get(vm).unit;
-        return unit.positional as usize > given || unit.flags.has(CodeFlags::VARARGS);
+        return function_accepts(vm, function, given);
     }
     if let Some(method) = callback.get::<BoundMethod>() {
         let function = method.function.clone();

@@ -29,11 +29,10 @@ impl Vm {
 
     /// Flushes `sys.stdout`, so that what was printed before stands before a report.
     pub fn flush_stdout(&mut self) {
+        let stream = self.sys.get_str(self, &self.names.stdout).cloned();
+        let Some(stream) = stream.filter(|stream| !stream.is_none()) else { return };
         let saved = self.take_raised();
-        if let Some(stream) = self.sys_get("stdout")
-            && !stream.is_none()
-            && self.call_method_str(&stream, "flush", &[]).is_err()
-        {
+        if self.flush_stream(&stream).is_err() {
             self.take_raised();
         }
         self.raised = saved;

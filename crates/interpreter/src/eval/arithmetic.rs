@@ -1,14 +1,15 @@
 //! Operators where the loop's fast paths do not apply.
 
+use std::cmp::Ordering;
+
 use super::calls::Flow;
-use super::frame::{Frame, Kind};
-use super::run::{borrow_word, copy_word, drop_register, fast_class};
+use super::calls::push_method;
+use super::frame::Kind;
+use super::run::{borrow_word, drop_register, fast_class, put};
 use crate::code::{Op, Word};
 use crate::errors::PyResult;
-use crate::eval::Code;
-use crate::object::function::Function;
 use crate::object::{
-    Compare, Fast, INT, Obj, Ref, SlotKind, Str, Val, both_ints, float_of, int_of, word_is_float,
+    Compare, Fast, INT, Ref, SlotKind, Str, Val, both_ints, float_of, int_of, word_is_float,
 };
 use crate::protocol::Operator;
 use crate::vm::Vm;
@@ -129,46 +130,6 @@ pub(super) fn binary(vm: &mut Vm, fp: *mut u64, constants: *const u64, word: Wor
     }
 }
 
-/// Pushes the frame of a method with plain arguments (borrowed words); false if it has to be
-/// called in the ordinary way.
-pub(super) fn push_method(vm: &mut Vm, method: u64, args: &[u64], dst: u16, kind: Kind) -> bool {
-    if fast_class(method) != Fast::Function {
-        return false;
-    }
-    // SAFETY: the method is a function; the window is put behind the topmost frame's.
-    unsafe {
-        let function = method as usize as *const Obj<Function>;
-        let code: &Obj<Code> = &*(*(*function).code.as_pointer()).as_pointer();
-        let top = vm.eval.fiber.top();
-        let window = top.add(1);
-        let end = window.add(code.registers as usize);
-        if code.plain_arguments as usize != args.len()
-            || end >= vm.eval.fiber.limit
-            || vm.eval.fiber.frames.len() >= vm.eval.recursion_limit
-        {
-            return false;
-        }
-        super::calls::clear(vm, top, 0, code.registers as usize + 1);
-        *top = copy_word(method);
-        for (place, word) in args.iter().enumerate() {
-            *window.add(place) = copy_word(*word);
-        }
-        vm.eval.fiber.frames.push(Frame {
-            pc: code.words(),
-            fp: window,
-            top: end,
-            function,
-            code,
-            namespace: 0,
-            generator: std::ptr::null(),
-            dst,
-            kind,
-            marks: 0,
-        });
-        true
-    }
-}
-
 /// Completes a binary operator whose left operand's method has returned; false if that raises.
 pub(super) unsafe fn after_binary(vm: &mut Vm, fp: *mut u64, word: Word, result: Val) -> bool {
     let (op, _, form) = decode(word.op());
@@ -186,8 +147,7 @@ pub(super) unsafe fn after_binary(vm: &mut Vm, fp: *mut u64, word: Word, result:
             Ok(result)
         };
         let Ok(value) = result else { return false };
-        let old = std::mem::replace(&mut *fp.add(word.a() as usize), value.into_word());
-        drop_register(vm, old);
+        put(vm, fp, word.a(), value.into_word());
         true
     }
 }
@@ -242,6 +202,9 @@ fn compare_plain(operands: Operands, op: Compare) -> Option<bool> {
     let Operands { left, right } = operands;
     if both_ints(left, right) {
         return Some(op.holds(int_of(left).cmp(&int_of(right))));
+    }
+    if left == right && fast_class(left) == Fast::Str {
+        return Some(op.holds(Ordering::Equal));
     }
     if let (Some(x), Some(y)) = (number(left), number(right)) {
         return Some(match x.partial_cmp(&y) {
@@ -348,8 +311,7 @@ pub(super) unsafe fn after_compare(vm: &mut Vm, fp: *mut u64, word: Word, result
         };
         let Ok(value) = result else { return false };
         let Some(wanted) = jump else {
-            let old = std::mem::replace(&mut *fp.add(word.a() as usize), value.into_word());
-            drop_register(vm, old);
+            put(vm, fp, word.a(), value.into_word());
             return true;
         };
         let Ok(truth) = vm.is_true(&value) else { return false };

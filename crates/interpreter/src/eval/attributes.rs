@@ -3,19 +3,20 @@
 //! A cache is two words: the version of the object's class with the number of its shape (0 for
 //! objects without attributes of their own), and what that gives: a value of the class (a word
 //! that the class keeps alive as long as the version holds), or a place among the instance's
-//! values, or a property's getter or that of a native attribute, told apart by tags that no value has.
+//! values, or a property's getter or that of a native attribute, or that there is none and the class has
+//! a slot for those, told apart by tags that no value has.
 
-use super::arithmetic::push_method;
-use super::calls::Flow;
+use super::calls::{Flow, push_method};
 use super::frame::Kind;
 use super::names::as_str;
-use super::run::{borrow_word, copy_word, drop_register, fast_class, is_object};
+use super::run::{borrow_word, copy_word, drop_register, fast_class, is_object, put};
 use crate::code::Word;
 use crate::errors::PyResult;
 use crate::native::Attribute;
 use crate::object::function::{GetSetDescriptor, MemberDescriptor, Property};
 use crate::object::shape::Shape;
-use crate::object::{Fast, Header, Instance, Obj, Ref, Str, Type, TypeFlags, Val};
+use crate::object::{Fast, GetAttrFn, Header, Instance, Obj, Ref, Str, Type, TypeFlags, Val};
+use crate::types::module::Module;
 use crate::vm::Vm;
 
 const TAG: u64 = 0xFFFF << 48;
@@ -25,6 +26,12 @@ const PLACE: u64 = 0xFFF2 << 48;
 const GETTER: u64 = 0xFFF3 << 48;
 /// A native attribute.
 const NATIVE: u64 = 0xFFF5 << 48;
+/// The slot for what the general lookup does not find, a function.
+const MISSING: u64 = 0xFFF7 << 48;
+/// A place in a module's dict, with the version of the class of modules behind it. It stands beside
+/// `OF_MODULE`, which is no object's identity.
+const IN_MODULE: u64 = 0xFFF6 << 48;
+const OF_MODULE: u64 = u64::MAX;
 /// Storing: the attribute is new, and this is the shape after it.
 const GROW: u64 = 0xFFF4 << 48;
 
@@ -58,22 +65,85 @@ pub(super) unsafe fn cached(target: u64, cache: *const Word) -> u64 {
         if found & TAG == PLACE {
             return Instance::of_header(header).word_unchecked(found as u16);
         }
-        if matches!(found & TAG, GETTER | NATIVE) { 0 } else { found }
+        if matches!(found & TAG, GETTER | NATIVE | MISSING) { 0 } else { found }
     }
 }
 
-/// The native attribute by its cache.
-unsafe fn cached_native(target: u64, cache: *const Word) -> Option<&'static Attribute> {
-    // SAFETY: as above; attributes are never freed.
+/// How a native function gives an attribute.
+#[derive(Clone, Copy)]
+enum Native {
+    Attribute(&'static Attribute),
+    Missing(GetAttrFn),
+}
+
+impl Native {
+    #[inline(always)]
+    fn get(self, vm: &mut Vm, object: &Val, name: &Obj<Str>) -> PyResult {
+        match self {
+            Native::Attribute(attribute) => (attribute.get)(vm, object),
+            Native::Missing(missing) => missing(vm, object, name),
+        }
+    }
+}
+
+/// What gives the attribute by its cache, if that is native code.
+#[inline(always)]
+unsafe fn cached_native(target: u64, cache: *const Word) -> Option<Native> {
+    // SAFETY: as above; attributes are never freed, and a class has the slot as long as its version holds.
     unsafe {
         let found = (*cache.add(1)).0;
-        if found & TAG != NATIVE || !is_object(target) {
+        if !matches!(found & TAG, NATIVE | MISSING) || !is_object(target) {
             return None;
         }
         let header = header_of(target);
-        let matches = identity(header, header.class()) == (*cache).0;
-        matches.then(|| &*((found & !TAG) as usize as *const Attribute))
+        let class = header.class();
+        if identity(header, class) != (*cache).0 {
+            return None;
+        }
+        if found & TAG == MISSING {
+            return class.slots.missing.get().map(Native::Missing);
+        }
+        Some(Native::Attribute(&*((found & !TAG) as usize as *const Attribute)))
     }
+}
+
+/// A name of a module by its cache, as a borrowed word; 0 if the cache does not apply.
+#[inline(always)]
+unsafe fn cached_in_module(vm: &Vm, target: u64, name: &Obj<Str>, cache: *const Word) -> u64 {
+    // SAFETY: as above.
+    let (identity, found) = unsafe { ((*cache).0, (*cache.add(1)).0) };
+    if identity != OF_MODULE || found & TAG != IN_MODULE {
+        return 0;
+    }
+    match borrow_word(&target).get::<Module>() {
+        Some(module) if module.class().known_version() == found as u32 => {
+            let table = module.dict.get(vm).table.get(vm);
+            let name = name.header().address() as u64;
+            table.value_if_key((found >> 32) as u16 as usize, name).map_or(0, Val::word)
+        }
+        _ => 0,
+    }
+}
+
+/// A name of a module, as a borrowed word; fills the cache. 0 if it takes more to find it.
+unsafe fn find_in_module(vm: &Vm, target: u64, name: &Obj<Str>, cache: *mut Word) -> u64 {
+    let Some(module) = borrow_word(&target).get::<Module>() else { return 0 };
+    let class = module.class();
+    // What the class has may come first.
+    if !class.is(&vm.types.module) || vm.lookup_word(class, name) != 0 {
+        return 0;
+    }
+    let table = module.dict.get(vm).table.get(vm);
+    let Some(place) = table.find_str(name) else { return 0 };
+    if let Ok(place) = u16::try_from(place) {
+        let version = class.version();
+        // SAFETY: the cache's words belong to the instruction.
+        unsafe {
+            *cache = Word(OF_MODULE);
+            *cache.add(1) = Word(IN_MODULE | (place as u64) << 32 | version as u64);
+        }
+    }
+    table.value_at(place).map_or(0, Val::word)
 }
 
 /// The function of a method by its cache, borrowed; 0 if the cache does not apply.
@@ -206,27 +276,31 @@ pub(super) unsafe fn load(
     unsafe {
         let object = borrow_word(&target);
         let name = as_str(name.word());
+        let mut found = cached_in_module(vm, target, name, cache);
         let mut native = cached_native(target, cache);
-        if native.is_none()
+        if found == 0
+            && native.is_none()
             && is_object(target)
             && vm.eval.seen.refill(cache, header_of(target), name, Access::Load)
         {
-            let found = cached(target, cache);
-            if found != 0 {
-                let old = std::mem::replace(&mut *fp.add(dst as usize), copy_word(found));
-                drop_register(vm, old);
-                return Flow::Done;
-            }
+            found = cached(target, cache);
             native = cached_native(target, cache);
         }
+        if found == 0 {
+            found = find_in_module(vm, target, name, cache);
+        }
+        if found != 0 {
+            put(vm, fp, dst, copy_word(found));
+            return Flow::Done;
+        }
         if let Some(native) = native {
-            let value = (native.get)(vm, object);
+            let value = native.get(vm, object, name);
             return loaded(vm, fp, dst, value, object, name);
         }
         if is_object(target) {
             let header = header_of(target);
             let class = header.class();
-            if finds_as_all(vm, class) {
+            if finds_as_all(class) {
                 match find(vm, header, class, &Site { cache, name, access: Access::Load }) {
                     Found::Getter(getter) => {
                         if push_method(vm, getter, &[target], dst, Kind::Getter) {
@@ -234,12 +308,11 @@ pub(super) unsafe fn load(
                         }
                     }
                     Found::Word(word) => {
-                        let old = std::mem::replace(&mut *fp.add(dst as usize), copy_word(word));
-                        drop_register(vm, old);
+                        put(vm, fp, dst, copy_word(word));
                         return Flow::Done;
                     }
                     Found::Native(native) => {
-                        let value = (native.get)(vm, object);
+                        let value = native.get(vm, object, name);
                         return loaded(vm, fp, dst, value, object, name);
                     }
                     Found::Other => {}
@@ -263,8 +336,7 @@ unsafe fn loaded(
     match value {
         Ok(value) => {
             // SAFETY: a register of the frame.
-            let old = unsafe { std::mem::replace(&mut *fp.add(dst as usize), value.into_word()) };
-            drop_register(vm, old);
+            unsafe { put(vm, fp, dst, value.into_word()) };
             Flow::Done
         }
         Err(_) => {
@@ -275,15 +347,9 @@ unsafe fn loaded(
 }
 
 /// Whether attributes of a class's instances are those of the general lookup, as far as that finds any.
-fn finds_as_all(vm: &Vm, class: &Obj<Type>) -> bool {
-    let Some(hook) = class.slots.getattr.get() else { return true };
-    if !class.has(TypeFlags::GENERAL_FIRST) {
-        return false;
-    }
-    // A class of the program's has the hook of a builtin one, unless it has put its own there.
-    let builtin = class.mro.get(vm).iter().find(|base| base.spec.is_some());
-    let own = builtin.and_then(|base| base.slots.getattr.get());
-    own.is_some_and(|own| std::ptr::fn_addr_eq(own, hook))
+fn finds_as_all(class: &Obj<Type>) -> bool {
+    let general: GetAttrFn = Vm::general_first;
+    class.slots.getattr.get().is_none_or(|hook| std::ptr::fn_addr_eq(hook, general))
 }
 
 enum Found {
@@ -291,7 +357,7 @@ enum Found {
     Word(u64),
     /// A property's getter written in Python: a borrowed word.
     Getter(u64),
-    Native(&'static Attribute),
+    Native(Native),
     /// The general way has to find it.
     Other,
 }
@@ -345,7 +411,13 @@ unsafe fn find(vm: &mut Vm, header: &Header, class: &Obj<Type>, site: &Site) -> 
                 return Found::Word(word);
             }
         }
-        if in_class == 0 || vm.class_of(borrow_word(&in_class)).slots.descr_get.get().is_some() {
+        if in_class == 0 {
+            let missing = class.slots.missing.get().filter(|_| !name.is_special());
+            let Some(missing) = missing else { return Found::Other };
+            fill(vm, site, header, class, MISSING);
+            return Found::Native(Native::Missing(missing));
+        }
+        if vm.class_of(borrow_word(&in_class)).slots.descr_get.get().is_some() {
             return Found::Other;
         }
         fill(vm, site, header, class, in_class);
@@ -366,7 +438,7 @@ unsafe fn native_attribute(
     }
     // SAFETY: the cache's words belong to the instruction.
     unsafe { fill(vm, site, header, class, NATIVE | std::ptr::from_ref(native) as u64) };
-    Found::Native(native)
+    Found::Native(Native::Attribute(native))
 }
 
 /// Stores an attribute in full, and fills the cache if it can.
@@ -470,15 +542,23 @@ pub(super) unsafe fn load_method(
     unsafe {
         let object = borrow_word(&target).clone();
         let name = as_str(name.word());
+        let mut in_module = cached_in_module(vm, target, name, cache);
+        if in_module == 0 {
+            in_module = find_in_module(vm, target, name, cache);
+        }
+        if in_module != 0 {
+            put_method(vm, fp, dst, copy_word(in_module), 0);
+            return Flow::Done;
+        }
         if let Some(header) = object.header()
             && vm.eval.seen.refill(cache, header, name, Access::Method)
         {
-            put(vm, fp, dst, copy_word((*cache.add(1)).0), object.into_word());
+            put_method(vm, fp, dst, copy_word((*cache.add(1)).0), object.into_word());
             return Flow::Done;
         }
         let class = vm.class_of(&object).to_ref();
         let found = vm.lookup_word(&class, name);
-        if found != 0 && finds_as_all(vm, &class) {
+        if found != 0 && finds_as_all(&class) {
             let method = borrow_word(&found).clone();
             if vm.class_of(&method).has(TypeFlags::METHOD_DESCRIPTOR) {
                 let hidden = class.instance_offset() != 0
@@ -493,14 +573,14 @@ pub(super) unsafe fn load_method(
                             fill(vm, &site, header, &class, found);
                         }
                     }
-                    put(vm, fp, dst, method.into_word(), object.into_word());
+                    put_method(vm, fp, dst, method.into_word(), object.into_word());
                     return Flow::Done;
                 }
             }
         }
         match vm.getattr(&object, name) {
             Ok(value) => {
-                put(vm, fp, dst, value.into_word(), 0);
+                put_method(vm, fp, dst, value.into_word(), 0);
                 Flow::Done
             }
             Err(_) => Flow::Raised,
@@ -508,13 +588,12 @@ pub(super) unsafe fn load_method(
     }
 }
 
-unsafe fn put(vm: &mut Vm, fp: *mut u64, dst: u16, function: u64, receiver: u64) {
+/// Puts an owned function into a register and its receiver, if it has one, into the next.
+unsafe fn put_method(vm: &mut Vm, fp: *mut u64, dst: u16, function: u64, receiver: u64) {
     // SAFETY: both registers exist; the words are owned.
     unsafe {
-        let old = std::mem::replace(&mut *fp.add(dst as usize + 1), receiver);
-        drop_register(vm, old);
-        let old = std::mem::replace(&mut *fp.add(dst as usize), function);
-        drop_register(vm, old);
+        put(vm, fp, dst + 1, receiver);
+        put(vm, fp, dst, function);
     }
 }
 
@@ -537,14 +616,14 @@ pub(super) unsafe fn load_super_method(vm: &mut Vm, fp: *mut u64, word: Word, na
                 if let Some(method) = found
                     && vm.class_of(&method).has(TypeFlags::METHOD_DESCRIPTOR)
                 {
-                    put(vm, fp, word.a(), method.into_word(), object.into_word());
+                    put_method(vm, fp, word.a(), method.into_word(), object.into_word());
                     return Ok(());
                 }
             }
         }
         let proxy = vm.call(&callee, &[class, object])?;
         let value = vm.getattr(&proxy, name)?;
-        put(vm, fp, word.a(), value.into_word(), 0);
+        put_method(vm, fp, word.a(), value.into_word(), 0);
         Ok(())
     }
 }
@@ -566,11 +645,11 @@ pub(super) unsafe fn load_special(vm: &mut Vm, fp: *mut u64, word: Word) -> PyRe
             return Err(no_context_manager(vm, &class, word.c()));
         };
         if vm.class_of(&method).has(TypeFlags::METHOD_DESCRIPTOR) {
-            put(vm, fp, word.a(), method.into_word(), object.into_word());
+            put_method(vm, fp, word.a(), method.into_word(), object.into_word());
             return Ok(());
         }
         let bound = vm.special_method(&object, &name)?.unwrap_or(method);
-        put(vm, fp, word.a(), bound.into_word(), 0);
+        put_method(vm, fp, word.a(), bound.into_word(), 0);
         Ok(())
     }
 }

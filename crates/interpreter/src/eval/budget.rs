@@ -24,6 +24,10 @@ impl Limits {
     }
 }
 
+/// What limited whoever began a program with limits.
+#[must_use]
+pub struct OuterLimits(Option<Rc<Budget>>);
+
 /// What the program that a fiber belongs to may still use.
 pub(crate) struct Budget {
     limits: Limits,
@@ -90,16 +94,25 @@ impl Vm {
         }
     }
 
-    /// Runs something as a program of its own with these limits; without any, as part of what runs.
-    pub fn with_limits<T>(&mut self, limits: Limits, body: impl FnOnce(&mut Vm) -> T) -> T {
-        if limits.is_none() {
-            return body(self);
+    /// Begins a program of its own with these limits; without any, a part of what runs. To be ended by
+    /// `end_limits` with what this gives.
+    #[inline(always)]
+    pub fn begin_limits(&mut self, limits: Limits) -> Option<OuterLimits> {
+        if limits.is_none() { None } else { Some(self.exchange_limits(limits)) }
+    }
+
+    #[inline(always)]
+    pub fn end_limits(&mut self, outer: Option<OuterLimits>) {
+        if let Some(OuterLimits(budget)) = outer {
+            self.eval.fiber.budget = budget;
         }
+    }
+
+    #[cold]
+    fn exchange_limits(&mut self, limits: Limits) -> OuterLimits {
         let outer = self.eval.fiber.budget.clone();
         self.limit(limits);
-        let result = body(self);
-        self.eval.fiber.budget = outer;
-        result
+        OuterLimits(outer)
     }
 
     /// Counts a round of fuel against the budget. Errors: it is used up.

@@ -7,7 +7,7 @@
 use super::fibers::{Parked, Request};
 use super::frame::{Frame, Kind, NEW_BLOCK, OBSERVED};
 use super::generators;
-use super::run::{borrow_word, drop_register, fast_class, is_object};
+use super::run::{borrow_word, borrow_words, copy_word, drop_register, fast_class, is_object, put};
 use crate::code::CodeFlags;
 use crate::errors::{PyResult, Raised};
 use crate::eval::Code;
@@ -57,8 +57,7 @@ unsafe fn finish(vm: &mut Vm, fp: *mut u64, dst: u16, base: usize, count: usize,
             // SAFETY: `dst` is a register of the window.
             unsafe {
                 clear(vm, fp, base, count + 1);
-                let old = std::mem::replace(&mut *fp.add(dst as usize), value.into_word());
-                drop_register(vm, old);
+                put(vm, fp, dst, value.into_word());
             }
             Flow::Done
         }
@@ -249,7 +248,12 @@ unsafe fn call_class(vm: &mut Vm, fp: *mut u64, dst: u16, base: usize, count: us
                 return flow;
             }
         }
-        let result = vm.call_with(borrow_word(&callee), CallArgs::new(args));
+        let args = CallArgs::new(args);
+        let is_builtin = !class.has(TypeFlags::HEAP) && class.class().is(&vm.types.type_);
+        let result = match is_builtin && !class.is(&vm.types.type_) {
+            true => vm.instantiate(class, args),
+            false => vm.call_with(borrow_word(&callee), args),
+        };
         finish(vm, fp, dst, base, count, result)
     }
 }
@@ -393,11 +397,10 @@ unsafe fn enter_function(
             if marks != 0 {
                 vm.eval.fiber.leave_block();
             }
-            let old = std::mem::replace(&mut *fp.add(dst as usize), generator.into_word());
-            drop_register(vm, old);
+            put(vm, fp, dst, generator.into_word());
             return Flow::Done;
         }
-        vm.eval.fiber.frames.push(Frame {
+        vm.eval.fiber.push(Frame {
             pc: code.words(),
             fp: window,
             top: window.add(code.registers as usize),
@@ -410,6 +413,51 @@ unsafe fn enter_function(
             marks,
         });
         Flow::Frame
+    }
+}
+
+/// Pushes the frame of a method with plain arguments (borrowed words); false if it has to be
+/// called in the ordinary way.
+pub(super) fn push_method(vm: &mut Vm, method: u64, args: &[u64], dst: u16, kind: Kind) -> bool {
+    // SAFETY: the method is a function.
+    fast_class(method) == Fast::Function && unsafe { push_plain(vm, method, args, dst, kind) }
+}
+
+/// Pushes the frame of a function with plain arguments (borrowed words) behind the topmost one; false if it
+/// has to be entered in the ordinary way.
+#[inline(always)]
+pub(super) unsafe fn push_plain(vm: &mut Vm, function: u64, args: &[u64], dst: u16, kind: Kind) -> bool {
+    // SAFETY: the word is a function's; there is room for the window.
+    unsafe {
+        let called = function as usize as *const Obj<Function>;
+        let code: &Obj<Code> = &*(*(*called).code.as_pointer()).as_pointer();
+        let top = vm.eval.fiber.top();
+        let window = top.add(1);
+        let end = window.add(code.registers as usize);
+        if code.plain_arguments as usize != args.len()
+            || end >= vm.eval.fiber.limit
+            || vm.eval.fiber.frames.len() >= vm.eval.recursion_limit
+        {
+            return false;
+        }
+        clear(vm, top, 0, code.registers as usize + 1);
+        *top = copy_word(function);
+        for (place, word) in args.iter().enumerate() {
+            *window.add(place) = copy_word(*word);
+        }
+        vm.eval.fiber.push(Frame {
+            pc: code.words(),
+            fp: window,
+            top: end,
+            function: called,
+            code,
+            namespace: 0,
+            generator: std::ptr::null(),
+            dst,
+            kind,
+            marks: 0,
+        });
+        true
     }
 }
 
@@ -623,13 +671,12 @@ fn unexpected_keyword(
 
 /// Releases a frame's registers.
 #[inline(always)]
-pub(super) unsafe fn release_registers(frame: &Frame) {
+pub(super) unsafe fn release_registers(code: *const Obj<Code>, fp: *mut u64) {
     // SAFETY: the window belongs to the frame; each register is dropped once.
     unsafe {
-        let code = &*frame.code;
         // As in CPython, the last local goes first.
-        for place in (0..code.registers as usize).rev() {
-            let word = std::mem::replace(&mut *frame.fp.add(place), 0);
+        for place in (0..(*code).registers as usize).rev() {
+            let word = std::mem::replace(&mut *fp.add(place), 0);
             if is_object(word) {
                 drop(Val::from_word(word));
             }
@@ -638,11 +685,11 @@ pub(super) unsafe fn release_registers(frame: &Frame) {
 }
 
 /// Releases a frame's registers and what was called.
-pub(super) unsafe fn release_window(frame: &Frame) {
+pub(super) unsafe fn release_window(code: *const Obj<Code>, fp: *mut u64) {
     // SAFETY: as above.
     unsafe {
-        release_registers(frame);
-        drop_word(std::mem::replace(&mut *frame.fp.sub(1), 0));
+        release_registers(code, fp);
+        drop_word(std::mem::replace(&mut *fp.sub(1), 0));
     }
 }
 
@@ -655,20 +702,26 @@ pub(super) fn leave(vm: &mut Vm, result: u64) -> Flow {
         if vm.eval.fiber.frames.last().is_some_and(|frame| frame.marks & OBSERVED != 0) {
             vm.end_observed();
         }
-        let Some(frame) = vm.eval.fiber.frames.pop() else { return Flow::Returned };
-        if !frame.generator.is_null() {
+        let frames = &mut vm.eval.fiber.frames;
+        let Some(&Frame { fp, code, generator, dst, kind, marks, .. }) = frames.last() else {
+            return Flow::Returned;
+        };
+        if !generator.is_null()
+            && let Some(frame) = frames.pop()
+        {
             return generators::leave_by_return(vm, frame, result);
         }
-        let instance = if frame.kind == Kind::Init { std::mem::replace(&mut *frame.fp.sub(2), 0) } else { 0 };
-        release_window(&frame);
-        if frame.marks & NEW_BLOCK != 0 {
+        frames.pop();
+        let instance = if kind == Kind::Init { std::mem::replace(&mut *fp.sub(2), 0) } else { 0 };
+        release_window(code, fp);
+        if marks & NEW_BLOCK != 0 {
             vm.eval.fiber.leave_block();
         }
-        if frame.kind == Kind::Native {
+        if kind == Kind::Native {
             vm.eval.result = result;
             return Flow::Returned;
         }
-        if !deliver(vm, frame.kind, frame.dst, result, instance) {
+        if !deliver(vm, kind, dst, result, instance) {
             // The callee's frame is gone: its caller stands behind the call.
             return Flow::Raised;
         }
@@ -690,16 +743,14 @@ unsafe fn deliver(vm: &mut Vm, kind: Kind, dst: u16, result: u64, instance: u64)
         let result = Val::from_word(result);
         match kind {
             Kind::Value | Kind::Getter => {
-                let old = std::mem::replace(&mut *fp.add(dst as usize), result.into_word());
-                drop_register(vm, old);
+                put(vm, fp, dst, result.into_word());
                 true
             }
             Kind::Then => {
                 let then = vm.eval.fiber.after.pop();
                 match then.map_or(Ok(Val::NONE), |then| then(vm, Ok(result))) {
                     Ok(value) => {
-                        let old = std::mem::replace(&mut *fp.add(dst as usize), value.into_word());
-                        drop_register(vm, old);
+                        put(vm, fp, dst, value.into_word());
                         true
                     }
                     Err(Raised) => grant(vm, dst) == Flow::Frame,
@@ -710,8 +761,7 @@ unsafe fn deliver(vm: &mut Vm, kind: Kind, dst: u16, result: u64, instance: u64)
                 if vm.check_init_result(&result).is_err() {
                     return false;
                 }
-                let old = std::mem::replace(&mut *fp.add(dst as usize), instance.into_word());
-                drop_register(vm, old);
+                put(vm, fp, dst, instance.into_word());
                 true
             }
             Kind::Next => {
@@ -751,6 +801,11 @@ impl Vm {
         let base = self.eval.fiber.frames.len();
         // SAFETY: the frame that is pushed is run to its end.
         let result = unsafe {
+            if args.names.is_empty() && self.push_first_plain(function, args.values, namespace) {
+                let result = self.drive(base);
+                self.leave_native();
+                return result;
+            }
             let (place, new_block) = self.put_on_stack(function, args.values);
             let result = match self.enter_on_stack(place, args, namespace) {
                 Ok(Some(value)) => Ok(value),
@@ -767,7 +822,15 @@ impl Vm {
         result
     }
 
+    /// Pushes a frame for native code, if the function takes plain arguments and has no namespace of its own.
+    #[inline(always)]
+    pub(super) unsafe fn push_first_plain(&mut self, function: &Val, args: &[Val], namespace: u64) -> bool {
+        // SAFETY: the caller drives the frame.
+        namespace == 0 && unsafe { push_plain(self, function.word(), borrow_words(args), 0, Kind::Native) }
+    }
+
     /// Begins a fiber that is new: pushes the frame of a function, or gives its generator.
+    #[inline(never)]
     pub(super) fn push_first_frame(
         &mut self,
         function: &Val,
@@ -787,6 +850,7 @@ impl Vm {
 
     /// Copies what native code calls and its arguments to the top of the stack, behind a free place.
     /// Tells where that is, and whether a new block was begun for it.
+    #[inline(always)]
     unsafe fn put_on_stack(&mut self, function: &Val, values: &[Val]) -> (*mut u64, bool) {
         let room = values.len() + 4;
         let top = self.eval.fiber.top();
@@ -802,6 +866,7 @@ impl Vm {
     }
 
     /// Enters what `put_on_stack` has put there: pushes its frame, or gives its generator.
+    #[inline(always)]
     unsafe fn enter_on_stack(
         &mut self,
         place: *mut u64,

@@ -47,24 +47,33 @@ pub(super) struct Parked {
 
 /// A fiber that began another one.
 pub(super) struct Outer {
-    pub fiber: Fiber,
+    pub fiber: Box<Fiber>,
     park_depth: usize,
     turn: Turn,
+}
+
+/// How long a turn is, in seconds.
+#[derive(Clone, Copy)]
+pub struct TurnLength {
+    /// If somebody waits for it to end: see `Host::is_waited_for`.
+    pub usual: f64,
+    /// If nobody does.
+    pub longest: f64,
 }
 
 /// How long fibers may run before they are parked.
 #[derive(Clone, Copy)]
 pub(super) enum Turn {
     Endless,
-    /// Seconds, from when the clock is next looked at.
-    Lasts(f64),
-    /// On the host's clock.
-    Ends(f64),
+    /// From when the clock is next looked at.
+    Lasts(TurnLength),
+    /// The same on the host's clock.
+    Ends(TurnLength),
 }
 
 /// A fiber that waits, or whose turn is over.
 pub struct ParkedFiber {
-    fiber: Fiber,
+    fiber: Box<Fiber>,
     parked: Parked,
 }
 
@@ -172,9 +181,9 @@ impl Vm {
         self.run_instead(function, locals.clone(), move |_, result| then(result))
     }
 
-    /// Sets how long the turn of fibers that run is, in seconds, from when the clock is next looked at: then
-    /// they are parked as soon as they can be. None: there is no end to it.
-    pub fn set_turn(&mut self, length: Option<f64>) {
+    /// Sets how long the turn of fibers that run is, from when the clock is next looked at: then they are parked
+    /// as soon as they can be. None: there is no end to it.
+    pub fn set_turn(&mut self, length: Option<TurnLength>) {
         self.eval.turn = length.map_or(Turn::Endless, Turn::Lasts);
     }
 
@@ -183,11 +192,13 @@ impl Vm {
         let now = self.eval.round_began;
         let is_over = match self.eval.turn {
             Turn::Endless => false,
-            Turn::Lasts(length) => {
-                self.eval.turn = Turn::Ends(now + length);
+            Turn::Lasts(TurnLength { usual, longest }) => {
+                self.eval.turn = Turn::Ends(TurnLength { usual: now + usual, longest: now + longest });
                 false
             }
-            Turn::Ends(end) => now >= end,
+            Turn::Ends(TurnLength { usual, longest }) => {
+                now >= longest || now >= usual && self.host.is_waited_for()
+            }
         };
         let is_over = is_over && base == 0 && self.eval.park_depth == self.eval.native_depth;
         if is_over {
@@ -196,13 +207,15 @@ impl Vm {
         is_over
     }
 
-    fn begin_fiber(&mut self, mut fiber: Fiber) -> PyResult<()> {
+    #[inline(always)]
+    fn begin_fiber(&mut self, mut fiber: Box<Fiber>) -> PyResult<()> {
         self.enter_native()?;
         if fiber.budget.is_none() {
             fiber.budget = self.eval.fiber.budget.clone();
         }
+        self.eval.fiber.exchange(&mut fiber);
         self.eval.outer.push(Outer {
-            fiber: mem::replace(&mut self.eval.fiber, fiber),
+            fiber,
             park_depth: mem::replace(&mut self.eval.park_depth, self.eval.native_depth),
             turn: self.eval.turn,
         });
@@ -213,28 +226,42 @@ impl Vm {
         Ok(())
     }
 
-    fn end_fiber(&mut self) -> Fiber {
+    #[inline(always)]
+    fn end_fiber(&mut self) -> Option<Box<Fiber>> {
         self.leave_native();
-        let Some(outer) = self.eval.outer.pop() else { return Fiber::new() };
-        self.eval.park_depth = outer.park_depth;
-        self.eval.turn = outer.turn;
-        mem::replace(&mut self.eval.fiber, outer.fiber)
+        let Outer { mut fiber, park_depth, turn } = self.eval.outer.pop()?;
+        self.eval.park_depth = park_depth;
+        self.eval.turn = turn;
+        self.eval.fiber.exchange(&mut fiber);
+        Some(fiber)
+    }
+
+    /// As `run_fiber`, in line for functions.
+    #[inline(always)]
+    pub fn run_fiber_inline(&mut self, callee: &Val, args: &[Val]) -> Outcome {
+        if callee.is_a::<Function>() {
+            self.run_function_fiber(callee, args, 0)
+        } else {
+            self.run_fiber(callee, args)
+        }
     }
 
     /// Calls a callable on a fiber of its own, until it ends or is parked.
+    #[inline(never)]
     pub fn run_fiber(&mut self, callee: &Val, args: &[Val]) -> Outcome {
-        match callee.get::<BoundMethod>() {
+        let with_receiver: Vec<Val>;
+        let (function, args) = match callee.get::<BoundMethod>() {
             Some(method) if method.function.is_a::<Function>() => {
-                let (function, receiver) = (method.function.clone(), method.receiver.clone());
-                let args: Vec<Val> = std::iter::once(receiver).chain(args.iter().cloned()).collect();
-                self.run_function_fiber(&function, &args, 0)
+                with_receiver = std::iter::once(&method.receiver).chain(args).cloned().collect();
+                (method.function.clone(), &*with_receiver)
             }
-            _ if callee.is_a::<Function>() => self.run_function_fiber(callee, args, 0),
-            _ => match self.call_with(callee, CallArgs::new(args)) {
-                Ok(value) => Outcome::Done(value),
-                Err(Raised) => Outcome::Raised,
-            },
+            _ => (callee.clone(), args),
+        };
+        if function.is_a::<Function>() {
+            return self.run_function_fiber(&function, args, 0);
         }
+        let result = self.call_with(callee, CallArgs::new(args));
+        result.map_or(Outcome::Raised, Outcome::Done)
     }
 
     /// Runs a module's code on a fiber of its own, until it ends or is parked.
@@ -244,12 +271,17 @@ impl Vm {
         self.run_function_fiber(&function, &[], globals.to_val().word())
     }
 
+    // With what begins and ends it in line: a page's events run a fiber each.
+    #[inline(always)]
     fn run_function_fiber(&mut self, function: &Val, args: &[Val], namespace: u64) -> Outcome {
-        let fiber = self.eval.spare.pop().unwrap_or_else(Fiber::new_small);
+        let fiber = self.eval.spare.pop().unwrap_or_else(|| Box::new(Fiber::new_small()));
         if self.begin_fiber(fiber).is_err() {
             return Outcome::Raised;
         }
-        let result = match self.push_first_frame(function, args, namespace) {
+        // SAFETY: the frame is driven here.
+        let is_begun = unsafe { self.push_first_plain(function, args, namespace) };
+        let begun = if is_begun { Ok(None) } else { self.push_first_frame(function, args, namespace) };
+        let result = match begun {
             Ok(None) => {
                 let exit = self.drive_to_exit(0);
                 self.result_of(exit)
@@ -298,12 +330,16 @@ impl Vm {
         }
     }
 
+    #[inline(always)]
     fn outcome(&mut self, result: PyResult) -> Outcome {
-        let mut fiber = self.end_fiber();
-        match (result, self.eval.parked.take()) {
-            (Err(Raised), Some(parked)) => Outcome::Parked(ParkedFiber { fiber, parked }),
-            (result, _) => {
-                if self.eval.spare.len() < MOST_SPARE && fiber.reset() {
+        let fiber = self.end_fiber();
+        match (result, self.eval.parked.take(), fiber) {
+            (Err(Raised), Some(parked), Some(fiber)) => Outcome::Parked(ParkedFiber { fiber, parked }),
+            (result, _, fiber) => {
+                if let Some(mut fiber) = fiber
+                    && self.eval.spare.len() < MOST_SPARE
+                    && fiber.reset()
+                {
                     self.eval.spare.push(fiber);
                 }
                 result.map_or(Outcome::Raised, Outcome::Done)
@@ -319,14 +355,26 @@ mod tests {
     use crate::host::{Host, ModuleSource, Stream};
     use crate::lower::Mode;
 
-    /// A host that cannot block, and keeps what is printed in a list of the program's.
-    struct Page;
+    /// A host that cannot block.
+    #[derive(Default)]
+    struct Page {
+        /// How much later it is each time that somebody asks for the time.
+        tick: f64,
+        now: f64,
+        /// Nobody waits for turns to end.
+        is_alone: bool,
+    }
 
     impl Host for Page {
         fn write(&mut self, _: Stream, _: &[u8]) {}
 
         fn monotonic(&mut self) -> f64 {
-            1.0
+            self.now += self.tick;
+            self.now
+        }
+
+        fn is_waited_for(&mut self) -> bool {
+            !self.is_alone
         }
 
         fn find_module(&mut self, name: &str, _: &[String]) -> Option<ModuleSource> {
@@ -351,7 +399,11 @@ mod tests {
 
     impl Program {
         fn new() -> Program {
-            let mut vm = Vm::new(Box::new(Page));
+            Program::on(Page::default())
+        }
+
+        fn on(page: Page) -> Program {
+            let mut vm = Vm::new(Box::new(page));
             let globals = vm.new_dict();
             vm.run_text("from time import sleep\nlog = []", "<setup>", &globals)
                 .ok()
@@ -506,7 +558,7 @@ mod tests {
     #[test]
     fn fibers_take_turns() {
         let mut program = Program::new();
-        program.vm.set_turn(Some(0.0));
+        program.vm.set_turn(Some(TurnLength { usual: 0.0, longest: 0.0 }));
         let outcome = program.run("for i in range(100_000): pass\nlog.append(i)");
         let Outcome::Parked(parked) = outcome else { panic!("its turn is not over") };
         assert!(parked.waits_for().is_none());
@@ -520,9 +572,22 @@ mod tests {
     }
 
     #[test]
+    fn a_turn_lasts_longer_while_nobody_waits_for_its_end() {
+        let turns = |is_alone: bool| {
+            let mut program = Program::on(Page { tick: 0.1, is_alone, ..Page::default() });
+            program.vm.set_turn(Some(TurnLength { usual: 0.3, longest: 1.5 }));
+            let outcome = program.run("for i in range(1_000_000): pass");
+            assert!(matches!(outcome, Outcome::Parked(_)));
+            program.vm.host.monotonic()
+        };
+        let (waited_for, alone) = (turns(false), turns(true));
+        assert!(waited_for < 1.0 && alone > 1.5, "{waited_for} {alone}");
+    }
+
+    #[test]
     fn what_native_code_runs_is_over_before_its_turn() {
         let mut program = Program::new();
-        program.vm.set_turn(Some(0.0));
+        program.vm.set_turn(Some(TurnLength { usual: 0.0, longest: 0.0 }));
         let outcome =
             program.run("log.extend(sorted([2, 1], key=lambda x: sum(1 for i in range(50_000)) + x))");
         assert!(program.finish(outcome).is_ok());

@@ -151,6 +151,23 @@ impl Fiber {
         self.blocks.truncate(self.used + 1);
     }
 
+    /// Exchanges two fibers, field by field: to move them whole takes longer.
+    #[inline(always)]
+    pub(crate) fn exchange(&mut self, other: &mut Fiber) {
+        let Fiber { frames, observed, after, blocks, first_block, used, handled, limit, bottom, budget } =
+            self;
+        swap(frames, &mut other.frames);
+        swap(observed, &mut other.observed);
+        swap(after, &mut other.after);
+        swap(blocks, &mut other.blocks);
+        swap(first_block, &mut other.first_block);
+        swap(used, &mut other.used);
+        swap(handled, &mut other.handled);
+        swap(limit, &mut other.limit);
+        swap(bottom, &mut other.bottom);
+        swap(budget, &mut other.budget);
+    }
+
     /// Makes a fiber that ended as good as new; false if it cannot be used again.
     pub(crate) fn reset(&mut self) -> bool {
         self.budget = None;
@@ -159,6 +176,25 @@ impl Fiber {
             && self.after.is_empty()
             && self.used == 1
             && self.handled == 0
+    }
+
+    /// Begins a frame.
+    #[inline(always)]
+    pub(crate) fn push(&mut self, frame: Frame) {
+        if self.frames.len() == self.frames.capacity() {
+            self.make_room();
+        }
+        // SAFETY: there is room. Written field by field, where it is made.
+        unsafe {
+            let length = self.frames.len();
+            self.frames.as_mut_ptr().add(length).write(frame);
+            self.frames.set_len(length + 1);
+        }
+    }
+
+    #[cold]
+    fn make_room(&mut self) {
+        self.frames.reserve(1);
     }
 
     fn set_limit(&mut self) {
@@ -170,6 +206,17 @@ impl Fiber {
     #[inline]
     pub(crate) fn top(&self) -> *mut u64 {
         self.frames.last().map_or(self.bottom, |frame| frame.top)
+    }
+}
+
+/// As `mem::swap`, which is a call and a loop where code is to be small.
+#[inline(always)]
+fn swap<T>(left: &mut T, right: &mut T) {
+    // SAFETY: both are valid, and each is written once after it was read.
+    unsafe {
+        let kept = std::ptr::read(left);
+        std::ptr::write(left, std::ptr::read(right));
+        std::ptr::write(right, kept);
     }
 }
 
@@ -251,7 +298,7 @@ impl Vm {
         std::mem::forget(self.eval.parked.take());
         while self.eval.fiber.bottom != place.mark.bottom {
             let Some(outer) = self.eval.outer.pop() else { return false };
-            std::mem::forget(std::mem::replace(&mut self.eval.fiber, outer.fiber));
+            std::mem::forget(std::mem::replace(&mut self.eval.fiber, *outer.fiber));
         }
         self.eval.turn = place.turn;
         self.eval.called_by_python = false;

@@ -11,7 +11,7 @@ use std::ptr::null;
 use super::calls::{Flow, release_window};
 use super::frame::{Frame, Kind};
 use super::frame_objects::end_generator_frame;
-use super::run::{copy_word, drop_register, fast_class, is_object};
+use super::run::{copy_word, drop_register, fast_class, is_object, put};
 use super::{Exit, operations};
 use crate::code::{CodeFlags, Word};
 use crate::errors::{PyResult, Raised};
@@ -361,7 +361,7 @@ unsafe fn push(vm: &mut Vm, leaf: &Obj<Generator>, root: *const Obj<Generator>, 
         // SAFETY: the caller sees to the state.
         unsafe { (*root).header().retain() };
     }
-    fiber.frames.push(Frame {
+    fiber.push(Frame {
         pc: leaf.pc.get(),
         fp: leaf.fp(),
         top,
@@ -446,8 +446,7 @@ pub(super) fn leave_by_return(vm: &mut Vm, frame: Frame, value: u64) -> Flow {
             let fp = top.fp;
             let iterator = std::mem::replace(&mut *fp.add(word.b() as usize), 0);
             drop_register(vm, iterator);
-            let old = std::mem::replace(&mut *fp.add(word.a() as usize), value);
-            drop_register(vm, old);
+            put(vm, fp, word.a(), value);
             return Flow::Frame;
         }
         release_frame(frame.generator, root);
@@ -487,7 +486,7 @@ unsafe fn finish(vm: &mut Vm, frame: &Frame) {
         restore_handled(vm, generator, false);
         generator.pc.set(frame.pc);
         end_generator_frame(&generator.frame, generator);
-        release_window(frame);
+        release_window(frame.code, frame.fp);
         let outer = generator.outer.get();
         generator.state.set(State::Finished);
         generator.header().set_finalized(true);
@@ -586,10 +585,8 @@ pub(super) fn delegate(vm: &mut Vm, fp: *mut u64, word: Word) -> Flow {
                 leave_by_yield(vm, value.into_word(), dst, true)
             }
             Ok(Step::Return(value)) => {
-                let old = std::mem::replace(&mut *fp.add(word.b() as usize), 0);
-                drop_register(vm, old);
-                let old = std::mem::replace(&mut *fp.add(word.a() as usize), value.into_word());
-                drop_register(vm, old);
+                put(vm, fp, word.b(), 0);
+                put(vm, fp, word.a(), value.into_word());
                 Flow::Done
             }
             Err(Raised) => Flow::Raised,
@@ -615,10 +612,8 @@ unsafe fn delegate_to_generator(
                     let _ = vm.runtime_error("cannot reuse already awaited coroutine");
                     return Flow::Raised;
                 }
-                let old = std::mem::replace(&mut *fp.add(word.b() as usize), 0);
-                drop_register(vm, old);
-                let old = std::mem::replace(&mut *fp.add(word.a() as usize), Val::NONE.word());
-                drop_register(vm, old);
+                put(vm, fp, word.b(), 0);
+                put(vm, fp, word.a(), Val::NONE.word());
                 return Flow::Done;
             }
             State::Running => {
@@ -831,10 +826,8 @@ impl Vm {
             root.state.set(State::Running);
             push(self, leaf, root, Kind::Native, 0);
             let fp = leaf.fp();
-            let old = std::mem::replace(&mut *fp.add(word.b() as usize), 0);
-            drop_register(self, old);
-            let old = std::mem::replace(&mut *fp.add(word.a() as usize), value.into_word());
-            drop_register(self, old);
+            put(self, fp, word.b(), 0);
+            put(self, fp, word.a(), value.into_word());
         }
         self.drive_generator(base)
     }

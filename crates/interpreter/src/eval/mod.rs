@@ -32,10 +32,10 @@ mod run;
 mod type_parameters;
 mod unwind;
 
-pub use budget::Limits;
+pub use budget::{Limits, OuterLimits};
 pub use code_object::Code;
 pub use execution::SourceText;
-pub use fibers::{Outcome, ParkedFiber};
+pub use fibers::{Outcome, ParkedFiber, TurnLength};
 pub use frame::Place;
 pub(crate) use frame_objects::Home;
 pub use generators::{Generator, State, Step};
@@ -80,8 +80,9 @@ pub struct Evaluator {
     native_limit: usize,
     /// The fibers that began the one that runs, the innermost last.
     outer: Vec<fibers::Outer>,
-    /// Fibers that ended, to be used again.
-    spare: Vec<Fiber>,
+    /// Fibers that ended, to be used again: each stays where it is, whoever it passes to.
+    #[allow(clippy::vec_box)]
+    spare: Vec<Box<Fiber>>,
     /// Native calls below which the running fiber can be parked.
     park_depth: usize,
     /// The frame that runs, and no native code, has called the native that runs.

@@ -59,11 +59,7 @@ pub(super) fn load_global(vm: &mut Vm, function: &Function, cache: *mut Word, na
         }
     }
     if let Some(place) = builtins.table.get(vm).find_str(text) {
-        let mut version = globals.table.get(vm).version();
-        if version == 0 {
-            version = vm.heap.new_version();
-            globals.table.get_mut(vm).set_version(version);
-        }
+        let version = globals.keys_version(vm);
         // SAFETY: as above.
         unsafe { *cache = Word(BUILTIN | place as u64 | (version as u64) << 32) };
         if let Some(value) = builtins.table.get(vm).value_at(place) {

@@ -1,10 +1,9 @@
 //! What instructions do that the loop does not spell out.
 
-use super::arithmetic::push_method;
-use super::calls::Flow;
+use super::calls::{Flow, push_method};
 use super::frame::Kind;
 use super::generators::{self, Generator};
-use super::run::{borrow_word, copy_word, drop_register, fast_class, fast_items, object};
+use super::run::{borrow_word, copy_word, drop_register, fast_class, fast_items, object, put};
 use crate::code::{Capture, CodeFlags, Intrinsic, MakeFlags, Word};
 use crate::errors::{Exception, PyResult};
 use crate::object::function::{CellVar, Function};
@@ -12,14 +11,6 @@ use crate::object::{
     Dict, Fast, Guarded, List, Obj, Ref, SlotKind, Str, Tuple, Type, TypeFlags, Val, drop_word,
 };
 use crate::vm::Vm;
-
-unsafe fn put(vm: &mut Vm, fp: *mut u64, dst: u16, value: Val) {
-    // SAFETY: `dst` is a register of the window.
-    unsafe {
-        let old = std::mem::replace(&mut *fp.add(dst as usize), value.into_word());
-        drop_register(vm, old);
-    }
-}
 
 /// `r[dst] = target[key]`, for borrowed words.
 #[inline(never)]
@@ -48,7 +39,7 @@ pub(super) fn get_item(vm: &mut Vm, fp: *mut u64, dst: u16, target: u64, key: u6
     match result {
         Ok(value) => {
             // SAFETY: `dst` is a register of the window.
-            unsafe { put(vm, fp, dst, value) };
+            unsafe { put(vm, fp, dst, value.into_word()) };
             Flow::Done
         }
         Err(_) => Flow::Raised,
@@ -186,7 +177,7 @@ pub(super) fn unpack_sequence(vm: &mut Vm, fp: *mut u64, word: Word) -> Flow {
         match vm.unpack(borrow_word(&source), count) {
             Ok(items) => {
                 for (place, item) in items.into_iter().enumerate() {
-                    put(vm, fp, word.a() + place as u16, item);
+                    put(vm, fp, word.a() + place as u16, item.into_word());
                 }
                 Flow::Done
             }

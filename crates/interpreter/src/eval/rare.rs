@@ -4,7 +4,7 @@
 //! further words from there and may move the frame on; the loop loads it again.
 
 use super::calls::{self, Flow};
-use super::run::{borrow_word, copy_word, drop_register, object};
+use super::run::{borrow_word, copy_word, drop_register, object, put};
 use super::{arithmetic, attributes, generators, names, operations};
 use crate::code::{FORMAT_SPEC, Op, Word};
 use crate::errors::{PyResult, Raised};
@@ -137,13 +137,6 @@ unsafe fn extra(vm: &mut Vm) -> u64 {
         frame.pc = frame.pc.add(1);
         word
     }
-}
-
-/// Puts an owned word into a register.
-unsafe fn put(vm: &mut Vm, fp: *mut u64, at: u16, word: u64) {
-    // SAFETY: a register of the frame.
-    let old = unsafe { std::mem::replace(&mut *fp.add(at as usize), word) };
-    drop_register(vm, old);
 }
 
 /// Takes `count` owned words from register `first` on.

@@ -81,6 +81,13 @@ pub(super) fn borrow_word(word: &u64) -> &Val {
     unsafe { &*(word as *const u64).cast::<Val>() }
 }
 
+/// Values as borrowed words.
+#[inline(always)]
+pub(super) fn borrow_words(values: &[Val]) -> &[u64] {
+    // SAFETY: `Val` is a transparent word.
+    unsafe { std::slice::from_raw_parts(values.as_ptr().cast(), values.len()) }
+}
+
 /// Drops what a register held when it is overwritten; finalizers run at once.
 #[inline(never)]
 pub(super) fn drop_last(vm: &mut Vm, word: u64) {
@@ -96,6 +103,14 @@ pub(super) fn drop_register(vm: &mut Vm, word: u64) {
     if is_object(word) {
         drop_object(vm, word);
     }
+}
+
+/// Puts an owned word into a register.
+#[inline(always)]
+pub(super) unsafe fn put(vm: &mut Vm, fp: *mut u64, at: u16, word: u64) {
+    // SAFETY: a register of the frame.
+    let old = unsafe { std::mem::replace(&mut *fp.add(at as usize), word) };
+    drop_register(vm, old);
 }
 
 #[inline(never)]
@@ -645,12 +660,18 @@ pub(super) fn run(vm: &mut Vm, base: usize) -> Exit {
                 Op::Return => {
                     let result = std::mem::replace(&mut reg!(word.a()), 0);
                     let frame = vm.eval.fiber.frames.last().unwrap_unchecked();
-                    if frame.kind <= Kind::Getter && frame.marks == 0 && frame.generator.is_null() {
-                        let dst = frame.dst;
-                        calls::release_registers(frame);
+                    let (kind, dst) = (frame.kind, frame.dst);
+                    let is_plain = kind <= Kind::Getter || kind == Kind::Native;
+                    if is_plain && frame.marks == 0 && frame.generator.is_null() {
+                        calls::release_registers(frame.code, frame.fp);
                         let callee = std::mem::replace(&mut *frame.fp.sub(1), 0);
                         let count = vm.eval.fiber.frames.len();
                         vm.eval.fiber.frames.set_len(count - 1);
+                        if kind == Kind::Native {
+                            drop_callee(callee);
+                            vm.eval.result = result;
+                            return Exit::Done;
+                        }
                         load_frame!();
                         drop_callee(callee);
                         set!(dst, result);

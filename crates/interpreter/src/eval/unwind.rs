@@ -71,7 +71,7 @@ pub(super) fn unwind(vm: &mut Vm, base: usize) -> bool {
                 if kind == Kind::Init {
                     drop_register(vm, std::mem::replace(&mut *frame.fp.sub(2), 0));
                 }
-                release_window(&frame);
+                release_window(frame.code, frame.fp);
                 if frame.marks & NEW_BLOCK != 0 {
                     vm.eval.fiber.leave_block();
                 }

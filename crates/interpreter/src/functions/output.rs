@@ -18,11 +18,6 @@ impl Vm {
             }
         }
     }
-
-    fn flush_stream(&mut self, stream: &Val) -> PyResult<()> {
-        let name = self.names.flush.clone();
-        self.call_method(stream, &name, &[]).map(drop)
-    }
 }
 
 /// `print(*values, sep=' ', end='\n', file=None, flush=False)`.

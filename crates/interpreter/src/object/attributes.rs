@@ -78,6 +78,18 @@ impl Vm {
         }
     }
 
+    /// The slot for attributes of classes that have one for what is missing: the general lookup comes first.
+    /// Errors: those of both.
+    pub fn general_first(&mut self, object: &Val, name: &Obj<Str>) -> PyResult {
+        if let Some(own) = self.generic_getattr_opt(object, name)? {
+            return Ok(own);
+        }
+        match self.class_of(object).slots.missing.get() {
+            Some(missing) if !name.is_special() => missing(self, object, name),
+            _ => Err(self.no_attribute(object, name)),
+        }
+    }
+
     /// As `generic_getattr`, with None where there is no such attribute.
     pub fn generic_getattr_opt(&mut self, object: &Val, name: &Obj<Str>) -> PyResult<Option<Val>> {
         let class = self.class_of(object).to_ref();

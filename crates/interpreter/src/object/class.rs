@@ -287,12 +287,11 @@ impl Vm {
         };
         let added = slots.as_ref().map_or(0, Vec::len) as u16;
         let slot_count = base.slot_count() + added;
-        let needs_instance = flags & TypeFlags::DICT != 0 || slot_count > 0 || base.instance_offset() != 0;
-        let offset = if needs_instance { base.layout().size.next_multiple_of(8) as u16 } else { 0 };
-        if base.has(TypeFlags::METACLASS) {
-            // Classes keep their attributes in their class dict.
+        if base.has(TypeFlags::OWN_DICT) {
             flags &= !TypeFlags::DICT;
         }
+        let needs_instance = flags & TypeFlags::DICT != 0 || slot_count > 0 || base.instance_offset() != 0;
+        let offset = if needs_instance { base.layout().size.next_multiple_of(8) as u16 } else { 0 };
         let parts = NewType {
             layout: base.layout(),
             flags,

@@ -46,6 +46,23 @@ impl Dict {
         self.len(vm) == 0
     }
 
+    /// A number that changes when a key comes or goes.
+    pub fn keys_version(&self, vm: &mut Vm) -> u32 {
+        if let Some(version) = self.known_keys_version(vm) {
+            return version;
+        }
+        let version = vm.heap.new_version();
+        self.table.get_mut(vm).set_version(version);
+        version
+    }
+
+    /// That number, if it was asked for since keys came or went.
+    #[inline]
+    pub fn known_keys_version(&self, vm: &Vm) -> Option<u32> {
+        let version = self.table.get(vm).version();
+        (version != 0).then_some(version)
+    }
+
     /// Keys and values in order of insertion.
     pub fn entries<'a>(&'a self, vm: &'a Vm) -> impl DoubleEndedIterator<Item = (&'a Val, &'a Val)> {
         self.table.get(vm).iter()

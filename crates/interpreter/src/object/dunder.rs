@@ -382,6 +382,8 @@ pub(crate) fn python_slot(kind: SlotKind) -> Option<Slot> {
         SlotKind::Hash => Slot::Hash(hash),
         SlotKind::Call => Slot::Call(call),
         SlotKind::GetAttr => Slot::GetAttr(getattr),
+        // It has no special method.
+        SlotKind::Missing => return None,
         SlotKind::SetAttr => Slot::SetAttr(setattr),
         SlotKind::Compare => Slot::Compare(compare),
         SlotKind::Iter => Slot::Iter(iter),

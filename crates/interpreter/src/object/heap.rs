@@ -90,11 +90,17 @@ impl Heap {
 
     /// A new object of class `class`, which must have the layout of `T`.
     pub fn alloc<T: Payload>(&self, class: &Obj<Type>, payload: T) -> Ref<T> {
+        self.alloc_inline(class, payload)
+    }
+
+    /// As `alloc`, in line.
+    #[inline(always)]
+    pub fn alloc_inline<T: Payload>(&self, class: &Obj<Type>, payload: T) -> Ref<T> {
         self.alloc_with_trailing(class, payload, 0).0
     }
 
     /// A new object with `trailing` uninitialised bytes behind its payload, and their address.
-    #[inline]
+    #[inline(always)]
     pub(super) fn alloc_with_trailing<T: Payload>(
         &self,
         class: &Obj<Type>,

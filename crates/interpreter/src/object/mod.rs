@@ -53,7 +53,7 @@ pub use list::List;
 pub use number::IntRef;
 pub use set::Set;
 pub use slice::Slice;
-pub use slots::{Compare, InitDef, NewDef, Slot, SlotKind, Slots};
+pub use slots::{Compare, GetAttrFn, InitDef, NewDef, Slot, SlotKind, Slots};
 pub use string::Str;
 pub use table::Table;
 pub use tuple::Tuple;

@@ -74,6 +74,8 @@ pub type NextFn = fn(&mut Vm, &Val) -> PyResult<Option<Val>>;
 /// `x[k] = v`; `del x[k]` if there is no value.
 pub type SetItemFn = fn(&mut Vm, &Val, &Val, Option<Val>) -> PyResult<()>;
 /// `seq * n` with the count as an int.
+/// An attribute. That of `Missing` is asked only for what `Vm::general_first` does not find by the general
+/// lookup, and not for special names.
 pub type GetAttrFn = fn(&mut Vm, &Val, &Obj<Str>) -> PyResult;
 /// `x.name = v`; `del x.name` if there is no value.
 pub type SetAttrFn = fn(&mut Vm, &Val, &Obj<Str>, Option<Val>) -> PyResult<()>;
@@ -149,6 +151,7 @@ slots! {
     hash Hash HashFn;
     call Call CallFn;
     getattr GetAttr GetAttrFn;
+    missing Missing GetAttrFn;
     setattr SetAttr SetAttrFn;
     compare Compare CompareFn;
     iter Iter UnaryFn;

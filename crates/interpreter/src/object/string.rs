@@ -106,6 +106,12 @@ impl Str {
         self.flags.get() & ASCII != 0
     }
 
+    /// Whether it is a name that Python keeps for itself: `__x__`.
+    pub fn is_special(&self) -> bool {
+        let bytes = self.as_bytes();
+        bytes.starts_with(b"__") && bytes.ends_with(b"__")
+    }
+
     #[inline(always)]
     pub fn is_interned(&self) -> bool {
         self.flags.get() & INTERNED != 0

@@ -47,8 +47,8 @@ impl TypeFlags {
     pub const EXCEPTION: u32 = 8192;
     /// Has abstract methods: cannot be instantiated.
     pub const ABSTRACT: u32 = 16384;
-    /// The slot for attributes gives what the general lookup finds, and more only where that finds nothing.
-    pub const GENERAL_FIRST: u32 = 32768;
+    /// Instances keep their attributes in a dict that their payload has.
+    pub const OWN_DICT: u32 = 32768;
     /// What a derived class takes over from its base.
     pub const INHERITED: u32 = Self::DICT
         | Self::WEAK_REFERENCES
@@ -58,7 +58,7 @@ impl TypeFlags {
         | Self::MATCH_SELF
         | Self::METACLASS
         | Self::EXCEPTION
-        | Self::GENERAL_FIRST;
+        | Self::OWN_DICT;
 }
 
 /// No version was given. An empty cache, with version 0, never matches it.

@@ -282,7 +282,7 @@ pub static SPEC: TypeSpec = TypeSpec {
     doc: "Create a module object.\n\nThe name must be a string; the optional docstring can have any type.",
     base: Base::Object,
     layout: Module::layout,
-    flags: TypeFlags::BASE | TypeFlags::WEAK_REFERENCES,
+    flags: TypeFlags::BASE | TypeFlags::WEAK_REFERENCES | TypeFlags::OWN_DICT,
     slots: &[
         Slot::New(&NewDef { sig: sig("(*args, **kwargs)"), function: new }),
         Slot::Init(&InitDef { sig: sig("($self, name, doc=None)"), function: init }),

@@ -199,7 +199,10 @@ fn set_class(vm: &mut Vm, object: &Val, value: Option<Val>) -> PyResult<()> {
         return Err(vm.type_error(&message));
     };
     let old = vm.class_of(object).to_ref();
-    if !old.has(TypeFlags::HEAP) || !new.has(TypeFlags::HEAP) {
+    let module = vm.types.module.clone();
+    let are_modules = old.is_subclass(vm, &module) && new.is_subclass(vm, &module);
+    let can_change = are_modules || old.has(TypeFlags::HEAP) && new.has(TypeFlags::HEAP);
+    if !can_change {
         return Err(
             vm.type_error("__class__ assignment only supported for mutable types or ModuleType subclasses")
         );

@@ -618,7 +618,7 @@ pub static SPEC: TypeSpec = TypeSpec {
     doc: "type(object) -> the object's type\ntype(name, bases, dict, **kwds) -> a new type",
     base: Base::Object,
     layout: <Type as Payload>::layout,
-    flags: TypeFlags::BASE | TypeFlags::METACLASS | TypeFlags::WEAK_REFERENCES,
+    flags: TypeFlags::BASE | TypeFlags::METACLASS | TypeFlags::OWN_DICT | TypeFlags::WEAK_REFERENCES,
     slots: &[
         Slot::Call(call),
         Slot::Repr(repr),

@@ -84,6 +84,18 @@ impl Vm {
             }
         }
     }
+
+    /// Has a stream object write what it holds back, without a call if it is one of the host's. Errors: what
+    /// its `flush` raises.
+    pub(crate) fn flush_stream(&mut self, stream: &Val) -> PyResult<()> {
+        match stream.get::<StandardStream>() {
+            Some(own) => flush_text(self, own),
+            None => {
+                let flush = self.names.flush.clone();
+                self.call_method(stream, &flush, &[]).map(drop)
+            }
+        }
+    }
 }
 
 fn receiver<'a>(vm: &mut Vm, args: &Args<'a>) -> PyResult<&'a Obj<StandardStream>> {
@@ -138,12 +150,17 @@ fn write(vm: &mut Vm, args: &Args) -> PyResult {
     Ok(vm.new_usize(text.len()))
 }
 
-fn flush(vm: &mut Vm, args: &Args) -> PyResult {
-    let stream = receiver(vm, args)?;
+fn flush_text(vm: &mut Vm, stream: &StandardStream) -> PyResult<()> {
     check_open(vm, stream)?;
     if stream.which != Which::In {
         vm.host.flush(stream.stream());
     }
+    Ok(())
+}
+
+fn flush(vm: &mut Vm, args: &Args) -> PyResult {
+    let stream = receiver(vm, args)?;
+    flush_text(vm, stream)?;
     Ok(Val::NONE)
 }
 
