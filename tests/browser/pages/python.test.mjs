@@ -10,8 +10,10 @@ play('editor', 'it runs programs, shows mistakes, asks, and stops what has no en
   assert.match(await visit.text('#output'), /^ {2}1: 2\n {2}2: 3\n[^]* 20: 71\n$/);
   for (const name of ['Shapes', 'Towers of Hanoi', 'Mandelbrot', 'A question']) {
     await visit.page.selectOption('#examples', name);
+    await visit.untilText('#status', /^not run yet$/);
     await visit.click('#run');
-    await until(async () => /^(done|stopped)/.test(await visit.text('#status')) && await visit.page.isEnabled('#run'), `${name} to end`, 20_000);
+    await visit.untilText('#status', /^(done|stopped)/);
+    await until(() => visit.page.isEnabled('#run'), `${name} to end`);
     assert.match(await visit.text('#status'), /^done/, `${name}: ${await visit.text('#output')}`);
   }
   assert.equal(await visit.text('#output'), 'Hello, Zoé! Your name has 3 letters.\n');
