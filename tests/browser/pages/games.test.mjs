@@ -117,13 +117,13 @@ play('snake', 'it eats what it is steered to, and dies of its own tail', async (
     return false;
   }, 'the snake to bite itself', 90_000);
   await visit.pictures('snake-over');
-  const score = Number(await visit.text('#score'));
-  assert.ok(score >= 1);
-  assert.equal(Number(await visit.text('#best')), score);
+  // A key that came after the end began another game, which may have ended sooner.
+  const best = Number(await visit.text('#best'));
+  assert.ok(best >= Math.max(1, Number(await visit.text('#score'))));
   await visit.page.keyboard.press('ArrowLeft');
   await visit.untilText('#score', /^0$/);
   await visit.page.reload();
-  await visit.untilText('#best', new RegExp(`^${score}$`));
+  await visit.untilText('#best', new RegExp(`^${best}$`));
 });
 
 play('memory', 'pairs stay, others turn back, and all are found', async (visit) => {
