@@ -16,7 +16,7 @@ const departed = new FinalizationRegistry((handle) => {
   wasm_bindgen.release(handle);
 });
 
-const NODE_ID = Symbol('Taipan id');
+const NODE_NUMBER = Symbol('Taipan number');
 const NODE_CLASS = Symbol('Taipan class');
 
 /** What stands for a Python object that JavaScript has no form for. */
@@ -239,13 +239,12 @@ function bridgeDigits() { return BigInt(bridgeFound()).toString(16); }
 
 function bridgeHandle() { return handles.get(bridgeFound()); }
 
-function bridgeNodeId() { return found[NODE_ID] ?? 0; }
+function bridgeNodeNumber() { return found[NODE_NUMBER] ?? 0; }
 
-/** Gives the node that was found its number. It stays the one that was found. */
-function bridgeAdopt(id) {
-  found[NODE_ID] = id;
-  return found;
-}
+/** The node that was found. It stays the one that was found. */
+function bridgeNode() { return found; }
+
+function bridgeNumberNode(node, number) { node[NODE_NUMBER] = number; }
 
 /** The name of the Python exception that something thrown stands for; its value is what was found. */
 function bridgeFault(error) {

@@ -34,25 +34,22 @@ const recipes = [];
 function domNoteRecipe(place, key, attribute) {
   const isSvg = key.startsWith('svg:');
   const tag = isSvg ? key.slice(4) : key;
+  const name = attribute === undefined ? undefined : attributeName(attribute);
   recipes[place] = {
-    tag,
-    isSvg,
-    number: (isSvg ? svgTags : htmlTags).get(tag) ?? -1,
-    attribute: attribute === undefined ? undefined : attributeName(attribute),
+    tag, isSvg, attribute: name, isClass: name === 'class' && !isSvg,
   };
 }
 
-function domCreate(place, id, address, length, value) {
+function domCreate(place, address, length, hasMarkup, value) {
   const {
-    tag, isSvg, number, attribute,
+    tag, isSvg, attribute, isClass,
   } = recipes[place];
   try {
     const node = isSvg ? document.createElementNS(SVG, tag) : document.createElement(tag);
-    // An element of the page's own may have got its wrapper while it was made.
-    node[NODE_ID] ??= id;
-    node[NODE_CLASS] ??= number;
-    if (length) domFill(node, bridgeFromAscii(address, length));
-    if (attribute !== undefined) setNamed(node, attribute, value);
+    if (hasMarkup) node.innerHTML = bridgeFromAscii(address, length);
+    else if (length) node.textContent = bridgeFromAscii(address, length);
+    if (isClass) node.className = value;
+    else if (attribute !== undefined) setNamed(node, attribute, value);
     return node;
   } catch (error) {
     found = error;
@@ -62,19 +59,13 @@ function domCreate(place, id, address, length, value) {
 
 function domRegisterTag(tag, number) {
   if (tag.startsWith('svg:')) svgTags.set(tag.slice(4), number);
-  else {
-    htmlTags.set(tag, number);
-    plainClasses[number] = PLAIN.has(tag);
-  }
+  else htmlTags.set(tag, number);
 }
 
 /** The class of a node: the number of its tag, -2 for one of the program's, or -1. */
 function classOf(node) {
-  const own = node[NODE_CLASS];
-  if (own !== undefined) return typeof own === 'number' ? own : -2;
-  const number = (node.namespaceURI === SVG ? svgTags : htmlTags).get(node.localName);
-  if (number !== undefined) node[NODE_CLASS] = number;
-  return number ?? -1;
+  if (node[NODE_CLASS] !== undefined) return -2;
+  return (node.namespaceURI === SVG ? svgTags : htmlTags).get(node.localName) ?? -1;
 }
 
 /** The class of the node that was found. One of the program's is what is found then. */
@@ -88,15 +79,9 @@ function domClassOf() {
 function domNumbers(nodes, start, end, address) {
   const numbers = new Int32Array(engine.memory.buffer, address >>> 0, 2 * (end - start));
   for (let at = start, to = 0; at < end; at += 1, to += 2) {
-    numbers[to] = nodes[at][NODE_ID] ?? 0;
+    numbers[to] = nodes[at][NODE_NUMBER] ?? 0;
     numbers[to + 1] = classOf(nodes[at]);
   }
-}
-
-function domAdopt(nodes, index, id) {
-  const node = nodes[index];
-  node[NODE_ID] = id;
-  return node;
 }
 
 function domSetClass(node, pythonClass) { node[NODE_CLASS] = pythonClass; }
@@ -149,8 +134,6 @@ function domSetAttribute(node, key, value) {
 // Words with a space between them in elements like these are shown as they are written, unless a style
 // hides or transforms them. To find out takes the browser less than to tell what is shown.
 const PLAIN = new Set('a b code dd div dt em h1 h2 h3 h4 h5 h6 i label li p small span strong td th'.split(' '));
-// Whether it is so, by the numbers of the classes.
-const plainClasses = [];
 const SIMPLE = /^[^\s\u00ad]+(?: [^\s\u00ad]+)*$/;
 
 // The parent of elements that nothing styles, so that their texts are read as they come. It is forgotten
@@ -168,13 +151,8 @@ function isUnstyled(parent) {
   return true;
 }
 
-function isPlain(node) {
-  const number = node[NODE_CLASS];
-  return (typeof number === 'number' ? plainClasses[number] : undefined) ?? PLAIN.has(node.localName);
-}
-
 function isShownAsWritten(node, written) {
-  if (written.length > 200 || !SIMPLE.test(written) || node.firstElementChild || !isPlain(node)) return false;
+  if (written.length > 200 || !SIMPLE.test(written) || node.firstElementChild || !PLAIN.has(node.localName)) return false;
   if (node.parentNode && !node.hasAttribute('style') && isUnstyled(node.parentNode)) return true;
   const style = node.ownerDocument.defaultView?.getComputedStyle(node);
   return style !== undefined && style !== null && style.visibility === 'visible' && style.textTransform === 'none';

@@ -25,11 +25,12 @@ const WASM_OPT: &[&str] = &[
     "--enable-nontrapping-float-to-int",
     "--enable-reference-types",
     "--enable-sign-ext",
+    "--no-inline=*interpreter4eval*",
     "-Oz",
     "--converge",
     // A function that is called from one place only is kept apart for a reason: the evaluator's
     // loop is compiled the faster, the smaller it is.
-    "--one-caller-inline-max-function-size=200",
+    "--one-caller-inline-max-function-size=1000",
     // It saves bytes that compression saves better.
     "--skip-pass=memory-packing",
     "--strip-debug",

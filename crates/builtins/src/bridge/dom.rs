@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::*;
 #[repr(C)]
 #[derive(Clone, Copy, Default)]
 pub struct Numbers {
-    pub id: u32,
+    pub node: u32,
     pub class: i32,
 }
 
@@ -17,10 +17,17 @@ extern "C" {
     /// Takes note of how elements are made: of which tag, with which attribute, if any.
     #[wasm_bindgen(js_name = domNoteRecipe)]
     pub fn note_recipe(place: usize, tag: &JsValue, attribute: &JsValue);
-    /// A new element by the recipe in a place, with its number, its content, HTML in ASCII at an address, and
-    /// the value of the recipe's attribute; undefined if it could not be made, and the exception is found.
+    /// A new element by the recipe in a place, with its content, a text in ASCII at an address that is HTML if
+    /// it has markup, and the value of the recipe's attribute; undefined if it could not be made, and the
+    /// exception is found.
     #[wasm_bindgen(js_name = domCreate)]
-    pub fn create(recipe: usize, id: u32, content: *const u8, length: usize, value: &JsValue) -> JsValue;
+    pub fn create(
+        recipe: usize,
+        content: *const u8,
+        length: usize,
+        has_markup: bool,
+        value: &JsValue,
+    ) -> JsValue;
     #[wasm_bindgen(js_name = domRegisterTag)]
     pub fn register_tag(tag: &str, number: i32);
     /// The class of the node that was found: see `web/js/dom.js`.
@@ -45,9 +52,6 @@ extern "C" {
     /// Writes the numbers of some nodes of an Array to an address.
     #[wasm_bindgen(js_name = domNumbers)]
     pub fn numbers(nodes: &JsValue, start: u32, end: u32, into: *mut Numbers);
-    /// Gives a node of an Array its number; the node.
-    #[wasm_bindgen(js_name = domAdopt)]
-    pub fn adopt(nodes: &JsValue, index: u32, id: u32) -> JsValue;
 
     /// Any other operation, by its name.
     #[wasm_bindgen(js_name = domOperate)]

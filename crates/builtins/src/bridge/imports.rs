@@ -102,11 +102,14 @@ extern "C" {
     pub fn found_digits() -> String;
     #[wasm_bindgen(js_name = bridgeHandle)]
     pub fn found_handle() -> u32;
-    #[wasm_bindgen(js_name = bridgeNodeId)]
-    pub fn found_node_id() -> u32;
-    /// Gives the node that was found a number; the node.
-    #[wasm_bindgen(js_name = bridgeAdopt)]
-    pub fn adopt_node(id: u32) -> JsValue;
+    /// The number of the node that was found, 0 if it has none.
+    #[wasm_bindgen(js_name = bridgeNodeNumber)]
+    pub fn found_node_number() -> u32;
+    /// The node that was found, which stays the one.
+    #[wasm_bindgen(js_name = bridgeNode)]
+    pub fn found_node() -> JsValue;
+    #[wasm_bindgen(js_name = bridgeNumberNode)]
+    pub fn number_node(node: &JsValue, number: u32);
     #[wasm_bindgen(js_name = bridgeItem)]
     pub fn item(array: &JsValue, index: u32) -> i32;
     /// The name of the Python exception that something thrown stands for.

@@ -96,6 +96,8 @@ fn lend_all(vm: &Vm, was_collected: bool) {
 }
 
 fn lend(vm: &Vm) {
+    // The node of a wrapper that has lent it cannot be asked whether it is another one.
+    super::object::number_nodes();
     let (holders, groups) = handles::with_all(|all| {
         let free = LOANS.with_borrow(|loans| {
             all.filter(|(handle, _)| !loans.by_holder.contains_key(handle)).collect::<Vec<_>>()

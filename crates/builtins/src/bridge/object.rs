@@ -26,8 +26,17 @@ pub struct JsObject {
     content: RefCell<Content>,
     /// Where the content is while JavaScript holds it.
     loan: Cell<Loan>,
-    /// A node's number, else 0.
-    node: Cell<u32>,
+    node: Cell<NodeState>,
+}
+
+/// What a wrapper knows of the node that it holds.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum NodeState {
+    /// It holds something else.
+    NoNode,
+    /// The node has no number yet; the wrapper is in this place of those for whom it is so.
+    Unnumbered(u32),
+    Numbered(u32),
 }
 
 struct Content {
@@ -39,10 +48,10 @@ struct Content {
 taipan_interpreter::payload!(JsObject, leaf);
 
 impl JsObject {
-    fn new(value: JsValue, this: JsValue, node: u32) -> JsObject {
+    fn new(value: JsValue, this: JsValue) -> JsObject {
         WRAPPERS_ALIVE.set(WRAPPERS_ALIVE.get() + 1);
         let content = RefCell::new(Content { value, this });
-        JsObject { content, loan: Cell::default(), node: Cell::new(node) }
+        JsObject { content, loan: Cell::default(), node: Cell::new(NodeState::NoNode) }
     }
 
     fn content(&self) -> cell::Ref<'_, Content> {
@@ -58,7 +67,7 @@ impl JsObject {
         cell::Ref::map(self.content(), |content| &content.value)
     }
 
-    /// Gives the content away, if nobody uses it now: value and `this`.
+    /// Gives the content away, if nobody uses it now: value and `this`. The node must have a number if it is one.
     pub(super) fn lend(&self, loan: Loan) -> Option<(JsValue, JsValue)> {
         let mut content = self.content.try_borrow_mut().ok()?;
         self.loan.set(loan);
@@ -73,7 +82,7 @@ impl JsObject {
 
     /// Whether it is a node of a document.
     pub fn is_node(&self) -> bool {
-        self.node.get() != 0
+        self.node.get() != NodeState::NoNode
     }
 }
 
@@ -81,10 +90,18 @@ impl Trace for JsObject {
     fn trace(&self, _: &mut Visitor) {}
 }
 
+type Wrapper = NonNull<Obj<JsObject>>;
+
+/// The wrappers of nodes that are alive, so that a node is one object in Python.
+///
+/// A number is a property that a node gets in JavaScript, which keeps the browser from forgetting and making
+/// anew what stands for the node there. So a node gets it when another one comes that may be the same: most
+/// wrappers are gone by then.
 struct Nodes {
-    next: u32,
-    /// The wrappers of nodes that are alive, so that a node is one object in Python.
-    wrappers: IdMap<u32, NonNull<Obj<JsObject>>>,
+    last: u32,
+    numbered: IdMap<u32, Wrapper>,
+    /// Those whose nodes have no number yet. Places are free where a wrapper is gone; the last one is not.
+    unnumbered: Vec<Option<Wrapper>>,
 }
 
 /// A name and what it is in JavaScript.
@@ -95,7 +112,9 @@ const WRAPPERS: usize = (kind::PROMISE - kind::FUNCTION + 1) as usize;
 
 thread_local! {
     static CLASSES: RefCell<[Option<Ref<Type>>; WRAPPERS]> = const { RefCell::new([const { None }; WRAPPERS]) };
-    static NODES: RefCell<Nodes> = const { RefCell::new(Nodes { next: 0, wrappers: new_ids() }) };
+    static NODES: RefCell<Nodes> = const {
+        RefCell::new(Nodes { last: 0, numbered: new_ids(), unnumbered: Vec::new() })
+    };
     static NAMES: RefCell<IdMap<usize, Name>> = const { RefCell::new(new_ids()) };
     static WRAPPERS_ALIVE: Cell<usize> = const { Cell::new(0) };
 }
@@ -110,9 +129,24 @@ impl Drop for JsObject {
         if loan.group != 0 {
             loans::forget(loan);
         }
-        let id = self.node.get();
-        if id != 0 {
-            NODES.with_borrow_mut(|nodes| nodes.wrappers.remove(&id));
+        match self.node.get() {
+            NodeState::NoNode => {}
+            NodeState::Unnumbered(place) => NODES.with_borrow_mut(|nodes| {
+                if let Some(wrapper) = nodes.unnumbered.get_mut(place as usize) {
+                    *wrapper = None;
+                }
+                while let Some(None) = nodes.unnumbered.last() {
+                    nodes.unnumbered.pop();
+                }
+            }),
+            NodeState::Numbered(number) => NODES.with_borrow_mut(|nodes| {
+                // The node may have got another wrapper since nothing led to this one.
+                let known = nodes.numbered.get(&number);
+                // SAFETY: a wrapper leaves the table before it is freed.
+                if known.is_some_and(|known| std::ptr::eq(&**unsafe { known.as_ref() }, self)) {
+                    nodes.numbered.remove(&number);
+                }
+            }),
         }
     }
 }
@@ -124,8 +158,11 @@ pub fn wrapper_count() -> usize {
 
 /// The wrapper of the node that an operation found, the same one while it lives.
 pub(super) fn node(vm: &mut Vm) -> Val {
-    let id = imports::found_node_id();
-    if let Some(known) = known_node(id) {
+    let mut number = imports::found_node_number();
+    if number == 0 && number_nodes() {
+        number = imports::found_node_number();
+    }
+    if let Some(known) = known_node(number) {
         let group = known.loan.get().group;
         if group == 0 {
             return known.into_val();
@@ -133,36 +170,34 @@ pub(super) fn node(vm: &mut Vm) -> Val {
         drop(known);
         loans::take_back_group(group);
         // It may have been freed with what held it, though not the node.
-        if let Some(known) = known_node(id) {
+        if let Some(known) = known_node(number) {
             return known.into_val();
         }
     }
-    let id = new_node();
-    let value = imports::adopt_node(id);
+    let value = imports::found_node();
     let class = dom::class_of_found(vm);
-    node_value(vm, &class, value, id)
+    node_value(vm, &class, value, number)
 }
 
 /// Nodes whose numbers are asked for at once.
 const MANY: usize = 128;
 
-/// The wrappers of the nodes in an Array.
+/// The wrappers of the nodes in an Array, which are in it once.
 pub(crate) fn nodes(vm: &mut Vm, array: &JsValue, count: u32) -> PyResult<Vec<Val>> {
+    number_nodes();
     let mut wrappers = Vec::with_capacity(count as usize);
     let mut numbers = [dom_calls::Numbers::default(); MANY];
     for start in (0..count).step_by(MANY) {
         let end = count.min(start + MANY as u32);
         dom_calls::numbers(array, start, end, numbers.as_mut_ptr());
         for (index, numbers) in (start..end).zip(&numbers) {
-            let known = known_node(numbers.id).filter(|known| known.loan.get().group == 0);
-            wrappers.push(match (known, dom::class_of_number(vm, numbers.class)) {
-                (Some(known), _) => known.into_val(),
+            wrappers.push(match (known_node(numbers.node), dom::class_of_number(vm, numbers.class)) {
+                (Some(known), _) if known.loan.get().group == 0 => known.into_val(),
                 (None, Some(class)) => {
-                    let id = new_node();
-                    let value = dom_calls::adopt(array, index, id);
-                    node_value(vm, &class, value, id)
+                    let value = array.unchecked_ref::<Array>().get(index);
+                    node_value(vm, &class, value, numbers.node)
                 }
-                (None, None) => {
+                _ => {
                     let found = imports::item(array, index);
                     from_found(vm, found, None)?
                 }
@@ -173,26 +208,44 @@ pub(crate) fn nodes(vm: &mut Vm, array: &JsValue, count: u32) -> PyResult<Vec<Va
 }
 
 /// The wrapper of the node with this number, if there is one.
-fn known_node(id: u32) -> Option<Ref<JsObject>> {
-    let known = NODES.with_borrow(|nodes| nodes.wrappers.get(&id).copied())?;
+fn known_node(number: u32) -> Option<Ref<JsObject>> {
+    let known = NODES.with_borrow(|nodes| nodes.numbered.get(&number).copied())?;
     // SAFETY: a wrapper leaves the table before it is freed.
     let known = unsafe { known.as_ref() };
     // One that waits to be freed is no more.
     (known.header().references() > 0).then(|| known.to_ref())
 }
 
-/// The number of a node that is about to get a wrapper.
-pub(crate) fn new_node() -> u32 {
-    NODES.with_borrow_mut(|nodes| {
-        nodes.next = nodes.next.wrapping_add(1).max(1);
-        nodes.next
-    })
+/// Gives the nodes that have a wrapper but no number theirs. False if there is none.
+pub(super) fn number_nodes() -> bool {
+    let wrappers = NODES.with_borrow_mut(|nodes| std::mem::take(&mut nodes.unnumbered));
+    for wrapper in wrappers.iter().flatten() {
+        let number = NODES.with_borrow_mut(|nodes| {
+            nodes.last = nodes.last.wrapping_add(1).max(1);
+            nodes.numbered.insert(nodes.last, *wrapper);
+            nodes.last
+        });
+        // SAFETY: a wrapper leaves the table before it is freed, and nothing is freed here.
+        let wrapper = unsafe { wrapper.as_ref() };
+        wrapper.node.set(NodeState::Numbered(number));
+        imports::number_node(&wrapper.content.borrow().value, number);
+    }
+    !wrappers.is_empty()
 }
 
-/// The wrapper of a node that has this number.
-pub(crate) fn node_value(vm: &mut Vm, class: &Obj<Type>, value: JsValue, id: u32) -> Val {
-    let object = vm.heap.alloc(class, JsObject::new(value, JsValue::UNDEFINED, id));
-    NODES.with_borrow_mut(|nodes| nodes.wrappers.insert(id, NonNull::from(&*object)));
+/// A new wrapper of a node, which has this number, or none if it is 0.
+pub(crate) fn node_value(vm: &mut Vm, class: &Obj<Type>, value: JsValue, number: u32) -> Val {
+    let object = vm.heap.alloc(class, JsObject::new(value, JsValue::UNDEFINED));
+    let wrapper = NonNull::from(&*object);
+    object.node.set(NODES.with_borrow_mut(|nodes| {
+        if number == 0 {
+            nodes.unnumbered.push(Some(wrapper));
+            NodeState::Unnumbered(nodes.unnumbered.len() as u32 - 1)
+        } else {
+            nodes.numbered.insert(number, wrapper);
+            NodeState::Numbered(number)
+        }
+    }));
     object.into_val()
 }
 
@@ -219,7 +272,7 @@ pub(crate) fn wrap(vm: &mut Vm, found: i32, value: JsValue, this: Option<&JsValu
 
 #[inline(always)]
 fn wrap_as(vm: &mut Vm, class: &Obj<Type>, value: JsValue, this: JsValue) -> Val {
-    vm.heap.alloc_inline(class, JsObject::new(value, this, 0)).into_val()
+    vm.heap.alloc_inline(class, JsObject::new(value, this)).into_val()
 }
 
 /// A name as a JavaScript string; names that are used again are not made again.
@@ -554,7 +607,7 @@ pub(crate) fn compare(_: &mut Vm, left: &Val, right: &Val, op: Compare) -> PyRes
 pub(crate) fn hash(vm: &mut Vm, object: &Val) -> PyResult<i64> {
     match object.get::<JsObject>() {
         // Several wrappers of one object are equal: they hash alike.
-        Some(wrapper) if wrapper.node.get() == 0 => Ok(imports::identity(&wrapper.value()).into()),
+        Some(wrapper) if !wrapper.is_node() => Ok(imports::identity(&wrapper.value()).into()),
         _ => Ok(vm.identity_hash(object)),
     }
 }

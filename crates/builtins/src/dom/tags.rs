@@ -14,7 +14,7 @@ use super::sums;
 use crate::bridge::imports;
 use crate::bridge::to_python;
 use crate::bridge::{
-    JsObject, dom, finish, js, js_name, new_node, node_value, object_of, outside, raise_thrown, stand_in,
+    JsObject, dom, finish, js, js_name, node_value, object_of, outside, raise_thrown, stand_in,
     to_js,
 };
 
@@ -174,8 +174,8 @@ fn make(vm: &mut Vm, class: &Obj<Type>, content: &[u8], attribute: Option<TextAt
     let (place, ElementKind { is_custom, is_derived }) = recipe(vm, class, attribute.map(|(name, _)| name))?;
     let value = attribute.map(|(_, value)| js_name(value));
     let value = value.as_deref().unwrap_or(UNDEFINED);
-    let id = new_node();
-    let node = outside(vm, || dom::create(place, id, content.as_ptr(), content.len(), value));
+    let has_markup = content.iter().any(|byte| matches!(byte, b'<' | b'&'));
+    let node = outside(vm, || dom::create(place, content.as_ptr(), content.len(), has_markup, value));
     if node.is_undefined() {
         return Err(raise_thrown(vm, &imports::found()));
     }
@@ -184,7 +184,7 @@ fn make(vm: &mut Vm, class: &Obj<Type>, content: &[u8], attribute: Option<TextAt
         dom::set_class(&node, &class);
     }
     // An element of the page's own may have a wrapper by now.
-    if is_custom { to_python(vm, &node) } else { Ok(node_value(vm, class, node, id)) }
+    if is_custom { to_python(vm, &node) } else { Ok(node_value(vm, class, node, 0)) }
 }
 
 /// `Class(content='', /, **attributes)`
