@@ -101,6 +101,67 @@ assert box.parent is document.body and document.documentElement.parent is None
 assert document["box"] in document.children`);
 });
 
+test('a node is one object, whichever way it comes', async (lab) => {
+  const view = await holds(lab, `
+from browser import window
+class Row(html.DIV):
+    pass
+made = [html.P(id=f"made{i}") for i in range(300)] + [Row(id=f"made{i}") for i in range(300, 310)]
+out = document["out"]
+for one in made:
+    out <= one
+assert all(a is b for a, b in zip(out.children, made)) and len(out.children) == 310
+assert all(document[f"made{i}"] is made[i] for i in (0, 7, 299, 305))
+assert made[3].parent is out and made[3].nextSibling is made[4] and made[305].previousSibling is made[304]
+places = {one: i for i, one in enumerate(made)}
+assert places[document["made250"]] == 250 and document["made250"] in made
+# Some go, others come; places of those that went are used again.
+kept = made[5::7]
+made = one = places = None
+fresh = [html.B() for _ in range(50)]
+del fresh[::2]
+for one in fresh:
+    kept[0] <= one
+again = list(kept[0].children)
+assert [a is b for a, b in zip(again, fresh)] == [True] * 25
+assert [document[one.id] is one for one in kept] == [True] * len(kept)
+assert type(document["made305"]) is Row and type(document["made8"]) is html.P
+# What JavaScript keeps and gives back; the same one twice in an Array.
+box = html.DIV("x")
+window.kept = box
+assert window.kept is box and window.Array.of(box, html.I(), box)[2] is box
+twice = window.Array.of(*[html.U()] * 2)
+assert twice[0] is twice[1]
+seen = []
+box.bind("click", lambda event: seen.append(event.target is box and event.currentTarget is box))
+box.click()
+assert seen == [True]
+# A wrapper that died leaves its node to the next one.
+number = len(out.children)
+window.kept = None
+first = out.children[8]
+first.mark = "marked"
+del first
+assert out.children[8].mark == "marked" and out.children[8] is document["made8"] and len(out.children) == number
+print(document["made8"] == window.document.getElementById("made8"), hash(box) == hash(window.Array.of(box)[0]))`);
+  assert.deepEqual(view.lines, ['True True']);
+  view.expectQuiet();
+});
+
+test('a class of the page may meet its element before the program does', async (lab) => {
+  const view = await holds(lab, `
+from browser import window
+made = []
+window.eval("""customElements.define('x-told', class extends HTMLElement {
+  constructor() { super(); window.told(this); }
+})""")
+window.told = lambda element: made.append(element)
+Told = html.maketag("x-told")
+one = Told("text", Class="c")
+assert made == [one] and made[0] is one and one.text == "text" and one.class_name == "c"`);
+  view.expectQuiet();
+});
+
 test('get by name, tag, classname, id and selector', async (lab) => {
   await holds(lab, `
 assert [e.id for e in document.get(name="field")] == ["field"]

@@ -14,8 +14,7 @@ use super::sums;
 use crate::bridge::imports;
 use crate::bridge::to_python;
 use crate::bridge::{
-    JsObject, dom, finish, js, js_name, node_value, object_of, outside, raise_thrown, stand_in,
-    to_js,
+    JsObject, dom, finish, js, js_name, node_value, object_of, outside, raise_thrown, stand_in, to_js,
 };
 
 const HTML_TAGS: &str = "A ABBR ACRONYM ADDRESS APPLET AREA ARTICLE ASIDE AUDIO B BASE BASEFONT BDI BDO BIG BLOCKQUOTE \

@@ -3,14 +3,13 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use super::run;
 use crate::errors::PyResult;
 use crate::vm::Vm;
 
 /// What a program may use.
 #[derive(Clone, Copy, Default)]
 pub struct Limits {
-    /// Calls, jumps back and items of native loops, to within some 20,000.
+    /// Calls, jumps back and items of native loops, to within 20,000.
     pub steps: Option<u64>,
     /// Seconds.
     pub time: Option<f64>,
@@ -33,7 +32,7 @@ pub(crate) struct Budget {
     limits: Limits,
     /// Whether the program has set them itself.
     is_own: bool,
-    /// In rounds of fuel.
+    /// Steps, counted a round at a time.
     left: Cell<u64>,
     /// On the host's clock.
     deadline: f64,
@@ -44,14 +43,14 @@ pub(crate) struct Budget {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum BudgetState {
     Running,
-    /// The program was told and may clean up, for so many rounds.
+    /// The program was told and may clean up, for so many steps.
     Told(u64),
     /// It did not end: no handler of it is run any more.
     Ending,
 }
 
-/// Rounds for cleaning up after the end of a budget.
-const GRACE: u64 = 50;
+/// Steps for cleaning up after the end of a budget.
+const GRACE: u64 = 1_000_000;
 
 impl Budget {
     pub(super) fn deadline(&self) -> Option<f64> {
@@ -77,7 +76,7 @@ impl Vm {
 
     fn limit_as(&mut self, limits: Limits, is_own: bool) {
         let Limits { steps, time, memory } = limits;
-        let left = steps.map_or(u64::MAX, |steps| steps.div_ceil(u64::from(run::FUEL)));
+        let left = steps.unwrap_or(u64::MAX);
         let deadline = time.map_or(f64::INFINITY, |time| self.host.monotonic() + time);
         let most_memory = memory.map_or(usize::MAX, |memory| self.host.memory_used().saturating_add(memory));
         let state = Cell::new(BudgetState::Running);
@@ -115,22 +114,22 @@ impl Vm {
         OuterLimits(outer)
     }
 
-    /// Counts a round of fuel against the budget. Errors: it is used up.
-    pub(super) fn count_round(&mut self) -> PyResult<()> {
+    /// Counts a round of so many steps against the budget. Errors: it is used up.
+    pub(super) fn count_round(&mut self, steps: u32) -> PyResult<()> {
         match self.eval.fiber.budget.clone() {
-            Some(budget) => self.count_round_of(&budget),
+            Some(budget) => self.count_round_of(&budget, u64::from(steps)),
             None => Ok(()),
         }
     }
 
     #[cold]
-    fn count_round_of(&mut self, budget: &Budget) -> PyResult<()> {
-        budget.left.set(budget.left.get().saturating_sub(1));
+    fn count_round_of(&mut self, budget: &Budget, steps: u64) -> PyResult<()> {
+        budget.left.set(budget.left.get().saturating_sub(steps));
         match budget.state.get() {
             BudgetState::Running => {}
             BudgetState::Told(0) => budget.state.set(BudgetState::Ending),
-            BudgetState::Told(rounds) => {
-                budget.state.set(BudgetState::Told(rounds - 1));
+            BudgetState::Told(left) => {
+                budget.state.set(BudgetState::Told(left.saturating_sub(steps)));
                 return Ok(());
             }
             BudgetState::Ending => {}
@@ -184,6 +183,12 @@ mod tests {
     #[test]
     fn a_program_within_its_steps_ends_by_itself() {
         assert_eq!(ended_by(1_000_000, "for i in range(1000): pass"), None);
+    }
+
+    #[test]
+    fn steps_are_counted_as_they_are_made() {
+        assert_eq!(ended_by(5_000, "for i in range(15000): pass").as_deref(), Some("TimeoutError"));
+        assert_eq!(ended_by(60_000, "for i in range(50000): pass"), None);
     }
 
     #[test]

@@ -12,7 +12,7 @@
 use std::mem;
 
 use super::frame::Fiber;
-use super::run::drop_register;
+use super::run::{self, drop_register};
 use super::{Exit, unwind};
 use crate::errors::{PyResult, Raised};
 use crate::native::CallArgs;
@@ -185,6 +185,7 @@ impl Vm {
     /// as soon as they can be. None: there is no end to it.
     pub fn set_turn(&mut self, length: Option<TurnLength>) {
         self.eval.turn = length.map_or(Turn::Endless, Turn::Lasts);
+        self.eval.fuel = run::FIRST_FUEL;
     }
 
     /// Parks the running fiber if its turn is over.
@@ -307,7 +308,7 @@ impl Vm {
                     let old = mem::replace(place, value.into_word());
                     drop_register(self, old);
                 }
-                match (self.count_round(), parked.place) {
+                match (self.count_round(run::MOST_FUEL), parked.place) {
                     (Ok(()), _) => true,
                     (Err(Raised), Some(_)) => unwind::unwind(self, 0),
                     (Err(Raised), None) => self.unwind_from_next(0),

@@ -102,8 +102,7 @@ pub struct Evaluator {
     ticks: u16,
     /// How often the loop was begun.
     entries: u16,
-    /// Calls and backward jumps until the loop returns: less where they take long, so that
-    /// interrupts are noticed.
+    /// Calls and backward jumps until the loop returns.
     fuel: u32,
     round_began: f64,
 }
@@ -131,7 +130,7 @@ impl Default for Evaluator {
             interrupted: false,
             ticks: 0,
             entries: 0,
-            fuel: run::FUEL,
+            fuel: run::FIRST_FUEL,
             round_began: 0.0,
         }
     }
@@ -151,7 +150,7 @@ impl Vm {
         // Native code that calls back again and again uses up no fuel.
         self.eval.entries = self.eval.entries.wrapping_add(1);
         if self.eval.entries.is_multiple_of(1024)
-            && self.housekeeping().is_err()
+            && self.housekeeping(run::MOST_FUEL).is_err()
             && !self.unwind_from_next(base)
         {
             return Exit::Raised;
@@ -159,7 +158,7 @@ impl Vm {
         loop {
             match run::run(self, base) {
                 Exit::Fuel => {
-                    if self.housekeeping().is_err() && !self.unwind_from_next(base) {
+                    if self.housekeeping(self.eval.fuel).is_err() && !self.unwind_from_next(base) {
                         return Exit::Raised;
                     }
                     if self.is_turn_over(base) {
@@ -182,16 +181,13 @@ impl Vm {
         unwind::unwind(self, base)
     }
 
-    /// What is done now and then while programs run: garbage, interrupts, budgets.
+    /// What is done now and then while programs run: garbage, interrupts, budgets. `steps` have been made since
+    /// the last time.
     #[cold]
-    fn housekeeping(&mut self) -> PyResult<()> {
+    fn housekeeping(&mut self, steps: u32) -> PyResult<()> {
         let now = self.host.monotonic();
         let took = now - std::mem::replace(&mut self.eval.round_began, now);
-        self.eval.fuel = match took {
-            0.1.. => (self.eval.fuel / 8).max(16),
-            ..0.02 => (self.eval.fuel * 2).min(run::FUEL),
-            _ => self.eval.fuel,
-        };
+        self.eval.fuel = run::next_fuel(self.eval.fuel, took);
         if self.heap.wants_collection() {
             self.heap.collect_due();
             if self.heap.has_pending() {
@@ -199,7 +195,7 @@ impl Vm {
             }
         }
         self.check_interrupt()?;
-        self.count_round()
+        self.count_round(steps)
     }
 
     /// Has KeyboardInterrupt raised in what runs, or else in what runs next.
@@ -225,7 +221,7 @@ impl Vm {
         match self.eval.ticks {
             0 => {
                 self.check_interrupt()?;
-                self.count_round()
+                self.count_round(run::MOST_FUEL)
             }
             ticks if ticks.is_multiple_of(256) => self.check_interrupt(),
             _ => Ok(()),

@@ -5,9 +5,9 @@
 //! means is written once, behind the `match`. The loop is kept small: until the engine below has
 //! compiled it with its optimising compiler, it runs as baseline code.
 //!
-//! The loop returns to its caller when its fuel is used up: the engine below can then replace
-//! baseline code by optimised code (it does so only at calls), and the caller sees to garbage,
-//! interrupts and time slices.
+//! The loop returns to its caller when its fuel is used up, which is every few milliseconds: the
+//! engine below can then replace baseline code by optimised code (it does so only at calls), and
+//! the caller sees to garbage, interrupts and time slices.
 
 use super::calls::{self, Flow};
 use super::frame::{Frame, Kind};
@@ -19,8 +19,19 @@ use crate::types::list::iter::ListIter;
 use crate::types::range::RangeIter;
 use crate::vm::Vm;
 
-/// Calls and backward jumps until the loop returns to its caller.
-pub(super) const FUEL: u32 = 20_000;
+/// Calls and backward jumps until the loop returns to its caller, at first and at most.
+pub(super) const FIRST_FUEL: u32 = 1_000;
+pub(super) const MOST_FUEL: u32 = 20_000;
+
+/// The fuel of the round after one with this fuel that took so many seconds.
+pub(super) fn next_fuel(fuel: u32, took: f64) -> u32 {
+    match took {
+        0.1.. => (fuel / 8).max(16),
+        0.004.. => (fuel / 2).max(16),
+        ..0.002 => (fuel * 2).min(MOST_FUEL),
+        _ => fuel,
+    }
+}
 
 /// The word of a small int.
 #[inline(always)]
@@ -820,4 +831,18 @@ fn shift_left(x: i64, y: i64) -> Option<i64> {
 #[inline(always)]
 fn shift_right(x: i64, y: i64) -> Option<i64> {
     (y >= 0).then(|| x >> y.min(63))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rounds_take_a_few_milliseconds() {
+        let after = |step: f64| (0..40).fold(FIRST_FUEL, |fuel, _| next_fuel(fuel, f64::from(fuel) * step));
+        assert_eq!(after(0.000_000_02), MOST_FUEL);
+        let rows = f64::from(after(0.000_005)) * 0.000_005;
+        assert!((0.002..0.004).contains(&rows), "{rows} s");
+        assert_eq!(after(0.5), 16, "what is slow is asked often whether it was interrupted, but not always");
+    }
 }
