@@ -130,8 +130,19 @@ export class Visit {
   }
 }
 
+/** Counts the scripts of a page that have run: runs in the page before anything else. */
+function countRuns() {
+  window.scriptsThatRan = 0;
+  document.addEventListener('load', ({ target }) => {
+    if (target.type?.startsWith('text/python')) window.scriptsThatRan += 1;
+  }, true);
+}
+
+const haveScriptsRun = () => document.querySelectorAll('script[type^="text/python"]:not(.webworker)').length
+  <= window.scriptsThatRan;
+
 /**
- * A test that plays through the page `web/pages/NAME.html`.
+ * A test that plays through the page `web/pages/NAME.html`, from when its scripts have run.
  *
  * @param {string} name
  * @param {string} what  what the page does
@@ -140,9 +151,11 @@ export class Visit {
 export function play(name, what, fn, options = {}) {
   test(`page ${name}: ${what}`, async (lab) => {
     const server = await lab.server({ roots: [PAGES, DIST] });
-    const view = await lab.open(`${server.url}${name}.html`, { viewport: { width: 1280, height: 800 }, ...options });
+    const view = await lab.open(`${server.url}${name}.html`, {
+      viewport: { width: 1280, height: 800 }, before: countRuns, ...options,
+    });
     const visit = new Visit(view, server);
-    await view.run(() => window.taipan.ready);
+    await until(() => view.run(haveScriptsRun), 'the scripts of the page to run');
     await fn(visit, lab);
     await visit.pictures(name);
     visit.expectQuiet();
