@@ -207,8 +207,11 @@ pub(crate) fn nodes(vm: &mut Vm, array: &JsValue, count: u32) -> PyResult<Vec<Va
     Ok(wrappers)
 }
 
-/// The wrapper of the node with this number, if there is one.
+/// The wrapper of the node with this number, if there is one. No node has the number 0.
 fn known_node(number: u32) -> Option<Ref<JsObject>> {
+    if number == 0 {
+        return None;
+    }
     let known = NODES.with_borrow(|nodes| nodes.numbered.get(&number).copied())?;
     // SAFETY: a wrapper leaves the table before it is freed.
     let known = unsafe { known.as_ref() };
