@@ -25,11 +25,11 @@ const WASM_OPT: &[&str] = &[
     "--enable-nontrapping-float-to-int",
     "--enable-reference-types",
     "--enable-sign-ext",
+    // What is called from one place only goes there: browsers compile one busy function, all of it, sooner than
+    // each of its parts. Not so the evaluator's, as its loop is compiled the faster, the smaller it is.
     "--no-inline=*interpreter4eval*",
     "-Oz",
     "--converge",
-    // A function that is called from one place only is kept apart for a reason: the evaluator's
-    // loop is compiled the faster, the smaller it is.
     "--one-caller-inline-max-function-size=1000",
     // It saves bytes that compression saves better.
     "--skip-pass=memory-packing",
