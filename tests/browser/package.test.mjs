@@ -472,6 +472,7 @@ d = Dialog("Titre", ok_cancel=True, left=100, top=50)
 d.panel <= "Content"
 d.id = "dialog"
 d.ok_button.bind("click", lambda event: print("ok", d.left, d.top))
+document.bind("dialog_down", lambda event: print("down"))
 document.bind("dialog_close", lambda event: print("closed", event.dialog.id))
 e = EntryDialog("Name", "Your name", left=400, top=50)
 e.entry.id = "entry"
@@ -485,6 +486,7 @@ print("ready")
   const bar = await view.page.locator('#dialog .brython-dialog-title').boundingBox();
   await view.page.mouse.move(bar.x + 20, bar.y + 8);
   await view.page.mouse.down();
+  await view.untilPrinted('down');
   await view.page.mouse.move(bar.x + 60, bar.y + 38, { steps: 4 });
   await view.page.mouse.up();
   await view.page.mouse.move(500, 500);
