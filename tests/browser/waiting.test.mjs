@@ -294,6 +294,59 @@ print("${name} ends")`;
   view.expectQuiet();
 });
 
+test('what callbacks write goes where the text that made them was told to write', async (lab) => {
+  const view = await lab.open(`<button id="b">b</button><button id="c">c</button>${python(`
+from browser import document, window
+document["c"].bind("click", lambda event: print("of the page"))
+def call(function):
+    function()
+window.call = call
+`)}`);
+  await view.run(async () => {
+    window.written = '';
+    window.failed = '';
+    await taipan.run(`
+import asyncio
+from browser import document, timer, window
+from browser.aio import event
+
+def clicked(event):
+    print("clicked")
+    window.call(lambda: print("called"))
+    if event.shiftKey:
+        event.missing
+document["b"].bind("click", clicked)
+
+async def later():
+    await event(document["b"], "click")
+    print("a task")
+    await asyncio.sleep(0)
+    raise ValueError("of a task")
+asyncio.create_task(later())
+
+async def handler(event):
+    print("a coroutine")
+document["b"].bind("mouseup", handler)
+
+timer.set_timeout(lambda: print("a timer"), 10)
+window.Promise.resolve(1).then(lambda value: print("a Promise", value))
+window.promised = lambda: print("from outside")
+print("ends")
+`, { filename: 'program.py', stdout: (text) => { written += text; }, stderr: (text) => { failed += text; } });
+  });
+  await view.run(() => new Promise((done) => { setTimeout(done, 100); }));
+  assert.equal(await view.run(() => written), 'ends\na Promise 1\na timer\n');
+  await view.page.click('#b', { modifiers: ['Shift'] });
+  await view.page.click('#c');
+  await view.run(() => { promised(); });
+  await until(() => view.run(() => failed.includes('of a task')), 'the task to end');
+  assert.deepEqual(await view.run(() => written.trim().split('\n').slice(3).sort()),
+    ['a coroutine', 'a task', 'called', 'clicked', 'from outside']);
+  assert.match(await view.run(() => failed), /program\.py", line \d+, in clicked\n[^]*AttributeError: [^]*ValueError: of a task\n/);
+  assert.deepEqual(view.printed, ['of the page']);
+  view.expectQuiet();
+});
+
 test('input can be replaced', async (lab) => {
   const view = await lab.python(`
 import builtins

@@ -472,3 +472,26 @@ ws.on_open, ws.on_message = opened, message`, { answer: () => new Promise((resol
   await view.expectPrinted(['a', 'b', 'c'].flatMap((text) => [`begin ${text}`, `end ${text}`]));
   assert.deepEqual(view.alerts, ['a', 'b', 'c']);
 });
+
+test('the callbacks of a text write where the text was told to write', async (lab) => {
+  const server = await lab.server();
+  const view = await lab.open('');
+  const written = () => view.run(() => window.written);
+  await view.run(async (host) => {
+    window.written = '';
+    await taipan.run(`
+ws = websocket("${host}")
+ws.on_open = lambda: ws.send("sent")
+ws.on_message = lambda event: print("got", event.data)
+ws.bind("message", lambda event: ws.close())
+def closed():
+    print("closed")
+    missing
+ws.on_close = closed
+`, { stdout: (text) => { window.written += text; }, stderr: (text) => { window.written += text; } });
+  }, server.wsUrl);
+  await until(async () => (await written()).endsWith("NameError: name 'missing' is not defined\n"), 'the socket to close');
+  assert.match(await written(), /^got sent\nclosed\nTraceback/);
+  assert.deepEqual(view.printed, []);
+  view.expectQuiet();
+});

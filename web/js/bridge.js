@@ -310,6 +310,13 @@ function bridgeReturned(handle) {
   return standIn !== undefined;
 }
 
+// Where what a function of Python's writes goes, if not to the console.
+const OUTPUT = Symbol('Taipan output');
+
+function outputKeep(object, listeners) { object[OUTPUT] = listeners; }
+
+function outputKept(object) { return object?.[OUTPUT]; }
+
 let currentThis;
 
 /** `this` of the call that Python answers. */

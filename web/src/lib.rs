@@ -76,7 +76,7 @@ fn answer(body: impl FnOnce(&mut Vm) -> PyResult<JsValue>) -> Result<JsValue, Js
 #[wasm_bindgen]
 pub fn call_python(handle: u32, args: &Array) -> Result<JsValue, JsValue> {
     use_engine(|vm| match object_of(handle) {
-        Some(callee) => runs::call(vm, callee, args),
+        Some(callee) => runs::call(vm, handle, callee, args),
         None => {
             let _ = vm.reference_error("the Python function is gone");
             Err(thrown_error(vm))

@@ -10,7 +10,7 @@ use std::collections::VecDeque;
 
 use js_sys::Array;
 use taipan_builtins::bridge::{
-    self, IdMap, JsObject, Work, coroutine_to_js, new_ids, object_of, raise_thrown, thrown_error, to_js,
+    self, IdMap, JsObject, Work, coroutine_to_js, new_ids, object_of, output_of, raise_thrown, thrown_error, to_js,
     to_python,
 };
 use taipan_builtins::dom::event_for;
@@ -74,7 +74,7 @@ struct Run {
 /// What stands in the queue.
 enum Turn {
     Resume(Run, Result<Val, Val>),
-    Call { number: u32, purpose: Purpose, callee: Val, args: Vec<Val> },
+    Call { number: u32, purpose: Purpose, callee: Val, args: Vec<Val>, output: Output },
     Work(Work),
 }
 
@@ -131,7 +131,7 @@ pub fn start(
             keep(vm, Run { number, parks: 0, purpose, fiber, output });
             Ok(promise)
         }
-        outcome => end(vm, &purpose, outcome),
+        outcome => end(vm, &purpose, outcome, &output),
     }
 }
 
@@ -140,50 +140,53 @@ pub fn is_busy() -> bool {
     bridge::is_outermost() && RUNS.with_borrow(|runs| !runs.queue.is_empty())
 }
 
-/// Calls a Python object for JavaScript. Gives its result, or the Promise of that.
-pub fn call(vm: &mut Vm, callee: Val, args: &Array) -> Result<JsValue, JsValue> {
+/// Calls a Python object that JavaScript holds. Gives its result, or the Promise of that.
+pub fn call(vm: &mut Vm, handle: u32, callee: Val, args: &Array) -> Result<JsValue, JsValue> {
     let mut values = Vec::with_capacity(args.length() as usize);
     for value in args.iter() {
         values.push(to_python(vm, &value).map_err(|Raised| thrown_error(vm))?);
     }
+    let output = output_of(handle);
     if is_busy() {
         let number = new_number();
         let promise = promise_of(number);
-        enqueue(Turn::Call { number, purpose: Purpose::Call, callee, args: values });
+        enqueue(Turn::Call { number, purpose: Purpose::Call, callee, args: values, output: output.unwrap_or_default() });
         return Ok(promise);
     }
-    start(vm, Purpose::Call, None, Limits::default(), |vm| vm.run_fiber(&callee, &values))
+    start(vm, Purpose::Call, output, Limits::default(), |vm| vm.run_fiber(&callee, &values))
 }
 
 /// Calls what waits for an event of a node. What it raises is reported, and the page goes on.
 pub fn fire(vm: &mut Vm, handle: u32, event: JsValue) {
     let Some(callback) = object_of(handle) else { return };
+    let output = output_of(handle);
     if is_busy() {
         return enqueue_work(Box::new(move |vm| {
             let event = event_for(vm, &callback, event);
-            start_event(vm, &callback, event.as_slice());
+            start_event(vm, &callback, event.as_slice(), output);
         }));
     }
     // Events come by the thousand: what each takes is in line, as browsers compile a large function, all of it, far
     // sooner than each of ten small ones.
     let event = event_for(vm, &callback, event);
     let args = event.as_slice();
-    let _ = start(vm, Purpose::Event, None, Limits::default(), |vm| vm.run_fiber_inline(&callback, args));
+    let _ = start(vm, Purpose::Event, output, Limits::default(), |vm| vm.run_fiber_inline(&callback, args));
 }
 
 #[inline(never)]
-fn start_event(vm: &mut Vm, callee: &Val, args: &[Val]) {
+fn start_event(vm: &mut Vm, callee: &Val, args: &[Val], output: Option<Output>) {
     // A Promise that nobody keeps: what it is rejected with is reported.
-    let _ = start(vm, Purpose::Event, None, Limits::default(), |vm| vm.run_fiber(callee, args));
+    let _ = start(vm, Purpose::Event, output, Limits::default(), |vm| vm.run_fiber(callee, args));
 }
 
 /// Calls what waited for an event.
-pub fn call_back(vm: &mut Vm, callee: &Val, args: &[Val]) {
+pub fn call_back(vm: &mut Vm, callee: &Val, args: &[Val], output: Option<Output>) {
     if is_busy() {
         let (number, callee, args) = (new_number(), callee.clone(), args.to_vec());
-        return enqueue(Turn::Call { number, purpose: Purpose::Event, callee, args });
+        let output = output.unwrap_or_default();
+        return enqueue(Turn::Call { number, purpose: Purpose::Event, callee, args, output });
     }
-    start_event(vm, callee, args);
+    start_event(vm, callee, args, output);
 }
 
 /// Does something when the programs before it are over.
@@ -236,18 +239,23 @@ fn redirect(vm: &mut Vm, output: Output) -> Output {
 
 /// What JavaScript gets of a run that is over.
 #[inline(always)]
-fn end(vm: &mut Vm, purpose: &Purpose, outcome: Outcome) -> Result<JsValue, JsValue> {
-    let value = match outcome {
-        Outcome::Done(value) => value,
-        _ => return failure(vm, purpose),
-    };
-    let result: PyResult<JsValue> = match purpose {
-        Purpose::Script | Purpose::Text => return Ok(JsValue::UNDEFINED),
-        Purpose::Call | Purpose::Event if vm.is_coroutine(&value) => coroutine_to_js(vm, &value),
-        Purpose::Call => to_js(vm, &value),
-        Purpose::Event => return Ok(JsValue::UNDEFINED),
-    };
-    result.or_else(|Raised| failure(vm, purpose))
+fn end(vm: &mut Vm, purpose: &Purpose, outcome: Outcome, output: &Output) -> Result<JsValue, JsValue> {
+    match (outcome, purpose) {
+        (Outcome::Done(_), Purpose::Script | Purpose::Text) => Ok(JsValue::UNDEFINED),
+        (Outcome::Done(value), Purpose::Event) if !vm.is_coroutine(&value) => Ok(JsValue::UNDEFINED),
+        // A task is started, or an exception reported, where the run wrote.
+        (outcome, _) => {
+            let outer = redirect(vm, output.clone());
+            let result = match outcome {
+                Outcome::Done(value) if vm.is_coroutine(&value) => coroutine_to_js(vm, &value),
+                Outcome::Done(value) => to_js(vm, &value),
+                _ => Err(Raised),
+            };
+            let result = result.or_else(|Raised| failure(vm, purpose));
+            redirect(vm, outer);
+            result
+        }
+    }
 }
 
 fn failure(vm: &mut Vm, purpose: &Purpose) -> Result<JsValue, JsValue> {
@@ -317,8 +325,8 @@ fn take_part(
     RUNS.with_borrow_mut(|runs| runs.at_turn = number);
     match turn(vm, Some(output), body) {
         (Outcome::Parked(fiber), output) => keep(vm, Run { number, parks, purpose, fiber, output }),
-        (outcome, _) => {
-            let result = end(vm, &purpose, outcome);
+        (outcome, output) => {
+            let result = end(vm, &purpose, outcome, &output);
             let (failed, value) = (result.is_err(), result.unwrap_or_else(|error| error));
             bridge::outside(vm, || ended(number, failed, &value));
         }
@@ -357,8 +365,7 @@ pub fn take_turn(vm: &mut Vm) {
         None => return,
         Some(Turn::Resume(run, answer)) => proceed(vm, run, answer),
         Some(Turn::Work(work)) => work(vm),
-        Some(Turn::Call { number, purpose, callee, args }) => {
-            let output = Output::CONSOLE;
+        Some(Turn::Call { number, purpose, callee, args, output }) => {
             take_part(vm, (number, 0), purpose, output, |vm| vm.run_fiber(&callee, &args));
         }
     }

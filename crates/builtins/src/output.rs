@@ -5,7 +5,18 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use js_sys::Array;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    /// Has an object keep where what its functions write goes.
+    #[wasm_bindgen(js_name = outputKeep)]
+    fn keep(object: &JsValue, listeners: &JsValue);
+    /// What it keeps; undefined for nothing.
+    #[wasm_bindgen(js_name = outputKept)]
+    fn kept(object: &JsValue) -> JsValue;
+}
 
 /// Where what is written goes: to two functions in an Array, for stdout and stderr, or to the console.
 #[derive(Clone, Default)]
@@ -25,12 +36,17 @@ impl Output {
     }
 
     pub fn is(&self, other: &Output) -> bool {
-        self.0.as_ref().map(Rc::as_ptr) == other.0.as_ref().map(Rc::as_ptr)
+        match (&self.0, &other.0) {
+            (Some(own), Some(other)) => Rc::ptr_eq(own, other) || own == other,
+            (own, other) => own.is_none() && other.is_none(),
+        }
     }
 }
 
 thread_local! {
     static OUTPUT: RefCell<Output> = const { RefCell::new(Output::CONSOLE) };
+    /// Whether something keeps where to write.
+    static IS_KEPT: Cell<bool> = const { Cell::new(false) };
     static MOST_TIME: Cell<Option<f64>> = const { Cell::new(None) };
 }
 
@@ -42,6 +58,30 @@ pub fn current() -> Output {
 /// Has it go elsewhere; tells where it went before.
 pub fn redirect(output: Output) -> Output {
     OUTPUT.replace(output)
+}
+
+/// Has something that JavaScript will call keep where what is written now goes, unless that is the console. It
+/// is kept in JavaScript, whose collector sees what else holds whom.
+pub fn keep_for(object: &JsValue) {
+    let output = current();
+    if output.0.is_some() {
+        IS_KEPT.set(true);
+        keep(object, &output.listeners());
+    }
+}
+
+/// Where that was. None if nothing is kept.
+#[inline(always)]
+pub fn kept_for(object: impl FnOnce() -> JsValue) -> Option<Output> {
+    if IS_KEPT.get() { Some(Output::of(&kept(&object()))).filter(|output| output.0.is_some()) } else { None }
+}
+
+/// Does something while what is written goes to the console.
+pub fn to_console<R>(body: impl FnOnce() -> R) -> R {
+    let outer = redirect(Output::CONSOLE);
+    let result = body();
+    redirect(outer);
+    result
 }
 
 /// The function for a stream: 0 for stdout, 1 for stderr. None if the console gets it.

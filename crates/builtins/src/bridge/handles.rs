@@ -11,6 +11,7 @@ use taipan_interpreter::{Val, Vm};
 use wasm_bindgen::JsValue;
 
 use super::{IdMap, imports, loans, new_ids};
+use crate::output::{self, Output};
 
 struct Handles {
     next: u32,
@@ -58,6 +59,13 @@ pub fn object_of(handle: u32) -> Option<Val> {
     HANDLES.with_borrow(|handles| handles.objects.get(&handle).cloned())
 }
 
+/// Where what is written by the call of an object that JavaScript holds goes: to where it went when the object was
+/// given to JavaScript. None for no particular place.
+#[inline(always)]
+pub fn output_of(handle: u32) -> Option<Output> {
+    output::kept_for(|| imports::known(handle))
+}
+
 /// How many objects JavaScript holds.
 pub fn handle_count() -> usize {
     HANDLES.with_borrow(|handles| handles.objects.len())
@@ -101,7 +109,9 @@ pub(crate) fn stand_in(vm: &Vm, object: &Val) -> JsValue {
         (_, _, Some(class)) => class.name(vm).into_owned(),
         _ => String::new(),
     };
-    imports::stand_in(handle_of(object), vm.is_callable(object), &name)
+    let made = imports::stand_in(handle_of(object), vm.is_callable(object), &name);
+    output::keep_for(&made);
+    made
 }
 
 fn text_of(name: &Val) -> String {

@@ -33,13 +33,14 @@ use taipan_interpreter::{PyResult, Val, Vm};
 use wasm_bindgen::JsValue;
 
 use crate::names::{accepts_one, report};
+use crate::output::Output;
 
 pub use array::JS_ARRAY;
 pub use convert::{from_found, to_js, to_python, undefined};
 pub(crate) use failures::{error_of, exception_of};
 pub use failures::{javascript_error, raise_thrown, thrown_error};
 pub(crate) use handles::stand_in;
-pub use handles::{handle_count, handle_of, object_of, release};
+pub use handles::{handle_count, handle_of, object_of, output_of, release};
 pub use ids::{IdMap, new_ids};
 pub use object::{JS_CONSTRUCTOR, JS_FUNCTION, JS_OBJECT, JsObject, js_name, name_text, wrapper_count};
 pub(crate) use object::{
@@ -75,8 +76,9 @@ pub struct Hooks {
     pub is_busy: fn() -> bool,
     /// Does something as soon as the programs before it are over.
     pub enqueue: fn(Work),
-    /// Calls what waited for an event; what it raises is reported.
-    pub call_back: fn(&mut Vm, &Val, &[Val]),
+    /// Calls what waited for an event; what it raises is reported. What it writes goes there, or to where what is
+    /// written goes anyway.
+    pub call_back: fn(&mut Vm, &Val, &[Val], Option<Output>),
 }
 
 pub fn set_hooks(hooks: Hooks) {
@@ -92,13 +94,18 @@ pub(crate) fn when_free(vm: &mut Vm, work: impl FnOnce(&mut Vm) + 'static) {
 }
 
 /// Calls what waits for an event, with the event if it takes an argument; what it raises is reported.
-pub(crate) fn call_back(vm: &mut Vm, callback: &Val, event: impl FnOnce(&mut Vm) -> PyResult) {
+pub(crate) fn call_back(
+    vm: &mut Vm,
+    callback: &Val,
+    event: impl FnOnce(&mut Vm) -> PyResult,
+    output: Option<Output>,
+) {
     let event = match accepts_one(vm, callback) {
         true => event(vm).map(Some),
         false => Ok(None),
     };
     match (event, HOOKS.get()) {
-        (Ok(event), Some(hooks)) => (hooks.call_back)(vm, callback, event.as_slice()),
+        (Ok(event), Some(hooks)) => (hooks.call_back)(vm, callback, event.as_slice(), output),
         (Err(_), _) => report(vm),
         _ => {}
     }

@@ -17,9 +17,10 @@ extern "C" {
     fn send_now(request: &JsValue, data: &JsValue) -> Result<(), JsValue>;
 }
 
-/// `soon(callback)`: calls a function once the page has had its turn.
+/// `soon(callback)`: calls a function of a loop once the page has had its turn. The loop knows where each of its
+/// tasks writes.
 fn soon(vm: &mut Vm, args: &Args) -> PyResult {
-    let callback = to_js(vm, args.get(0))?;
+    let callback = output::to_console(|| to_js(vm, args.get(0)))?;
     call_soon(&callback);
     Ok(Val::NONE)
 }
@@ -27,7 +28,8 @@ fn soon(vm: &mut Vm, args: &Args) -> PyResult {
 /// `later(seconds, callback, argument)`
 fn later(vm: &mut Vm, args: &Args) -> PyResult {
     let seconds = args.get(0).as_any_float().unwrap_or(0.0);
-    let (callback, argument) = (to_js(vm, args.get(1))?, to_js(vm, args.get(2))?);
+    let callback = output::to_console(|| to_js(vm, args.get(1)))?;
+    let argument = to_js(vm, args.get(2))?;
     call_later(seconds, &callback, &argument);
     Ok(Val::NONE)
 }

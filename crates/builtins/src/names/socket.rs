@@ -10,11 +10,12 @@ use taipan_interpreter::object::{
 };
 use taipan_interpreter::{PyResult, Val, Vm};
 use wasm_bindgen::prelude::*;
-use web_sys::{BinaryType, WebSocket};
+use web_sys::{BinaryType, Event, WebSocket};
 
 use super::engine::window_has;
 use super::report;
 use crate::bridge::{call_back, outside, raise_thrown, to_python, when_free};
+use crate::output;
 
 const EVENTS: [&str; 4] = ["open", "error", "message", "close"];
 
@@ -90,6 +91,7 @@ pub(super) fn websocket(vm: &mut Vm, args: &Args) -> PyResult {
         }
     };
     socket.set_binary_type(BinaryType::Arraybuffer);
+    output::keep_for(&socket);
     let id = SOCKETS.with_borrow_mut(|sockets| {
         sockets.next = sockets.next.wrapping_add(1);
         sockets.next
@@ -142,8 +144,9 @@ fn call_all(vm: &mut Vm, id: u32, kind: &str, event: &JsValue) {
     }
     match callbacks(vm, &socket, kind) {
         Ok(callbacks) => {
+            let output = output::kept_for(|| event.unchecked_ref::<Event>().target().into());
             for callback in callbacks {
-                call_back(vm, &callback, |vm| to_python(vm, event));
+                call_back(vm, &callback, |vm| to_python(vm, event), output.clone());
             }
         }
         Err(_) => report(vm),

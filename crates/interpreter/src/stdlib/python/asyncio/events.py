@@ -17,15 +17,31 @@ __all__ = [
 ]
 
 
+def current_output():
+    """Where what is written now goes; None for the usual place."""
+    return _page_loop.output() if _page_loop is not None else None
+
+
+def call_writing_to(output, function, *args):
+    """Calls a function; what it writes goes to where current_output() was."""
+    if output is None:
+        return function(*args)
+    outer = _page_loop.write_to(output)
+    try:
+        return function(*args)
+    finally:
+        _page_loop.write_to(outer)
+
+
 class Handle:
     """A callback that waits for its turn."""
 
-    def __init__(self, callback, args, loop):
+    def __init__(self, callback, args, loop, output):
         self._callback = callback
         self._args = args
         self._loop = loop
         self._cancelled = False
-        self._output = _page_loop.output() if _page_loop is not None else None
+        self._output = output
 
     def cancel(self):
         """Takes the callback back; it will not be called."""
@@ -38,15 +54,9 @@ class Handle:
     def _run(self):
         if self._cancelled:
             return
-        if self._output is not None:
-            # What it writes goes where it went when the callback was made.
-            outer = _page_loop.write_to(self._output)
-            self._output = None
-            try:
-                self._run()
-            finally:
-                _page_loop.write_to(outer)
-            return
+        call_writing_to(self._output, self._call)
+
+    def _call(self):
         try:
             self._callback(*self._args)
         except (SystemExit, KeyboardInterrupt):
@@ -61,8 +71,8 @@ class Handle:
 class TimerHandle(Handle):
     """A callback that waits for a time."""
 
-    def __init__(self, when, callback, args, loop):
-        super().__init__(callback, args, loop)
+    def __init__(self, when, callback, args, loop, output):
+        super().__init__(callback, args, loop, output)
         self._when = when
 
     def when(self):
@@ -102,8 +112,11 @@ class AbstractEventLoop:
 
     def call_soon(self, callback, *args, context=None):
         """Has a callback called in the loop's next round."""
+        return self._call_soon(callback, args, current_output())
+
+    def _call_soon(self, callback, args, output):
         self._check_open()
-        handle = Handle(callback, args, self)
+        handle = Handle(callback, args, self, output)
         self._ready.append(handle)
         self._wake()
         return handle
@@ -117,7 +130,7 @@ class AbstractEventLoop:
     def call_at(self, when, callback, *args, context=None):
         """Has a callback called at a time of the loop's clock."""
         self._check_open()
-        handle = TimerHandle(when, callback, args, self)
+        handle = TimerHandle(when, callback, args, self, current_output())
         self._add_timer(handle)
         return handle
 
