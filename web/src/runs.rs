@@ -10,8 +10,8 @@ use std::collections::VecDeque;
 
 use js_sys::Array;
 use taipan_builtins::bridge::{
-    self, IdMap, JsObject, Work, coroutine_to_js, new_ids, object_of, output_of, raise_thrown, thrown_error, to_js,
-    to_python,
+    self, IdMap, JsObject, Work, coroutine_to_js, new_ids, object_of, output_of, raise_thrown, thrown_error,
+    to_js, to_python,
 };
 use taipan_builtins::dom::event_for;
 use taipan_builtins::output::{self, Output};
@@ -150,7 +150,13 @@ pub fn call(vm: &mut Vm, handle: u32, callee: Val, args: &Array) -> Result<JsVal
     if is_busy() {
         let number = new_number();
         let promise = promise_of(number);
-        enqueue(Turn::Call { number, purpose: Purpose::Call, callee, args: values, output: output.unwrap_or_default() });
+        enqueue(Turn::Call {
+            number,
+            purpose: Purpose::Call,
+            callee,
+            args: values,
+            output: output.unwrap_or_default(),
+        });
         return Ok(promise);
     }
     start(vm, Purpose::Call, output, Limits::default(), |vm| vm.run_fiber(&callee, &values))

@@ -4,7 +4,7 @@
 //! arguments are owned by the registers until the call is over; a Python function's window starts
 //! right behind it, so that its arguments are in place.
 
-use super::fibers::{Parked, Request};
+use super::fibers::{After, Parked, Request};
 use super::frame::{Frame, Kind, NEW_BLOCK, OBSERVED};
 use super::generators;
 use super::run::{borrow_word, borrow_words, copy_word, drop_register, fast_class, is_object, put};
@@ -88,7 +88,7 @@ pub(super) fn grant(vm: &mut Vm, dst: u16) -> Flow {
                     frame.dst = dst;
                     frame.kind = Kind::Then;
                     frame.namespace = namespace;
-                    vm.eval.fiber.after.push(then);
+                    vm.eval.fiber.after.push(After::Then(then));
                     Flow::Frame
                 }
                 _ => {
@@ -99,12 +99,54 @@ pub(super) fn grant(vm: &mut Vm, dst: u16) -> Flow {
                 }
             }
         }
+        Some(Request::Step { generator, sent, then }) => {
+            vm.eval.fiber.after.push(After::Then(then));
+            generators::step_in_place(vm, &generator, sent, Kind::Then, dst)
+        }
+        Some(Request::Consume { generator, consumer }) => {
+            vm.eval.fiber.after.push(After::Consumer { generator: generator.clone(), consumer });
+            generators::step_in_place(vm, &generator, Ok(Val::NONE), Kind::Then, dst)
+        }
         Some(Request::Wait(waits_for)) => {
             vm.eval.parked = Some(Parked { place: Some(dst), waits_for });
             Flow::Parked
         }
         None => Flow::Raised,
     }
+}
+
+/// Does what comes after something that ran in a native's place, with its result or an exception on its way up, and
+/// hands over what comes of that.
+pub(super) fn go_on(vm: &mut Vm, kind: Kind, dst: u16, result: PyResult) -> Flow {
+    let result = match vm.eval.fiber.after.pop() {
+        Some(After::Then(then)) => then(vm, result),
+        Some(After::Consumer { generator, mut consumer }) => match vm.feed(&mut *consumer, result) {
+            Ok(Some(value)) => Ok(value),
+            Ok(None) => {
+                vm.eval.fiber.after.push(After::Consumer { generator: generator.clone(), consumer });
+                return generators::step_in_place(vm, &generator, Ok(Val::NONE), kind, dst);
+            }
+            Err(Raised) => Err(Raised),
+        },
+        None => Err(Raised),
+    };
+    if kind == Kind::Delegated {
+        return generators::delegated(vm, result);
+    }
+    let flow = match (result, vm.eval.fiber.frames.last()) {
+        (Ok(value), Some(caller)) => {
+            let fp = caller.fp;
+            // SAFETY: the caller's frame is on top; its register waits for the result.
+            unsafe { put(vm, fp, dst, value.into_word()) };
+            Flow::Frame
+        }
+        _ if vm.eval.request.is_some() => grant(vm, dst),
+        _ => Flow::Raised,
+    };
+    if vm.heap.has_pending() {
+        vm.run_pending();
+    }
+    flow
 }
 
 /// Calls what is in register `base` with `count` positional arguments behind it.
@@ -133,12 +175,14 @@ pub(super) fn call(vm: &mut Vm, fp: *mut u64, dst: u16, base: usize, count: usiz
                 let fits = count >= sig.required as usize
                     && (count <= limit || sig.var_positional)
                     && sig.keyword_required == 0;
+                vm.eval.called_by_python = descriptor.def.kind == native::Kind::Waiting;
                 let result = if fits && vm.is_instance(&args[0], &descriptor.owner) {
                     let (bound, rest) = args.split_at(count.min(limit));
                     (descriptor.def.function)(vm, &Args::direct(as_bound(bound), rest))
                 } else {
                     vm.call_with(borrow_word(&callee), CallArgs::new(args))
                 };
+                vm.eval.called_by_python = false;
                 finish(vm, fp, dst, base, count, result)
             }
             Fast::BoundMethod => {
@@ -249,6 +293,9 @@ unsafe fn call_class(vm: &mut Vm, fp: *mut u64, dst: u16, base: usize, count: us
             }
         }
         let args = CallArgs::new(args);
+        if let Some(result) = vm.instantiate_in_place(class, args) {
+            return finish(vm, fp, dst, base, count, result);
+        }
         let is_builtin = !class.has(TypeFlags::HEAP) && class.class().is(&vm.types.type_);
         let result = match is_builtin && !class.is(&vm.types.type_) {
             true => vm.instantiate(class, args),
@@ -721,6 +768,9 @@ pub(super) fn leave(vm: &mut Vm, result: u64) -> Flow {
             vm.eval.result = result;
             return Flow::Returned;
         }
+        if kind == Kind::Then {
+            return go_on(vm, kind, dst, Ok(Val::from_word(result)));
+        }
         if !deliver(vm, kind, dst, result, instance) {
             // The callee's frame is gone: its caller stands behind the call.
             return Flow::Raised;
@@ -746,16 +796,6 @@ unsafe fn deliver(vm: &mut Vm, kind: Kind, dst: u16, result: u64, instance: u64)
                 put(vm, fp, dst, result.into_word());
                 true
             }
-            Kind::Then => {
-                let then = vm.eval.fiber.after.pop();
-                match then.map_or(Ok(Val::NONE), |then| then(vm, Ok(result))) {
-                    Ok(value) => {
-                        put(vm, fp, dst, value.into_word());
-                        true
-                    }
-                    Err(Raised) => grant(vm, dst) == Flow::Frame,
-                }
-            }
             Kind::Init => {
                 let instance = Val::from_word(instance);
                 if vm.check_init_result(&result).is_err() {
@@ -770,7 +810,7 @@ unsafe fn deliver(vm: &mut Vm, kind: Kind, dst: u16, result: u64, instance: u64)
             }
             Kind::Binary => super::arithmetic::after_binary(vm, fp, *pc.sub(1), result),
             Kind::Compare => super::arithmetic::after_compare(vm, fp, *pc.sub(1), result),
-            Kind::Discard | Kind::GeneratorNext | Kind::Native => true,
+            Kind::Discard | Kind::GeneratorNext | Kind::Then | Kind::Delegated | Kind::Native => true,
         }
     }
 }

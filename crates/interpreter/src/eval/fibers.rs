@@ -6,18 +6,21 @@
 //! is parked in the same way and waits for nothing.
 //!
 //! A fiber can be parked only while no native code below it runs Python code, since native frames
-//! cannot be kept. So `exec`, `__import__` and `__build_class__` do not run code that Python wants run:
-//! they ask for it to be run in their place, and say what is to be done then.
+//! cannot be kept. So `exec`, `__import__`, `__build_class__`, `next` and a generator's `send` and `throw`
+//! do not run code that Python wants run: they ask for it to be run in their place, and say what is to be
+//! done then. Natives that take all items of an iterable say what is to be done with each (`consumers`).
 
 use std::mem;
 
+use super::consumers::Consumer;
 use super::frame::Fiber;
+use super::generators::Generator;
 use super::run::{self, drop_register};
 use super::{Exit, unwind};
 use crate::errors::{PyResult, Raised};
 use crate::native::CallArgs;
 use crate::object::function::{BoundMethod, CellVar, Function};
-use crate::object::{Dict, Ref, Val};
+use crate::object::{Dict, Obj, Ref, Val};
 use crate::vm::Vm;
 
 use super::Code;
@@ -32,11 +35,29 @@ pub(super) enum Request {
         namespace: u64,
         then: Then,
     },
+    /// A generator makes a step in the native's place: it is sent a value, or an exception is thrown into it.
+    /// What it yields is the result; what it returns comes as StopIteration.
+    Step {
+        generator: Val,
+        sent: Result<Val, Val>,
+        then: Then,
+    },
+    /// A consumer takes all that a generator yields.
+    Consume {
+        generator: Val,
+        consumer: Box<dyn Consumer>,
+    },
 }
 
 /// What is to be done with the result of what ran in a native's place, or with an exception on its way
 /// up. It is called once, and may ask for something to be run in its place too.
 pub(super) type Then = Box<dyn FnOnce(&mut Vm, PyResult) -> PyResult>;
+
+/// What comes after what ran in a native's place.
+pub(crate) enum After {
+    Then(Then),
+    Consumer { generator: Val, consumer: Box<dyn Consumer> },
+}
 
 /// How a fiber was left.
 pub(super) struct Parked {
@@ -128,6 +149,19 @@ impl Vm {
             then(vm, result)
         };
         self.eval.request = Some(Request::Run { function, namespace: word, then: Box::new(then) });
+        Err(Raised)
+    }
+
+    /// Has a generator make a step in the place of the native that asks for it and returns the result at once: see
+    /// `Request::Step`. `then` makes the native's result of its own.
+    pub(crate) fn step_instead(
+        &mut self,
+        generator: &Obj<Generator>,
+        sent: Result<Val, Val>,
+        then: impl FnOnce(&mut Vm, PyResult) -> PyResult + 'static,
+    ) -> PyResult {
+        let generator = generator.to_val();
+        self.eval.request = Some(Request::Step { generator, sent, then: Box::new(then) });
         Err(Raised)
     }
 
@@ -487,7 +521,11 @@ mod tests {
                 "['package.slow']",
             ),
             ("log.append(__import__('package.slow').slow.value)", 2, "['package.slow']"),
-            ("def g():\n class C:\n  v = sleep(1)\n yield C.__qualname__\nlog.extend(g())", 0, "[]"),
+            (
+                "def g():\n class C:\n  v = sleep(1)\n yield C.__qualname__\nlog.extend(g())",
+                1,
+                "['g.<locals>.C']",
+            ),
             (
                 "def g():\n class C:\n  v = sleep(1)\n import slow\n yield C.__qualname__\n\
                  for x in g(): log.append(x)",
@@ -500,6 +538,81 @@ mod tests {
             let ended = program.finish(outcome);
             assert_eq!((ended.unwrap_or_default(), &*program.log()), (waits, log), "{text}");
         }
+    }
+
+    #[test]
+    fn it_waits_in_steps_of_generators_and_coroutines() {
+        for (text, waits, log) in [
+            (
+                "def g():\n x = sleep(1)\n yield 1\n sleep(1)\nlog.append(next(i := g()))\nlog.append(next(i, 2))",
+                2,
+                "[1, 2]",
+            ),
+            (
+                "def g():\n try: yield 1\n except KeyError: sleep(1)\n return 5\n\
+                 i = g()\ni.send(None)\n\
+                 try: i.throw(KeyError)\nexcept StopIteration as e: log.append(e.value)",
+                1,
+                "[5]",
+            ),
+            (
+                "async def inner():\n sleep(1)\n return 3\nasync def outer():\n return await inner() + 1\n\
+                 try: outer().send(None)\nexcept StopIteration as e: log.append(e.value)",
+                1,
+                "[4]",
+            ),
+            (
+                "async def ag():\n try:\n  for i in range(2):\n   sleep(1)\n   yield i\n finally: sleep(1)\n\
+                 async def f():\n async for x in ag(): log.append(x)\n await ag().aclose()\n\
+                 try: f().send(None)\nexcept StopIteration: log.append('end')",
+                3,
+                "[0, 1, 'end']",
+            ),
+            (
+                "def g():\n sleep(1)\n 1 / 0\n yield\n\
+                 try: next(g(), 5)\nexcept ZeroDivisionError as e: log.append(e.__traceback__.tb_next.tb_lineno)",
+                1,
+                "[3]",
+            ),
+        ] {
+            let mut program = Program::new();
+            let outcome = program.run(text);
+            let ended = program.finish(outcome);
+            assert_eq!((ended, &*program.log()), (Ok(waits), log), "{text}");
+        }
+    }
+
+    #[test]
+    fn it_waits_in_generators_that_natives_consume() {
+        for (call, log) in [
+            ("list(g())", "[[0, 1]]"),
+            ("tuple(g())", "[(0, 1)]"),
+            ("set(g())", "[{0, 1}]"),
+            ("sum(g())", "[1]"),
+            ("max(g(), key=lambda x: -x)", "[0]"),
+            ("all(x < 9 for x in g())", "[True]"),
+            ("sorted(g(), reverse=True)", "[[1, 0]]"),
+            ("'-'.join(str(x) for x in g())", "['0-1']"),
+        ] {
+            let text =
+                ["def g():\n for i in range(2):\n  sleep(1)\n  yield i\nlog.append(", call, ")"].concat();
+            let mut program = Program::new();
+            let outcome = program.run(&text);
+            assert_eq!(program.finish(outcome), Ok(2), "{call}");
+            assert_eq!(program.log(), log);
+        }
+    }
+
+    #[test]
+    fn a_coroutine_takes_turns() {
+        let mut program = Program::new();
+        program.vm.set_turn(Some(TurnLength { usual: 0.0, longest: 0.0 }));
+        let outcome = program.run(
+            "async def f():\n for i in range(100_000): pass\n log.append(i)\n\
+             try: f().send(None)\nexcept StopIteration: log.append('end')",
+        );
+        assert!(program.finish(outcome).is_ok_and(|turns| turns > 0));
+        assert_eq!(program.log(), "[99999, 'end']");
     }
 
     #[test]

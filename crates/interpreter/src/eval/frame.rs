@@ -15,7 +15,7 @@ use crate::vm::Vm;
 
 use super::Code;
 use super::budget::Budget;
-use super::fibers::{Then, Turn};
+use super::fibers::{After, Turn};
 use super::frame_objects::Home;
 use super::generators::Generator;
 
@@ -41,6 +41,8 @@ pub(crate) enum Kind {
     Compare,
     /// It ran in the place of a native, which said what to do then: the last of `Fiber::after`.
     Then,
+    /// Likewise, for the `yield from` that the caller stands behind: a step of what it delegates to.
+    Delegated,
     /// The run that native code began ends.
     Native,
 }
@@ -87,7 +89,7 @@ pub(crate) struct Fiber {
     /// The objects of frames that have one, in the order of the frames.
     pub observed: Vec<Ref<FrameObject>>,
     /// What comes after the frames that are of the kind `Then`.
-    pub after: Vec<Then>,
+    pub after: Vec<After>,
     blocks: Vec<Block>,
     /// Words of the smallest block.
     first_block: usize,

@@ -8,7 +8,8 @@
 use std::cell::Cell;
 use std::ptr::null;
 
-use super::calls::{Flow, release_window};
+use super::calls::{Flow, go_on, release_window};
+use super::fibers::{After, Request};
 use super::frame::{Frame, Kind};
 use super::frame_objects::end_generator_frame;
 use super::run::{copy_word, drop_register, fast_class, is_object, put};
@@ -19,6 +20,7 @@ use crate::eval::Code;
 use crate::object::function::Function;
 use crate::object::{Fast, Guarded, Obj, Ref, Trace, Val, Visitor, drop_word};
 use crate::types::frame::Frame as FrameObject;
+use crate::types::generator::AsyncStep;
 use crate::vm::Vm;
 
 /// Where a generator is.
@@ -421,6 +423,7 @@ pub(super) fn leave_by_yield(vm: &mut Vm, value: u64, dst: u16, delegating: bool
                 operations::deliver_item(vm, value);
                 Flow::Frame
             }
+            Kind::Then | Kind::Delegated => go_on(vm, frame.kind, frame.dst, Ok(Val::from_word(value))),
             _ => {
                 vm.eval.result = value;
                 Flow::Yielded
@@ -458,6 +461,10 @@ pub(super) fn leave_by_return(vm: &mut Vm, frame: Frame, value: u64) -> Flow {
                     vm.run_pending();
                 }
                 Flow::Frame
+            }
+            Kind::Then | Kind::Delegated => {
+                let stop = vm.stop_with(Val::from_word(value));
+                go_on(vm, frame.kind, frame.dst, Err(stop))
             }
             _ => {
                 vm.eval.result = value;
@@ -568,29 +575,96 @@ pub(super) fn delegate(vm: &mut Vm, fp: *mut u64, word: Word) -> Flow {
             return delegate_to_generator(vm, &*current, inner, sent, fp, word);
         }
         let iterator = super::run::borrow_word(&iterator).clone();
+        if let Some(step) = iterator.get::<AsyncStep>() {
+            let sent = if sent == 0 { Val::NONE } else { Val::from_word(sent) };
+            let result = step.advance_in_place(vm, sent);
+            return match vm.eval.request.take() {
+                Some(Request::Step { generator, sent, then }) => {
+                    vm.eval.fiber.after.push(After::Then(then));
+                    step_in_place(vm, &generator, sent, Kind::Delegated, 0)
+                }
+                _ => delegated(vm, result),
+            };
+        }
         let step = if sent == 0 || sent == Val::NONE.word() {
             vm.next_with_result(&iterator)
         } else {
             let sent = Val::from_word(sent);
             vm.send(&iterator, sent)
         };
+        after_step(vm, step)
+    }
+}
+
+/// Goes on with the `yield from` behind which the topmost frame stands, after a step of what it delegates to.
+unsafe fn after_step(vm: &mut Vm, step: PyResult<Step>) -> Flow {
+    // SAFETY: the topmost frame is a generator's, behind a `yield from`.
+    unsafe {
+        let Some(frame) = vm.eval.fiber.frames.last_mut() else { return Flow::Raised };
+        let (fp, word) = (frame.fp, *frame.pc.sub(1));
         match step {
             Ok(Step::Yield(value)) => {
-                wants_close(&*current);
                 // The instruction is carried out again on resumption.
-                let dst = word.a();
-                if let Some(frame) = vm.eval.fiber.frames.last_mut() {
-                    frame.pc = frame.pc.sub(1);
-                }
-                leave_by_yield(vm, value.into_word(), dst, true)
+                frame.pc = frame.pc.sub(1);
+                wants_close(&*frame.generator);
+                leave_by_yield(vm, value.into_word(), word.a(), true)
             }
             Ok(Step::Return(value)) => {
                 put(vm, fp, word.b(), 0);
                 put(vm, fp, word.a(), value.into_word());
-                Flow::Done
+                Flow::Frame
             }
             Err(Raised) => Flow::Raised,
         }
+    }
+}
+
+/// As `after_step`; the end of what is delegated to comes as StopIteration.
+pub(super) fn delegated(vm: &mut Vm, result: PyResult) -> Flow {
+    let step = vm.step_of(result);
+    // SAFETY: only a `yield from` has asked for such a step.
+    unsafe { after_step(vm, step) }
+}
+
+/// Has a generator make a step in the place of a native: see `Request::Step`. What comes after is the last of
+/// `Fiber::after`.
+pub(super) fn step_in_place(
+    vm: &mut Vm,
+    generator: &Val,
+    sent: Result<Val, Val>,
+    kind: Kind,
+    dst: u16,
+) -> Flow {
+    let depth = vm.eval.fiber.frames.len();
+    let Some(generator) = generator.get::<Generator>() else { return Flow::Raised };
+    let flow = match sent {
+        Ok(_) if generator.state.get() == State::Finished => {
+            let result = vm.resume(generator, Val::NONE);
+            let result = vm.step_value(result);
+            return go_on(vm, kind, dst, result);
+        }
+        Ok(sent) => match enter(vm, generator, sent.into_word(), kind) {
+            Entered::Yes => Flow::Frame,
+            _ => Flow::Raised,
+        },
+        Err(exception) => match vm.leaf_to_throw_into(generator, &exception) {
+            Some(leaf) => {
+                vm.begin_throw(generator, leaf, exception, kind);
+                Flow::Raised
+            }
+            None => {
+                let result = vm.throw_into(generator, exception);
+                let result = vm.step_value(result);
+                return go_on(vm, kind, dst, result);
+            }
+        },
+    };
+    match vm.eval.fiber.frames.get_mut(depth) {
+        Some(frame) => {
+            frame.dst = dst;
+            flow
+        }
+        None => go_on(vm, kind, dst, Err(Raised)),
     }
 }
 
@@ -769,6 +843,9 @@ impl Vm {
             }
             return self.throw_here(generator, generator, exception);
         }
+        if let Some(leaf) = self.leaf_to_throw_into(generator, &exception) {
+            return self.throw_here(generator, leaf, exception);
+        }
         // SAFETY: the chain's links are kept up to date.
         let leaf = unsafe { &*innermost(generator) };
         if leaf.delegating.get()
@@ -832,14 +909,40 @@ impl Vm {
         self.drive_generator(base)
     }
 
+    /// The innermost generator of a chain, if nothing but its code has to do with an exception thrown into the chain.
+    fn leaf_to_throw_into<'a>(
+        &mut self,
+        root: &'a Obj<Generator>,
+        exception: &Val,
+    ) -> Option<&'a Obj<Generator>> {
+        if root.state.get() != State::Suspended {
+            return None;
+        }
+        // SAFETY: the chain's links are kept up to date.
+        let leaf = unsafe { &*innermost(root) };
+        let is_plain = leaf.state.get() == State::Suspended && !leaf.delegating.get();
+        let is_alone = std::ptr::eq(leaf, root);
+        let closes = !is_alone && self.is_instance(exception, &self.exceptions.generator_exit.clone());
+        (is_plain && !closes).then_some(leaf)
+    }
+
     /// Pushes the frame of `leaf` and raises the exception where it is suspended.
     fn throw_here(&mut self, root: &Obj<Generator>, leaf: &Obj<Generator>, exception: Val) -> PyResult<Step> {
         let base = self.eval.fiber.frames.len();
+        self.begin_throw(root, leaf, exception, Kind::Native);
+        match super::unwind::unwind(self, base) {
+            true => self.drive_generator(base),
+            false => Err(Raised),
+        }
+    }
+
+    /// Pushes the frame of `leaf`, with an exception on its way up.
+    fn begin_throw(&mut self, root: &Obj<Generator>, leaf: &Obj<Generator>, exception: Val, kind: Kind) {
         let handles = leaf.handled.get() != 0;
         // SAFETY: the chain's links are kept up to date.
         unsafe {
             root.state.set(State::Running);
-            push(self, leaf, root, Kind::Native, 0);
+            push(self, leaf, root, kind, 0);
             if leaf.delegating.replace(false)
                 && let Some(frame) = self.eval.fiber.frames.last_mut()
             {
@@ -853,10 +956,18 @@ impl Vm {
         } else {
             self.raised = Some(exception);
         }
-        match super::unwind::unwind(self, base) {
-            true => self.drive_generator(base),
-            false => Err(Raised),
+    }
+
+    /// What a generator yields; StopIteration with what it returns.
+    pub(crate) fn step_value(&mut self, step: PyResult<Step>) -> PyResult {
+        match step? {
+            Step::Yield(value) => Ok(value),
+            Step::Return(value) => Err(self.stop_with(value)),
         }
+    }
+
+    fn stop_with(&mut self, value: Val) -> Raised {
+        self.stop_iteration(Some(value).filter(|value| !value.is_none()))
     }
 
     /// Lets the hooks of `sys` know of an async generator before its first step. Errors: what the
@@ -989,7 +1100,7 @@ impl Vm {
         self.step_of(result)
     }
 
-    fn step_of(&mut self, result: PyResult) -> PyResult<Step> {
+    pub(crate) fn step_of(&mut self, result: PyResult) -> PyResult<Step> {
         match result {
             Ok(value) => Ok(Step::Yield(value)),
             Err(Raised) if self.raised_is(&self.exceptions.stop_iteration.clone()) => {

@@ -20,6 +20,7 @@ mod attributes;
 mod budget;
 mod calls;
 mod code_object;
+mod consumers;
 mod execution;
 mod fibers;
 mod frame;
@@ -34,6 +35,7 @@ mod unwind;
 
 pub use budget::{Limits, OuterLimits};
 pub use code_object::Code;
+pub(crate) use consumers::Consumer;
 pub use execution::SourceText;
 pub use fibers::{Outcome, ParkedFiber, TurnLength};
 pub use frame::Place;

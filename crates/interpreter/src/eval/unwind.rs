@@ -1,6 +1,6 @@
 //! From a raised exception to its handler.
 
-use super::calls::release_window;
+use super::calls::{self, Flow, release_window};
 use super::execution::frame_values;
 use super::frame::{Kind, NEW_BLOCK, OBSERVED};
 use super::run::{borrow_word, drop_register};
@@ -62,7 +62,7 @@ pub(super) fn unwind(vm: &mut Vm, base: usize) -> bool {
                 vm.end_observed();
             }
             let Some(frame) = vm.eval.fiber.frames.pop() else { return false };
-            let kind = frame.kind;
+            let (kind, dst) = (frame.kind, frame.dst);
             if !frame.generator.is_null() {
                 if generators::leave_by_exception(vm, frame) {
                     continue;
@@ -87,10 +87,8 @@ pub(super) fn unwind(vm: &mut Vm, base: usize) -> bool {
                     return true;
                 }
                 Kind::Getter => name_attribute(vm),
-                Kind::Then => {
-                    if let Some(then) = vm.eval.fiber.after.pop() {
-                        let _ = then(vm, Err(Raised));
-                    }
+                Kind::Then | Kind::Delegated if calls::go_on(vm, kind, dst, Err(Raised)) == Flow::Frame => {
+                    return true;
                 }
                 _ => {}
             }

@@ -2,31 +2,35 @@
 //! `anext`.
 
 use crate::errors::PyResult;
+use crate::eval::{Consumer, Generator, Step};
 use crate::native::Args;
 use crate::object::{Compare, Val};
 use crate::types::range::Range;
 use crate::vm::Vm;
 
-pub(super) fn all(vm: &mut Vm, args: &Args) -> PyResult {
-    let iterator = vm.iter(args.get(0))?;
-    while let Some(item) = vm.next(&iterator)? {
-        vm.tick()?;
-        if !vm.is_true(&item)? {
-            return Ok(Val::FALSE);
-        }
+/// Looks for an item whose truth is the one `sought`.
+struct Seeker {
+    sought: bool,
+}
+
+impl Consumer for Seeker {
+    fn take(&mut self, vm: &mut Vm, item: Val) -> PyResult<Option<Val>> {
+        Ok((vm.is_true(&item)? == self.sought).then_some(Val::bool(self.sought)))
     }
-    Ok(Val::TRUE)
+
+    fn end(&mut self, _: &mut Vm) -> PyResult {
+        Ok(Val::bool(!self.sought))
+    }
+}
+
+pub(super) fn all(vm: &mut Vm, args: &Args) -> PyResult {
+    let direct = vm.may_run_instead();
+    vm.consume(direct, args.get(0), Seeker { sought: false })
 }
 
 pub(super) fn any(vm: &mut Vm, args: &Args) -> PyResult {
-    let iterator = vm.iter(args.get(0))?;
-    while let Some(item) = vm.next(&iterator)? {
-        vm.tick()?;
-        if vm.is_true(&item)? {
-            return Ok(Val::TRUE);
-        }
-    }
-    Ok(Val::FALSE)
+    let direct = vm.may_run_instead();
+    vm.consume(direct, args.get(0), Seeker { sought: true })
 }
 
 /// `iter(object)` or `iter(callable, sentinel)`.
@@ -40,7 +44,21 @@ pub(super) fn iter(vm: &mut Vm, args: &Args) -> PyResult {
 
 /// `next(iterator, default)`. Errors: StopIteration at the end, without a default.
 pub(super) fn next(vm: &mut Vm, args: &Args) -> PyResult {
+    let direct = vm.may_run_instead();
     let (iterator, default) = (args.get(0), args.opt(1));
+    if direct
+        && let Some(generator) = iterator.get::<Generator>()
+        && vm.class_of(iterator).slots.next.get().is_some()
+    {
+        let default = default.cloned();
+        return vm.step_instead(generator, Ok(Val::NONE), |vm, result| {
+            match (vm.step_of(result)?, default) {
+                (Step::Yield(value), _) => Ok(value),
+                (Step::Return(_), Some(default)) => Ok(default),
+                (step, None) => vm.step_value(Ok(step)),
+            }
+        });
+    }
     if let Some(default) = default {
         return Ok(vm.next(iterator)?.unwrap_or_else(|| default.clone()));
     }
@@ -60,7 +78,8 @@ pub(super) fn len(vm: &mut Vm, args: &Args) -> PyResult {
 }
 
 /// `max` and `min`: the first of the items that none other exceeds.
-fn extreme(vm: &mut Vm, args: &Args, name: &str, op: Compare) -> PyResult {
+fn extreme(vm: &mut Vm, args: &Args, name: &'static str, op: Compare) -> PyResult {
+    let direct = vm.may_run_instead();
     let (key, default) = (args.some(0), args.opt(1));
     let items = args.rest();
     let source = match items {
@@ -75,28 +94,44 @@ fn extreme(vm: &mut Vm, args: &Args, name: &str, op: Compare) -> PyResult {
         }
         _ => vm.new_tuple(items.to_vec()),
     };
-    let iterator = vm.iter(&source)?;
-    let mut best: Option<(Val, Val)> = None;
-    while let Some(item) = vm.next(&iterator)? {
-        vm.tick()?;
-        let value = match key {
+    let (key, default) = (key.cloned(), default.cloned());
+    vm.consume(direct, &source, Extreme { name, op, key, default, best: None })
+}
+
+/// The state of `max` and `min`.
+struct Extreme {
+    name: &'static str,
+    op: Compare,
+    key: Option<Val>,
+    default: Option<Val>,
+    /// The item, and what it is compared by.
+    best: Option<(Val, Val)>,
+}
+
+impl Consumer for Extreme {
+    fn take(&mut self, vm: &mut Vm, item: Val) -> PyResult<Option<Val>> {
+        let value = match &self.key {
             Some(key) => vm.call(key, std::slice::from_ref(&item))?,
             None => item.clone(),
         };
-        let better = match &best {
+        let better = match &self.best {
             None => true,
-            Some((_, known)) => exceeds(vm, &value, known, op)?,
+            Some((_, known)) => exceeds(vm, &value, known, self.op)?,
         };
         if better {
-            best = Some((item, value));
+            self.best = Some((item, value));
         }
+        Ok(None)
     }
-    match (best, default) {
-        (Some((item, _)), _) => Ok(item),
-        (None, Some(default)) => Ok(default.clone()),
-        (None, None) => {
-            let message = format!("{name}() iterable argument is empty");
-            Err(vm.value_error(&message))
+
+    fn end(&mut self, vm: &mut Vm) -> PyResult {
+        match (self.best.take(), self.default.take()) {
+            (Some((item, _)), _) => Ok(item),
+            (None, Some(default)) => Ok(default),
+            (None, None) => {
+                let message = format!("{}() iterable argument is empty", self.name);
+                Err(vm.value_error(&message))
+            }
         }
     }
 }
@@ -122,32 +157,36 @@ pub(super) fn min(vm: &mut Vm, args: &Args) -> PyResult {
 /// `sorted(iterable, key=None, reverse=False)`: a new list. What is wrong with the keywords is said
 /// of `sort`, as they go there.
 pub(super) fn sorted(vm: &mut Vm, args: &Args) -> PyResult {
+    let direct = vm.may_run_instead();
     let [iterable] = args.rest() else {
         let message = format!("sorted expected 1 argument, got {}", args.rest().len());
         return Err(vm.type_error(&message));
     };
-    let items = if vm.class_of(iterable).spec.is_some() {
-        vm.to_vec(iterable)?
+    let source = if vm.class_of(iterable).spec.is_some() {
+        iterable.clone()
     } else {
         // A class of the program's sees what it is asked, and in which order.
         let iterator = vm.iter(iterable)?;
         vm.length_hint(iterable)?;
-        vm.to_vec(&iterator)?
+        iterator
     };
-    let (mut key, mut reverse) = (None, false);
-    for (name, value) in args.keywords() {
-        match name.as_bytes() {
-            b"key" => key = Some(value).filter(|key| !key.is_none()),
-            b"reverse" => reverse = vm.is_true(value)?,
-            _ => {
-                let message = format!("sort() got an unexpected keyword argument '{}'", name.to_text());
-                return Err(vm.type_error(&message));
+    let keywords = args.keywords().to_vec();
+    vm.collect(direct, &source, move |vm, items| {
+        let (mut key, mut reverse) = (None, false);
+        for (name, value) in &keywords {
+            match name.as_bytes() {
+                b"key" => key = Some(value).filter(|key| !key.is_none()),
+                b"reverse" => reverse = vm.is_true(value)?,
+                _ => {
+                    let message = format!("sort() got an unexpected keyword argument '{}'", name.to_text());
+                    return Err(vm.type_error(&message));
+                }
             }
         }
-    }
-    let list = vm.new_list_ref(items);
-    vm.sort_list(&list, key, reverse)?;
-    Ok(list.into_val())
+        let list = vm.new_list_ref(items);
+        vm.sort_list(&list, key, reverse)?;
+        Ok(list.into_val())
+    })
 }
 
 pub(super) fn aiter(vm: &mut Vm, args: &Args) -> PyResult {

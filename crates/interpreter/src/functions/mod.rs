@@ -30,10 +30,12 @@ pub static BUILTINS: &[Method] = &[
     function("aiter", sig("(async_iterable, /)"), iteration::aiter)
         .doc(|| "An asynchronous iterator over an object."),
     function("all", sig("(iterable, /)"), iteration::all)
+        .waits()
         .doc(|| "Whether every item is true; True if there is none."),
     function("anext", sig("(aiterator, default=<unrepresentable>, /)"), iteration::anext)
         .doc(|| "The next item of an asynchronous iterator, to be awaited."),
     function("any", sig("(iterable, /)"), iteration::any)
+        .waits()
         .doc(|| "Whether any item is true; False if there is none."),
     function("ascii", sig("(obj, /)"), text::ascii)
         .doc(|| "The repr of an object, with escapes for what is not ASCII."),
@@ -86,10 +88,12 @@ pub static BUILTINS: &[Method] = &[
     function("len", sig("(obj, /)"), iteration::len).doc(|| "How many items a container has."),
     function("locals", sig("()"), execution::locals).doc(|| "A dict of the names in scope."),
     function("max", sig("(*args, key=None, default=<none>)"), iteration::max)
+        .waits()
         .doc(|| "The largest item of an iterable, or the largest argument."),
     function("min", sig("(*args, key=None, default=<none>)"), iteration::min)
+        .waits()
         .doc(|| "The smallest item of an iterable, or the smallest argument."),
-    function("next", sig("(iterator, default=<none>, /)"), iteration::next)
+    function("next", sig("(iterator, default=<none>, /)"), iteration::next).waits()
         .doc(|| "The next item of an iterator; at its end the default, or StopIteration."),
     function("oct", sig("(number, /)"), numbers::oct).doc(|| "An int in octal: oct(8) is '0o10'."),
     function(
@@ -114,8 +118,10 @@ pub static BUILTINS: &[Method] = &[
     function("setattr", sig("(obj, name, value, /)"), attributes::setattr)
         .doc(|| "Sets an attribute: setattr(x, 'y', v) is x.y = v."),
     function("sorted", SORTED, iteration::sorted)
+        .waits()
         .doc(|| "A new list of the items in ascending order."),
-    function("sum", sig("(iterable, /, start=0)"), numbers::sum).doc(|| "The start value plus all items."),
+    function("sum", sig("(iterable, /, start=0)"), numbers::sum)
+        .waits().doc(|| "The start value plus all items."),
     function("vars", sig("(object=<none>, /)"), attributes::vars)
         .doc(|| "The __dict__ of an object; without an argument locals()."),
 ];

@@ -1,6 +1,7 @@
 //! Functions of numbers: `abs`, `bin`, `divmod`, `hex`, `oct`, `pow`, `round`, `sum`.
 
 use crate::errors::PyResult;
+use crate::eval::Consumer;
 use crate::native::Args;
 use crate::object::{Str, Val};
 use crate::protocol::Operator;
@@ -119,12 +120,12 @@ impl Sum {
         }
     }
 
-    fn value(self, vm: &Vm) -> Val {
+    fn value(&self, vm: &Vm) -> Val {
         match self {
-            Sum::Int(n) => vm.new_int(n),
+            Sum::Int(n) => vm.new_int(*n),
             Sum::Float(sum) => Val::float(sum.total()),
             Sum::Complex(real, imag) => vm.new_complex(real.total(), imag.total()),
-            Sum::Other(value) => value,
+            Sum::Other(value) => value.clone(),
         }
     }
 
@@ -175,6 +176,7 @@ fn real(vm: &mut Vm, item: &Val) -> PyResult<Option<f64>> {
 
 /// `sum(iterable, start)`. Errors: TypeError for a start that has `join` for this.
 pub(super) fn sum(vm: &mut Vm, args: &Args) -> PyResult {
+    let direct = vm.may_run_instead();
     let iterator = vm.iter(args.get(0))?;
     let start = args.opt(1).cloned().unwrap_or(Val::small_int(0));
     let refused = if start.is_a::<Str>() {
@@ -189,18 +191,24 @@ pub(super) fn sum(vm: &mut Vm, args: &Args) -> PyResult {
     if let Some(message) = refused {
         return Err(vm.type_error(message));
     }
-    let mut sum = Sum::of(vm, start);
-    while let Some(item) = vm.next(&iterator)? {
-        vm.tick()?;
-        let sum_rank = sum.rank();
-        if !sum.add(vm, &item)? {
-            let so_far = sum.value(vm);
+    let sum = Sum::of(vm, start);
+    vm.consume(direct, &iterator, sum)
+}
+
+impl Consumer for Sum {
+    fn take(&mut self, vm: &mut Vm, item: Val) -> PyResult<Option<Val>> {
+        if !self.add(vm, &item)? {
+            let so_far = self.value(vm);
             let total = vm.binary(&so_far, &item, Operator::Add)?;
-            sum = match Sum::of(vm, total) {
-                next if next.rank() > sum_rank => next,
+            *self = match Sum::of(vm, total) {
+                next if next.rank() > self.rank() => next,
                 next => Sum::Other(next.value(vm)),
             };
         }
+        Ok(None)
     }
-    Ok(sum.value(vm))
+
+    fn end(&mut self, vm: &mut Vm) -> PyResult {
+        Ok(self.value(vm))
+    }
 }

@@ -84,14 +84,17 @@ impl Vm {
             return Err(self.memory_error(""));
         }
         let mut items = Vec::with_capacity(hint.min(1 << 16));
-        self.for_each(iterator, |vm, item| {
-            if items.len() == items.capacity() && items.try_reserve(items.len().max(8)).is_err() {
-                return Err(vm.memory_error(""));
-            }
-            items.push(item);
-            Ok(())
-        })?;
+        self.for_each(iterator, |vm, item| vm.push_item(&mut items, item))?;
         Ok(items)
+    }
+
+    /// Adds one to items that are collected. Errors: MemoryError.
+    pub(crate) fn push_item(&mut self, items: &mut Vec<Val>, item: Val) -> PyResult<()> {
+        if items.len() == items.capacity() && items.try_reserve(items.len().max(8)).is_err() {
+            return Err(self.memory_error(""));
+        }
+        items.push(item);
+        Ok(())
     }
 
     /// `operator.length_hint`: the length, what `__length_hint__` says, or 0.

@@ -17,20 +17,6 @@ fn of(value: &Val) -> Option<&Obj<Generator>> {
 }
 
 impl Vm {
-    /// A step's value, or StopIteration with its result.
-    fn step_value(&mut self, step: Step) -> PyResult {
-        match step {
-            Step::Yield(value) => Ok(value),
-            Step::Return(value) if value.is_none() => Err(self.stop_iteration(None)),
-            Step::Return(value) => Err(self.stop_iteration_with(value)),
-        }
-    }
-
-    /// StopIteration with a value that is not to be taken for an exception's arguments.
-    fn stop_iteration_with(&mut self, value: Val) -> Raised {
-        self.stop_iteration(Some(value))
-    }
-
     /// The exception that `throw(type, value, traceback)` stands for.
     pub(crate) fn thrown_exception(&mut self, args: &Args, first: usize, name: &str) -> PyResult {
         if args.opt(first + 1).is_some() {
@@ -84,20 +70,28 @@ fn next(vm: &mut Vm, generator: &Val) -> PyResult<Option<Val>> {
     match vm.resume(payload, Val::NONE)? {
         Step::Yield(value) => Ok(Some(value)),
         Step::Return(value) if value.is_none() => Ok(None),
-        Step::Return(value) => Err(vm.stop_iteration_with(value)),
+        Step::Return(value) => Err(vm.stop_iteration(Some(value))),
     }
 }
 
 fn send(vm: &mut Vm, args: &Args) -> PyResult {
+    let direct = vm.may_run_instead();
     let Some(payload) = of(args.get(0)) else { return Ok(Val::NONE) };
-    let step = vm.resume(payload, args.get(1).clone())?;
+    if direct {
+        return vm.step_instead(payload, Ok(args.get(1).clone()), |_, result| result);
+    }
+    let step = vm.resume(payload, args.get(1).clone());
     vm.step_value(step)
 }
 
 fn throw(vm: &mut Vm, args: &Args) -> PyResult {
+    let direct = vm.may_run_instead();
     let Some(payload) = of(args.get(0)) else { return Ok(Val::NONE) };
     let exception = vm.thrown_exception(args, 1, "throw")?;
-    let step = vm.throw_into(payload, exception)?;
+    if direct {
+        return vm.step_instead(payload, Err(exception), |_, result| result);
+    }
+    let step = vm.throw_into(payload, exception);
     vm.step_value(step)
 }
 
@@ -175,8 +169,8 @@ pub static SPEC: TypeSpec = TypeSpec {
     flags: TypeFlags::WEAK_REFERENCES | TypeFlags::FINALIZER | TypeFlags::NO_INSTANTIATION,
     slots: &[Slot::Iter(iter_self), Slot::Next(next), Slot::Repr(repr)],
     methods: &[
-        method("send", sig("($self, object, /)"), send),
-        method("throw", sig(THROW), throw),
+        method("send", sig("($self, object, /)"), send).waits(),
+        method("throw", sig(THROW), throw).waits(),
         method("close", sig("($self, /)"), close),
         CLASS_GETITEM,
     ],
@@ -234,8 +228,8 @@ const COROUTINE_ATTRIBUTES: &[Attribute] = &[
 ];
 
 const COROUTINE_METHODS: &[Method] = &[
-    method("send", sig("($self, object, /)"), send),
-    method("throw", sig(THROW), throw),
+    method("send", sig("($self, object, /)"), send).waits(),
+    method("throw", sig(THROW), throw).waits(),
     method("close", sig("($self, /)"), close),
     CLASS_GETITEM,
 ];
@@ -261,8 +255,8 @@ pub static COROUTINE_WRAPPER: TypeSpec = TypeSpec {
     flags: TypeFlags::NO_INSTANTIATION,
     slots: &[Slot::Iter(iter_self), Slot::Next(next)],
     methods: &[
-        method("send", sig("($self, object, /)"), send),
-        method("throw", sig(THROW), throw),
+        method("send", sig("($self, object, /)"), send).waits(),
+        method("throw", sig(THROW), throw).waits(),
         method("close", sig("($self, /)"), close),
     ],
     attributes: &[],
@@ -380,12 +374,44 @@ impl Vm {
 /// One step of an awaited step: what it awaits, or StopIteration with the value yielded.
 fn advance(vm: &mut Vm, value: &Val, sent: Result<Val, Val>) -> PyResult {
     let Some(step) = value.get::<AsyncStep>() else { return Ok(Val::NONE) };
-    step.header().set_finalized(true);
     let Some(generator) = step.generator() else { return Ok(Val::NONE) };
-    let result = match step.state.get() {
+    let sent = begin(vm, step, generator, sent)?;
+    let result = match sent {
+        Ok(sent) => vm.resume(generator, sent),
+        Err(exception) => vm.throw_into(generator, exception),
+    };
+    outcome(vm, step, generator, result)
+}
+
+impl Obj<AsyncStep> {
+    /// As `advance`, of a `yield from`: asks for the generator's step to be made in its place, unless there is
+    /// none to make.
+    pub(crate) fn advance_in_place(&self, vm: &mut Vm, sent: Val) -> PyResult {
+        let Some(generator) = self.generator() else { return Ok(Val::NONE) };
+        let sent = begin(vm, self, generator, Ok(sent))?;
+        let step = self.to_ref();
+        vm.step_instead(generator, sent, move |vm, result| {
+            let result = vm.step_of(result);
+            match step.generator() {
+                Some(generator) => outcome(vm, &step, generator, result),
+                None => Ok(Val::NONE),
+            }
+        })
+    }
+}
+
+/// What a generator gets for one step of an awaited step. Errors: the step is not to be made, or done.
+fn begin(
+    vm: &mut Vm,
+    step: &Obj<AsyncStep>,
+    generator: &Obj<Generator>,
+    sent: Result<Val, Val>,
+) -> PyResult<Result<Val, Val>> {
+    step.header().set_finalized(true);
+    match step.state.get() {
         StepState::Done => {
             let name = if step.kind == StepKind::Send { "__anext__()/asend()" } else { "aclose()/athrow()" };
-            return Err(vm.runtime_error(&format!("cannot reuse already awaited {name}")));
+            Err(vm.runtime_error(&format!("cannot reuse already awaited {name}")))
         }
         StepState::Created => {
             if generator.async_running.get() {
@@ -401,31 +427,24 @@ fn advance(vm: &mut Vm, value: &Val, sent: Result<Val, Val>) -> PyResult {
             generator.async_running.set(true);
             let operand = step.operand.get_mut(vm).take().unwrap_or(Val::NONE);
             match (step.kind, sent) {
-                (_, Err(exception)) => vm.throw_into(generator, exception),
-                (StepKind::Send, Ok(sent)) => {
-                    let sent = if sent.is_none() { operand } else { sent };
-                    vm.resume(generator, sent)
-                }
+                (_, Err(exception)) => Ok(Err(exception)),
+                (StepKind::Send, Ok(sent)) => Ok(Ok(if sent.is_none() { operand } else { sent })),
                 (StepKind::Close, _)
                     if generator.async_closed.get() || generator.state.get() == State::Finished =>
                 {
                     step.finish();
-                    return Err(vm.stop_iteration(None));
+                    Err(vm.stop_iteration(None))
                 }
                 (kind, Ok(_)) => {
                     if kind == StepKind::Close {
                         generator.async_closed.set(true);
                     }
-                    vm.throw_into(generator, operand)
+                    Ok(Err(operand))
                 }
             }
         }
-        StepState::Under => match sent {
-            Ok(sent) => vm.resume(generator, sent),
-            Err(exception) => vm.throw_into(generator, exception),
-        },
-    };
-    outcome(vm, step, generator, result)
+        StepState::Under => Ok(sent),
+    }
 }
 
 fn outcome(vm: &mut Vm, step: &AsyncStep, generator: &Generator, result: PyResult<Step>) -> PyResult {

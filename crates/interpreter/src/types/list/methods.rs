@@ -99,7 +99,11 @@ fn append(vm: &mut Vm, args: &Args) -> PyResult {
 }
 
 fn extend(vm: &mut Vm, args: &Args) -> PyResult {
+    let direct = vm.may_run_instead();
     let list = vm.this::<List>(args.get(0))?;
+    if let Some(result) = vm.extend_in_place(direct, list, args.get(1)) {
+        return result;
+    }
     extend_list(vm, list, args.get(1))?;
     Ok(Val::NONE)
 }
@@ -235,7 +239,7 @@ pub(super) static METHODS: &[Method] = &[
     method("clear", sig("($self, /)"), clear),
     method("copy", sig("($self, /)"), copy),
     method("count", sig("($self, value, /)"), count),
-    method("extend", sig("($self, iterable, /)"), extend),
+    method("extend", sig("($self, iterable, /)"), extend).waits(),
     method("index", sig("($self, value, start=0, stop=sys.maxsize, /)"), index),
     method("insert", sig("($self, index, object, /)"), insert),
     method("pop", sig("($self, index=-1, /)"), pop),

@@ -92,9 +92,14 @@ fn around(vm: &Vm, text: &Obj<Str>, separator: &Obj<Str>, place: usize) -> Vec<V
 }
 
 fn join(vm: &mut Vm, args: &Args) -> PyResult {
-    let separator = this!(args);
-    let items = vm.items_to_join(args.get(1))?;
-    if let [only] = &items[..]
+    let direct = vm.may_run_instead();
+    let separator = this!(args).to_ref();
+    vm.check_joinable(args.get(1))?;
+    vm.collect(direct, args.get(1), move |vm, items| join_items(vm, &separator, &items))
+}
+
+fn join_items(vm: &mut Vm, separator: &Obj<Str>, items: &[Val]) -> PyResult {
+    if let [only] = items
         && let Some(text) = only.get::<Str>()
     {
         return Ok(vm.exact_str(text));
@@ -111,11 +116,16 @@ fn join(vm: &mut Vm, args: &Args) -> PyResult {
 impl Vm {
     /// The items of the argument of `join`. Errors: TypeError if it cannot be iterated over.
     pub(crate) fn items_to_join(&mut self, iterable: &Val) -> PyResult<Vec<Val>> {
+        self.check_joinable(iterable)?;
+        self.to_vec(iterable)
+    }
+
+    fn check_joinable(&mut self, iterable: &Val) -> PyResult<()> {
         let slots = &self.class_of(iterable).slots;
         if slots.iter.get().is_none() && slots.getitem.get().is_none() {
             return Err(self.type_error("can only join an iterable"));
         }
-        self.to_vec(iterable)
+        Ok(())
     }
 }
 
@@ -125,5 +135,5 @@ pub(super) const METHODS: [Method; 6] = [
     method("splitlines", sig("($self, /, keepends=False)"), splitlines),
     method("partition", sig("($self, sep, /)"), partition),
     method("rpartition", sig("($self, sep, /)"), rpartition),
-    method("join", sig("($self, iterable, /)"), join),
+    method("join", sig("($self, iterable, /)"), join).waits(),
 ];
