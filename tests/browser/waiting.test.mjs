@@ -205,6 +205,133 @@ print("over")
   assert.equal(await view.run(() => window.double(4)), 8);
 });
 
+// Runs an endless program and asserts that the page goes on living meanwhile and that the program can be interrupted.
+async function expectInterruptible(view, begin) {
+  await begin();
+  await until(() => view.printed.includes('begins'), 'the program to begin');
+  await view.run(() => new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)); }));
+  assert.equal(await view.run(() => taipan.interrupt()), true);
+}
+
+test('an endless coroutine leaves the page usable, and its interrupt is told once', async (lab) => {
+  const view = await lab.open(`<button id="b">b</button>${python(`
+import asyncio, sys
+from browser import document
+async def endless(event=None):
+    print("begins")
+    while True:
+        pass
+async def leave():
+    sys.exit()
+async def main():
+    asyncio.create_task(leave())
+document["b"].bind("click", endless)
+`)}`);
+  await expectInterruptible(view, () => view.click('#b'));
+  await view.untilReported(/KeyboardInterrupt\s*$/);
+  await view.run(() => taipan.run('import asyncio, gc\nasyncio.run(main())\ngc.collect()', { name: '__main__' }));
+  assert.equal(view.reported.length, 1, view.reported.join('\n'));
+  assert.deepEqual(view.errors, []);
+});
+
+test('endless generators that natives consume leave the page usable', async (lab) => {
+  for (const [call, decorated] of [
+    ['sum(1 for _ in iter(int, 1))'],
+    ['any(x < 0 for x in iter(int, 1))'],
+    ['next(x for x in iter(int, 1) if x)'],
+    ['list(g())', true],
+    ['asyncio.run(of_generator())', true],
+  ]) {
+    const view = await lab.open('');
+    const ended = view.run((source) => taipan.run(source).then(() => 'ended', (error) => error.name), `
+import asyncio
+def g():
+    while True:
+        pass
+    yield
+async def ag():
+    while True:
+        pass
+    yield
+async def of_generator():
+    async for x in ag():
+        pass
+print("begins")
+${call}
+`);
+    await expectInterruptible(view, () => {});
+    assert.equal(await ended, 'KeyboardInterrupt', `${call} ${decorated ?? ''}`);
+  }
+});
+
+test('what native code calls ends when the page has stood still for too long', async (lab) => {
+  const view = await lab.open('');
+  const error = await view.run(() => taipan.run(`
+def key(x):
+    while True:
+        try:
+            while True:
+                pass
+        except TimeoutError:
+            print("told")
+sorted([2, 1], key=key)
+`).catch((error) => error.message));
+  assert.match(error, /TimeoutError: the page has stood still for 10 seconds/);
+  assert.ok(view.printed.includes('told'));
+  await view.run(() => taipan.run('print("usable")'));
+  await view.untilPrinted('usable');
+});
+
+test('a coroutine begins while its event is dispatched', async (lab) => {
+  const view = await lab.open(`<form id="f" action="/nowhere"><input id="i"><button id="s">send</button></form>${python(`
+import asyncio
+from browser import aio, bind, document
+@bind("#f", "submit")
+async def submitted(event):
+    event.preventDefault()
+    print("submitted", event.currentTarget.id)
+    await asyncio.sleep(0)
+    print("done")
+async def prevent(event):
+    event.preventDefault()
+    await asyncio.sleep(0)
+@bind("#i", "keydown")
+def pressed(event):
+    aio.run(prevent(event))
+    print("pressed")
+print("ready")
+`)}`);
+  await view.untilPrinted('ready');
+  await view.page.focus('#i');
+  await view.page.keyboard.press('a');
+  await view.untilPrinted('pressed');
+  assert.equal(await view.page.inputValue('#i'), '');
+  await view.click('#s');
+  await view.expectPrinted(['ready', 'pressed', 'submitted f', 'done']);
+  assert.match(view.page.url(), /page\.html$/);
+  view.expectQuiet();
+});
+
+test('a question in a handler is asked while the event is dispatched', async (lab) => {
+  const view = await lab.open(`<form id="f" action="/nowhere"><button id="s">send</button></form>
+<a id="a" href="/nowhere" onclick="return leave()">leave</a>${python(`
+from browser import bind
+@bind("#f", "submit")
+def submitted(event):
+    print(input("Name?"), event.currentTarget.id)
+    event.preventDefault()
+def leave():
+    print(input("Leave?"))
+    return False
+`)}`, { answer: () => 'Ann' });
+  await view.untilFunction('leave');
+  await view.click('#s');
+  await view.click('#a');
+  await view.expectPrinted(['Ann f', 'Ann']);
+  assert.deepEqual(view.dialogs.map(({ message }) => message), ['Name?', 'Leave?']);
+  assert.match(view.page.url(), /page\.html$/);
+});
+
 test('what waits can be interrupted', async (lab) => {
   const view = await lab.open(python(`
 import time

@@ -1,6 +1,6 @@
 //! What the engine asks of the browser.
 
-use taipan_builtins::bridge::outside;
+use taipan_builtins::bridge::{is_answering, outside};
 use taipan_builtins::output::{self, Output};
 use taipan_interpreter::Vm;
 use taipan_interpreter::host::{
@@ -184,7 +184,7 @@ impl Host for WebHost {
     }
 
     fn asks_later(&self) -> bool {
-        true
+        !is_answering()
     }
 
     fn is_waited_for(&mut self) -> bool {

@@ -41,6 +41,7 @@ pub fn start(folder: &str) -> Result<(), JsValue> {
         return Err(error);
     }
     vm.install_files();
+    vm.limit_standstill();
     programs::prepare(&mut vm, folder);
     bridge::adopt(vm);
     bridge::set_hooks(bridge::Hooks {

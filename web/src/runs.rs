@@ -122,9 +122,9 @@ pub fn start(
     let is_program = bridge::is_outermost() || matches!(purpose, Purpose::Text);
     let time = if is_program { limits.time.or(output::most_time()) } else { limits.time };
     let outer = vm.begin_limits(Limits { time, ..limits });
+    let outer_answers = bridge::set_answering(matches!(purpose, Purpose::Call | Purpose::Event));
     let (outcome, output) = turn(vm, output, body);
-    vm.end_limits(outer);
-    match outcome {
+    let result = match outcome {
         Outcome::Parked(fiber) => {
             let number = new_number();
             let promise = promise_of(number);
@@ -132,7 +132,10 @@ pub fn start(
             Ok(promise)
         }
         outcome => end(vm, &purpose, outcome, &output),
-    }
+    };
+    bridge::set_answering(outer_answers);
+    vm.end_limits(outer);
+    result
 }
 
 /// Whether what comes from JavaScript now has to stand behind other programs.
@@ -253,7 +256,7 @@ fn end(vm: &mut Vm, purpose: &Purpose, outcome: Outcome, output: &Output) -> Res
         (outcome, _) => {
             let outer = redirect(vm, output.clone());
             let result = match outcome {
-                Outcome::Done(value) if vm.is_coroutine(&value) => coroutine_to_js(vm, &value),
+                Outcome::Done(value) if vm.is_coroutine(&value) => begin_coroutine(vm, &value, output),
                 Outcome::Done(value) => to_js(vm, &value),
                 _ => Err(Raised),
             };
@@ -262,6 +265,14 @@ fn end(vm: &mut Vm, purpose: &Purpose, outcome: Outcome, output: &Output) -> Res
             result
         }
     }
+}
+
+/// Begins a coroutine that JavaScript gets, so that it comes to its first `await` while an event is dispatched.
+fn begin_coroutine(vm: &mut Vm, coroutine: &Val, output: &Output) -> PyResult<JsValue> {
+    let (promise, begin, args) = coroutine_to_js(vm, coroutine)?;
+    let _ =
+        start(vm, Purpose::Event, Some(output.clone()), Limits::default(), |vm| vm.run_fiber(&begin, &args));
+    Ok(promise)
 }
 
 fn failure(vm: &mut Vm, purpose: &Purpose) -> Result<JsValue, JsValue> {
@@ -303,8 +314,8 @@ fn keep(vm: &mut Vm, mut run: Run) {
     RUNS.with_borrow_mut(|runs| runs.waiting.insert(number, run));
     if let Some(seconds) = waits_for.as_any_float() {
         resume_after(number, park, seconds);
-    } else if let Some(prompt) = waits_for.get::<Str>() {
-        resume_answered(number, park, &prompt.to_text());
+    } else if let Some(question) = waits_for.get::<Str>() {
+        resume_answered(number, park, &question.to_text());
     } else if let Some(promise) = waits_for.get::<JsObject>() {
         resume_settled(number, park, &promise.value());
         // It waits for coroutines, maybe for ever: the page's next script begins.
@@ -329,6 +340,7 @@ fn take_part(
     body: impl FnOnce(&mut Vm) -> Outcome,
 ) {
     RUNS.with_borrow_mut(|runs| runs.at_turn = number);
+    let outer_answers = bridge::set_answering(false);
     match turn(vm, Some(output), body) {
         (Outcome::Parked(fiber), output) => keep(vm, Run { number, parks, purpose, fiber, output }),
         (outcome, output) => {
@@ -337,6 +349,7 @@ fn take_part(
             bridge::outside(vm, || ended(number, failed, &value));
         }
     }
+    bridge::set_answering(outer_answers);
     given_up();
 }
 

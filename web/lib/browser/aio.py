@@ -3,6 +3,7 @@
 import asyncio
 from asyncio import CancelledError, Future, gather, iscoroutine, iscoroutinefunction, sleep, wait_for
 
+import _page_loop
 from browser import window
 from javascript import JavascriptError
 
@@ -13,11 +14,11 @@ __all__ = ["CancelledError", "Future", "Response", "ajax", "delete", "event", "g
 def run(coro, onsuccess=None, onerror=None):
     """Runs a coroutine.
 
-    Without functions, the program waits for the end and gets the result, while the page goes on living.
-    With one of them, it goes on at once: `onsuccess` is called with the result, `onerror` with the
-    exception.
+    Without functions, a script waits for the end and gets the result, while the page goes on living. A
+    handler goes on as soon as the coroutine waits, as the page waits for the handler; so does a script that
+    gives functions: `onsuccess` is called with the result, `onerror` with the exception.
     """
-    if onsuccess is None and onerror is None:
+    if onsuccess is None and onerror is None and not _page_loop.is_answering():
         return asyncio.run(coro)
 
     def done(task):
@@ -30,7 +31,7 @@ def run(coro, onsuccess=None, onerror=None):
         else:
             raise error
 
-    asyncio.ensure_future(coro).add_done_callback(done)
+    asyncio.Task(coro, eager_start=True).add_done_callback(done)
 
 
 def event(element, *names):
@@ -38,13 +39,17 @@ def event(element, *names):
     future = Future()
 
     def happened(event):
-        for name in names:
-            element.unbind(name, happened)
         if not future.done():
             future.set_result(event)
 
+    def forget(_=None):
+        for name in names:
+            element.unbind(name, happened)
+
     for name in names:
         element.bind(name, happened)
+    # Whoever waits may give up.
+    future.add_done_callback(forget)
     return future
 
 
@@ -85,15 +90,19 @@ async def ajax(method, url, format="text", headers=None, data="", cache=False):
     """Asks a server.
 
     `format` says what the answer's `data` is: "text", "binary" or "dataURL". `data` is sent: a str, bytes,
-    or a dict as of a form. Without `cache`, the browser asks the server in any case.
+    or a dict as of a form; by GET and HEAD, a dict or str becomes the URL's query. Without `cache`, the browser asks the server in any case.
     Errors: OSError if the server cannot be asked; ValueError for another format.
     """
     if format not in ("text", "binary", "dataURL"):
         raise ValueError(f'format is "text", "binary" or "dataURL", not {format!r}')
     headers = dict(headers or {})
     request = {"method": method.upper(), "cache": "default" if cache else "no-store"}
-    if data and request["method"] not in ("GET", "HEAD"):
-        request["body"] = _body(data, headers)
+    if data:
+        body = _body(data, headers)
+        if request["method"] in ("GET", "HEAD"):
+            url += ("&" if "?" in url else "?") + str(body)
+        else:
+            request["body"] = body
     request["headers"] = {str(name): str(value) for name, value in headers.items()}
     try:
         response = await window.fetch(url, request)

@@ -55,6 +55,7 @@ thread_local! {
     static DEPTH: Cell<u32> = const { Cell::new(0) };
     static LAST: Cell<*const Entry> = const { Cell::new(null()) };
     static HOOKS: Cell<Option<Hooks>> = const { Cell::new(None) };
+    static ANSWERING: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Puts an interpreter in charge, for as long as the page lives.
@@ -167,6 +168,17 @@ pub fn enter<R>(body: impl FnOnce(&mut Vm) -> R) -> Option<R> {
 /// Whether no other Python waits for the call from JavaScript that is in progress.
 pub fn is_outermost() -> bool {
     DEPTH.get() <= 1
+}
+
+/// Whether JavaScript waits for what runs: it calls a function, or an event is dispatched, whose default what runs
+/// may yet prevent. So it should not wait itself if there is another way.
+pub fn is_answering() -> bool {
+    ANSWERING.get()
+}
+
+/// Takes note whether it does; tells what was noted before.
+pub fn set_answering(answers: bool) -> bool {
+    ANSWERING.replace(answers)
 }
 
 /// Gives up the innermost call from JavaScript, so that the interpreter can be called again; its

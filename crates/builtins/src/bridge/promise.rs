@@ -25,12 +25,14 @@ fn ask_tasks(vm: &mut Vm, name: &str, args: &[Val]) -> PyResult {
     vm.call(&function, args)
 }
 
-/// Starts a coroutine as a task; gives the Promise of its end.
-pub fn coroutine_to_js(vm: &mut Vm, coroutine: &Val) -> PyResult<JsValue> {
+/// What JavaScript gets of a coroutine: the Promise of its end. And what is to be called, with which arguments, so
+/// that it begins.
+pub fn coroutine_to_js(vm: &mut Vm, coroutine: &Val) -> PyResult<(JsValue, Val, [Val; 3])> {
     let parts = new_promise();
     let (resolve, reject) = (to_python(vm, &parts.get(1))?, to_python(vm, &parts.get(2))?);
-    ask_tasks(vm, "start", &[coroutine.clone(), resolve, reject])?;
-    Ok(parts.get(0))
+    let module = vm.import_module(TASKS)?;
+    let start = vm.getattr_str(&module, "start")?;
+    Ok((parts.get(0), start, [coroutine.clone(), resolve, reject]))
 }
 
 /// `await promise`: by a future that is settled with it.

@@ -4,7 +4,7 @@ use taipan_interpreter::native::{Args, ModuleSpec, function, sig};
 use taipan_interpreter::{PyResult, Val, Vm};
 use wasm_bindgen::prelude::*;
 
-use crate::bridge::{exception_of, js, new_promise, outside, raise_thrown, to_js, to_python};
+use crate::bridge::{exception_of, is_answering, js, new_promise, outside, raise_thrown, to_js, to_python};
 use crate::output::{self, Output};
 
 #[wasm_bindgen]
@@ -47,6 +47,21 @@ fn wait(vm: &mut Vm, args: &Args) -> PyResult {
     let direct = vm.is_called_by_python();
     js(vm, args.get(0))?;
     if direct { vm.park(args.get(0).clone()) } else { Err(vm.cannot_wait("run()")) }
+}
+
+/// `exchange_task(task)`: takes note of the task that the thread of Python runs; tells which one it ran before.
+fn exchange_task(vm: &mut Vm, args: &Args) -> PyResult {
+    Ok(vm.exchange_fiber_local(args.get(0).clone()))
+}
+
+/// `running_task()`: the task that the thread of Python runs, or None.
+fn running_task(vm: &mut Vm, _: &Args) -> PyResult {
+    Ok(vm.fiber_local().clone())
+}
+
+/// `is_answering()`: whether JavaScript waits for what runs: a handler, a function that it called.
+fn answers(_: &mut Vm, _: &Args) -> PyResult {
+    Ok(Val::bool(is_answering()))
 }
 
 /// `output()`: where what is written now goes; None for the console.
@@ -106,6 +121,9 @@ pub static PAGE_LOOP: ModuleSpec = ModuleSpec {
         function("soon", sig("(callback, /)"), soon),
         function("later", sig("(seconds, callback, argument, /)"), later),
         function("promise", sig("()"), promise),
+        function("exchange_task", sig("(task, /)"), exchange_task),
+        function("running_task", sig("()"), running_task),
+        function("is_answering", sig("()"), answers),
         function("output", sig("()"), output),
         function("write_to", sig("(output, /)"), write_to),
         function("limit", sig("(seconds, /)"), limit),

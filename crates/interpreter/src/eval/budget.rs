@@ -40,17 +40,22 @@ pub(crate) struct Budget {
     state: Cell<BudgetState>,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq)]
 enum BudgetState {
     Running,
-    /// The program was told and may clean up, for so many steps.
-    Told(u64),
+    /// The program was told and may clean up, for so many steps, until a time on the host's clock.
+    Told(u64, f64),
     /// It did not end: no handler of it is run any more.
     Ending,
 }
 
-/// Steps for cleaning up after the end of a budget.
-const GRACE: u64 = 1_000_000;
+/// Steps and seconds for cleaning up after the end of a budget.
+const GRACE: (u64, f64) = (1_000_000, 1.0);
+
+/// How many seconds a page may stand still because code runs below native code, where it cannot be parked.
+const LONGEST_STANDSTILL: f64 = 10.0;
+/// What a round adds to that at most: a call of JavaScript's may have waited for a person.
+const LONGEST_ROUND: f64 = 0.5;
 
 impl Budget {
     pub(super) fn deadline(&self) -> Option<f64> {
@@ -127,11 +132,11 @@ impl Vm {
         budget.left.set(budget.left.get().saturating_sub(steps));
         match budget.state.get() {
             BudgetState::Running => {}
-            BudgetState::Told(0) => budget.state.set(BudgetState::Ending),
-            BudgetState::Told(left) => {
-                budget.state.set(BudgetState::Told(left.saturating_sub(steps)));
+            BudgetState::Told(left, until) if left > 0 && self.host.monotonic() < until => {
+                budget.state.set(BudgetState::Told(left.saturating_sub(steps), until));
                 return Ok(());
             }
+            BudgetState::Told(..) => budget.state.set(BudgetState::Ending),
             BudgetState::Ending => {}
         }
         self.check_budget(budget)
@@ -149,7 +154,7 @@ impl Vm {
             return Ok(());
         };
         if budget.state.get() == BudgetState::Running {
-            budget.state.set(BudgetState::Told(GRACE));
+            budget.state.set(BudgetState::Told(GRACE.0, self.host.monotonic() + GRACE.1));
         }
         Err(self.raise_new(&class, what))
     }
@@ -158,6 +163,26 @@ impl Vm {
     pub(super) fn is_ending(&self) -> bool {
         let budget = self.eval.fiber.budget.as_ref();
         budget.is_some_and(|budget| budget.state.get() == BudgetState::Ending)
+            || self.eval.standstill.is_some_and(|seconds| seconds > LONGEST_STANDSTILL + GRACE.1)
+    }
+
+    /// Ends what keeps the host from its other work for longer than `LONGEST_STANDSTILL`. To be asked for by a
+    /// host that cannot interrupt; each turn begins anew.
+    pub fn limit_standstill(&mut self) {
+        self.eval.standstill = Some(0.0);
+    }
+
+    /// Counts a round of so many seconds. Errors: the host has stood still for too long.
+    pub(super) fn count_standstill(&mut self, took: f64) -> PyResult<()> {
+        let Some(seconds) = &mut self.eval.standstill else { return Ok(()) };
+        *seconds += took.min(LONGEST_ROUND);
+        if *seconds <= LONGEST_STANDSTILL {
+            return Ok(());
+        }
+        let class = self.exceptions.timeout_error.clone();
+        let what = "the page has stood still for 10 seconds, as Python cannot pause in what native code calls (a \
+                    sort key, __str__, a callback of JavaScript's)";
+        Err(self.raise_new(&class, what))
     }
 }
 

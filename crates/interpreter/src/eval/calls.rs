@@ -1,6 +1,6 @@
 //! Calls: what the loop's fast path leaves, and the end of frames.
 //!
-//! A call's operands stand in registers: the callee in `base`, its arguments behind. Callee and
+//! A call's operands stand in registers: the callee, its arguments right behind it. Callee and
 //! arguments are owned by the registers until the call is over; a Python function's window starts
 //! right behind it, so that its arguments are in place.
 
@@ -35,10 +35,71 @@ pub(super) enum Flow {
     Undone,
 }
 
-/// The frame's registers `base..` as values.
-unsafe fn values<'a>(fp: *mut u64, first: usize, count: usize) -> &'a [Val] {
-    // SAFETY: the caller's registers hold owned, non-null words.
-    unsafe { std::slice::from_raw_parts(fp.add(first).cast::<Val>(), count) }
+/// What a call is made of: the callee, and its arguments right behind it, all owned.
+#[derive(Clone, Copy)]
+pub(super) struct Operands<'a> {
+    pub callee: *mut u64,
+    pub count: usize,
+    /// The names of the last arguments.
+    pub names: &'a [Val],
+    /// They stand in the window of a generator, where a frame has no room, and not on the fiber's stack.
+    pub in_generator: bool,
+}
+
+impl Operands<'_> {
+    /// Operands in the registers of the topmost frame.
+    #[inline(always)]
+    pub(super) fn of_frame<'a>(vm: &Vm, callee: *mut u64, count: usize, names: &'a [Val]) -> Operands<'a> {
+        let in_generator = vm.eval.fiber.frames.last().is_some_and(|frame| !frame.generator.is_null());
+        Operands { callee, count, names, in_generator }
+    }
+
+    /// The arguments.
+    unsafe fn values<'a>(&self) -> &'a [Val] {
+        // SAFETY: owned, non-null words stand there.
+        unsafe { std::slice::from_raw_parts(self.callee.add(1).cast::<Val>(), self.count) }
+    }
+
+    /// The same, if `by` more words and some for a frame's ends fit behind them; they move to the fiber's stack
+    /// if they are not there. None if there is no room.
+    unsafe fn with_room(mut self, vm: &mut Vm, by: usize) -> Option<Self> {
+        // SAFETY: the words above the topmost frame are free up to the limit.
+        unsafe {
+            let place = if self.in_generator { vm.eval.fiber.top() } else { self.callee };
+            if place.add(self.count + by + 3) >= vm.eval.fiber.limit {
+                return None;
+            }
+            if self.in_generator {
+                for at in 0..=self.count {
+                    let word = std::mem::replace(&mut *self.callee.add(at), 0);
+                    let old = std::mem::replace(&mut *place.add(at), word);
+                    drop_register(vm, old);
+                }
+                self.callee = place;
+                self.in_generator = false;
+            }
+        }
+        Some(self)
+    }
+
+    /// Puts owned words before the arguments, the first of them in the callee's place; there is room for them. The
+    /// last one but `of_callee` is what is called.
+    unsafe fn insert<const N: usize>(mut self, vm: &mut Vm, words: [u64; N], of_callee: usize) -> Self {
+        // SAFETY: the caller has seen that there is room.
+        unsafe {
+            let first = self.callee.add(1);
+            clear(vm, first, self.count, N - 1);
+            std::ptr::copy(first, first.add(N - 1), self.count);
+            std::ptr::write_bytes(first, 0, N - 1);
+            for (at, word) in words.into_iter().enumerate() {
+                let old = std::mem::replace(&mut *self.callee.add(at), word);
+                drop_register(vm, old);
+            }
+            self.callee = self.callee.add(of_callee);
+            self.count += N - 1 - of_callee;
+        }
+        self
+    }
 }
 
 /// Clears callee and arguments after a native call.
@@ -51,19 +112,19 @@ pub(super) unsafe fn clear(vm: &mut Vm, fp: *mut u64, first: usize, count: usize
 }
 
 /// Puts a call's result into its register and clears the operands.
-unsafe fn finish(vm: &mut Vm, fp: *mut u64, dst: u16, base: usize, count: usize, result: PyResult) -> Flow {
+unsafe fn finish(vm: &mut Vm, fp: *mut u64, dst: u16, operands: Operands, result: PyResult) -> Flow {
     match result {
         Ok(value) => {
             // SAFETY: `dst` is a register of the window.
             unsafe {
-                clear(vm, fp, base, count + 1);
+                clear(vm, operands.callee, 0, operands.count + 1);
                 put(vm, fp, dst, value.into_word());
             }
             Flow::Done
         }
         Err(Raised) if vm.eval.request.is_some() => {
             // SAFETY: as above.
-            unsafe { clear(vm, fp, base, count + 1) };
+            unsafe { clear(vm, operands.callee, 0, operands.count + 1) };
             grant(vm, dst)
         }
         Err(Raised) => Flow::Raised,
@@ -81,7 +142,8 @@ pub(super) fn grant(vm: &mut Vm, dst: u16) -> Flow {
             let flow = unsafe {
                 let old = std::mem::replace(&mut *place, function.into_word());
                 drop_register(vm, old);
-                enter_function(vm, place, 0, 0, 0, None, in_generator(vm))
+                let operands = Operands { callee: place, count: 0, names: &[], in_generator: false };
+                enter_function(vm, place, 0, operands)
             };
             match (flow, vm.eval.fiber.frames.last_mut()) {
                 (Flow::Frame, Some(frame)) => {
@@ -149,65 +211,76 @@ pub(super) fn go_on(vm: &mut Vm, kind: Kind, dst: u16, result: PyResult) -> Flow
     flow
 }
 
-/// Calls what is in register `base` with `count` positional arguments behind it.
+/// Calls what is called with what stands behind it; the result goes into `dst`.
 #[inline(never)]
-pub(super) fn call(vm: &mut Vm, fp: *mut u64, dst: u16, base: usize, count: usize) -> Flow {
-    // SAFETY: the registers hold the callee and its arguments.
+pub(super) fn call(vm: &mut Vm, fp: *mut u64, dst: u16, operands: Operands) -> Flow {
+    // SAFETY: the operands are the callee and its arguments.
     unsafe {
-        let callee = *fp.add(base);
-        let args = values(fp, base + 1, count);
+        let callee = *operands.callee;
+        let args = CallArgs { values: operands.values(), names: operands.names };
         match fast_class(callee) {
-            Fast::Function => enter_function(vm, fp, dst, base, count, None, in_generator(vm)),
+            Fast::Function => enter_function(vm, fp, dst, operands),
             Fast::NativeFunction => {
                 let native = borrow_word(&callee).get::<NativeFunction>();
                 let Some(native) = native else { return Flow::Raised };
                 vm.eval.called_by_python = native.def.kind == native::Kind::Waiting;
-                let result = vm.call_native(native, CallArgs::new(args));
+                let result = vm.call_native(native, args);
                 vm.eval.called_by_python = false;
-                finish(vm, fp, dst, base, count, result)
+                finish(vm, fp, dst, operands, result)
             }
             Fast::MethodDescriptor => {
                 let Some(descriptor) = borrow_word(&callee).get::<MethodDescriptor>() else {
                     return Flow::Raised;
                 };
                 let sig = &descriptor.def.sig;
-                let limit = sig.positional as usize;
+                let (limit, count) = (sig.positional as usize, operands.count);
                 let fits = count >= sig.required as usize
                     && (count <= limit || sig.var_positional)
-                    && sig.keyword_required == 0;
+                    && sig.keyword_required == 0
+                    && args.names.is_empty();
                 vm.eval.called_by_python = descriptor.def.kind == native::Kind::Waiting;
-                let result = if fits && vm.is_instance(&args[0], &descriptor.owner) {
-                    let (bound, rest) = args.split_at(count.min(limit));
+                let result = if fits && vm.is_instance(&args.values[0], &descriptor.owner) {
+                    let (bound, rest) = args.values.split_at(count.min(limit));
                     (descriptor.def.function)(vm, &Args::direct(as_bound(bound), rest))
                 } else {
-                    vm.call_with(borrow_word(&callee), CallArgs::new(args))
+                    vm.call_with(borrow_word(&callee), args)
                 };
                 vm.eval.called_by_python = false;
-                finish(vm, fp, dst, base, count, result)
+                finish(vm, fp, dst, operands, result)
             }
             Fast::BoundMethod => {
                 let Some(method) = borrow_word(&callee).get::<BoundMethod>() else { return Flow::Raised };
-                if !has_room(vm, fp.add(base + count + 3)) {
-                    let result = vm.call_with(borrow_word(&callee), CallArgs::new(args));
-                    return finish(vm, fp, dst, base, count, result);
-                }
                 let (function, receiver) = (method.function.clone(), method.receiver.clone());
-                make_place(vm, fp, base, count, 1);
-                *fp.add(base + 1) = receiver.into_word();
-                let old = std::mem::replace(&mut *fp.add(base), function.into_word());
-                drop_register(vm, old);
-                call(vm, fp, dst, base, count + 1)
+                let operands = match operands.in_generator && !function.is_a::<Function>() {
+                    // What runs Python code would put its frames where the operands would be.
+                    true => Err(operands),
+                    false => operands.with_room(vm, 1).ok_or(operands),
+                };
+                let operands = match operands {
+                    Ok(operands) => operands,
+                    Err(operands) => {
+                        let result = call_native(vm, borrow_word(&callee), args);
+                        return finish(vm, fp, dst, operands, result);
+                    }
+                };
+                let place = operands.callee;
+                let operands = operands.insert(vm, [function.into_word(), receiver.into_word()], 0);
+                let flow = call(vm, fp, dst, operands);
+                tidy(vm, flow, place, operands.count)
             }
-            Fast::Class => call_class(vm, fp, dst, base, count),
-            _ => call_other(vm, fp, dst, base, count),
+            Fast::Class => call_class(vm, fp, dst, operands),
+            _ => call_other(vm, fp, dst, operands),
         }
     }
 }
 
-/// Whether the stack's block reaches up to `end`.
-fn has_room(vm: &Vm, end: *mut u64) -> bool {
-    let fiber = &vm.eval.fiber;
-    fiber.frames.last().is_none_or(|frame| frame.generator.is_null()) && end < fiber.limit
+/// Clears the operands of a call that failed, which may stand above all frames.
+unsafe fn tidy(vm: &mut Vm, flow: Flow, callee: *mut u64, count: usize) -> Flow {
+    if flow == Flow::Raised {
+        // SAFETY: they belong to the call.
+        unsafe { clear(vm, callee, 0, count + 1) };
+    }
+    flow
 }
 
 /// The registers that a function's frame takes.
@@ -218,138 +291,134 @@ unsafe fn window_size(function: u64) -> usize {
     }
 }
 
-/// Moves `count` arguments behind `base` up by `by` places, which are left null.
-unsafe fn make_place(vm: &mut Vm, fp: *mut u64, base: usize, count: usize, by: usize) {
-    // SAFETY: the caller has checked that the block has room.
+/// Calls what is no Python function, or has no room for its operands.
+fn call_native(vm: &mut Vm, callee: &Val, args: CallArgs) -> PyResult {
+    let native = match callee.get::<BoundMethod>() {
+        Some(method) => method.function.get::<MethodDescriptor>().map(|descriptor| descriptor.def.kind),
+        None => callee.get::<NativeFunction>().map(|native| native.def.kind),
+    };
+    vm.eval.called_by_python = native == Some(native::Kind::Waiting);
+    let result = vm.call_with(callee, args);
+    vm.eval.called_by_python = false;
+    result
+}
+
+/// The `__init__` of a class of which instances are made without native code: a function.
+unsafe fn init_of(vm: &mut Vm, class: &Obj<Type>) -> Option<u64> {
+    if !class.has(TypeFlags::HEAP)
+        || !class.class().is(&vm.types.type_)
+        || !class.slots.new.get().is_some_and(|new| std::ptr::eq(new, &raw const crate::types::object::NEW))
+        || !class.slots.is_python(crate::object::SlotKind::Init)
+        || class.has(TypeFlags::NO_INSTANTIATION)
+        || vm.has_abstract_methods(class)
+    {
+        return None;
+    }
+    let init = vm.lookup_word(class, &vm.names.__init__);
+    (fast_class(init) == Fast::Function).then_some(init)
+}
+
+/// The `__call__` of an object's class, if that is a function.
+fn call_of(vm: &Vm, target: &Val) -> Option<u64> {
+    let class = vm.class_of(target);
+    let method = match class.slots.is_python(crate::object::SlotKind::Call) {
+        true => vm.lookup_word(class, &vm.names.__call__),
+        false => 0,
+    };
+    (fast_class(method) == Fast::Function).then_some(method)
+}
+
+/// How many words of the stack a call takes, besides its arguments, if nothing but Python code is called; None if
+/// native code is.
+unsafe fn words_for_python(vm: &mut Vm, callee: u64) -> Option<usize> {
+    // SAFETY: the word is a value.
     unsafe {
-        clear(vm, fp, base + 1 + count, by);
-        let first = fp.add(base + 1);
-        std::ptr::copy(first, first.add(by), count);
-        std::ptr::write_bytes(first, 0, by);
+        match fast_class(callee) {
+            Fast::Function => Some(0),
+            Fast::BoundMethod => {
+                let method = borrow_word(&callee).get::<BoundMethod>()?;
+                method.function.is_a::<Function>().then_some(1)
+            }
+            Fast::Class => {
+                let init = init_of(vm, borrow_word(&callee).get::<Type>()?)?;
+                Some(window_size(init) + 2)
+            }
+            _ => call_of(vm, borrow_word(&callee)).map(|_| 1),
+        }
     }
 }
 
 /// Calls an object by its class's `__call__`.
-unsafe fn call_other(vm: &mut Vm, fp: *mut u64, dst: u16, base: usize, count: usize) -> Flow {
-    // SAFETY: the registers hold the callee and its arguments.
+unsafe fn call_other(vm: &mut Vm, fp: *mut u64, dst: u16, operands: Operands) -> Flow {
+    // SAFETY: the operands are the callee and its arguments.
     unsafe {
-        let callee = *fp.add(base);
-        let args = values(fp, base + 1, count);
+        let callee = *operands.callee;
         let target = borrow_word(&callee);
-        let class = vm.class_of(target);
-        if class.slots.is_python(crate::object::SlotKind::Call) && has_room(vm, fp.add(base + count + 3)) {
-            let method = vm.lookup_word(class, &vm.names.__call__);
-            if fast_class(method) == Fast::Function {
-                make_place(vm, fp, base, count, 1);
-                *fp.add(base + 1) = callee;
-                *fp.add(base) = super::run::copy_word(method);
-                return call(vm, fp, dst, base, count + 1);
-            }
+        if let Some(method) = call_of(vm, target)
+            && let Some(operands) = operands.with_room(vm, 1)
+        {
+            let place = operands.callee;
+            let operands = operands.insert(vm, [copy_word(method), copy_word(callee)], 0);
+            let flow = call(vm, fp, dst, operands);
+            return tidy(vm, flow, place, operands.count);
         }
-        let result = vm.call_with(target, CallArgs::new(args));
-        finish(vm, fp, dst, base, count, result)
+        let result = vm.call_with(target, CallArgs { values: operands.values(), names: operands.names });
+        finish(vm, fp, dst, operands, result)
     }
 }
 
 /// Calls a class: instances of classes written in Python without native recursion.
-unsafe fn call_class(vm: &mut Vm, fp: *mut u64, dst: u16, base: usize, count: usize) -> Flow {
-    // SAFETY: the registers hold the callee and its arguments.
+unsafe fn call_class(vm: &mut Vm, fp: *mut u64, dst: u16, operands: Operands) -> Flow {
+    // SAFETY: the operands are the callee and its arguments.
     unsafe {
-        let callee = *fp.add(base);
-        let args = values(fp, base + 1, count);
+        let callee = *operands.callee;
         let Some(class) = borrow_word(&callee).get::<Type>() else { return Flow::Raised };
-        if class.has(TypeFlags::HEAP)
-            && class.class().is(&vm.types.type_)
-            && let Some(new) = class.slots.new.get()
-            && std::ptr::eq(new, &raw const crate::types::object::NEW)
-            && class.slots.is_python(crate::object::SlotKind::Init)
-            && !class.has(TypeFlags::NO_INSTANTIATION)
-            && !vm.has_abstract_methods(class)
+        if let Some(init) = init_of(vm, class)
+            && let Some(operands) = operands.with_room(vm, window_size(init) + 2)
         {
-            let init = vm.lookup_word(class, &vm.names.__init__);
-            if fast_class(init) == Fast::Function
-                && has_room(vm, fp.add(base + count + window_size(init) + 4))
+            let instance = vm.heap.alloc(class, crate::types::object::Plain).into_val();
+            let words = [instance.clone().into_word(), copy_word(init), instance.into_word()];
+            let made = operands.callee;
+            let operands = operands.insert(vm, words, 1);
+            let flow = enter_function(vm, fp, dst, operands);
+            if let Flow::Frame = flow
+                && let Some(frame) = vm.eval.fiber.frames.last_mut()
             {
-                let instance = vm.heap.alloc(class, crate::types::object::Plain).into_val();
-                make_place(vm, fp, base, count, 2);
-                *fp.add(base + 2) = instance.clone().into_word();
-                *fp.add(base + 1) = super::run::copy_word(init);
-                let class = std::mem::replace(&mut *fp.add(base), instance.into_word());
-                drop_register(vm, class);
-                let flow = enter_function(vm, fp, dst, base + 1, count + 1, None, in_generator(vm));
-                if let Flow::Frame = flow
-                    && let Some(frame) = vm.eval.fiber.frames.last_mut()
-                {
-                    frame.kind = Kind::Init;
-                }
-                if let Flow::Done = flow {
-                    // A generator for an `__init__`: not None.
-                    let made = Val::from_word(std::mem::replace(&mut *fp.add(dst as usize), 0));
-                    clear(vm, fp, base, 1);
-                    let _ = vm.check_init_result(&made);
-                    return Flow::Raised;
-                }
-                return flow;
+                frame.kind = Kind::Init;
             }
+            if let Flow::Done = flow {
+                // A generator for an `__init__`: not None.
+                let generator = Val::from_word(std::mem::replace(&mut *fp.add(dst as usize), 0));
+                clear(vm, made, 0, 1);
+                let _ = vm.check_init_result(&generator);
+                return Flow::Raised;
+            }
+            return tidy(vm, flow, made, operands.count + 1);
         }
-        let args = CallArgs::new(args);
+        let args = CallArgs { values: operands.values(), names: operands.names };
         if let Some(result) = vm.instantiate_in_place(class, args) {
-            return finish(vm, fp, dst, base, count, result);
+            return finish(vm, fp, dst, operands, result);
         }
         let is_builtin = !class.has(TypeFlags::HEAP) && class.class().is(&vm.types.type_);
         let result = match is_builtin && !class.is(&vm.types.type_) {
             true => vm.instantiate(class, args),
             false => vm.call_with(borrow_word(&callee), args),
         };
-        finish(vm, fp, dst, base, count, result)
+        finish(vm, fp, dst, operands, result)
     }
 }
 
-/// A call whose last arguments are named.
+/// A call with unpacked arguments: a tuple behind the callee, a dict or nothing behind that.
 #[inline(never)]
-pub(super) fn call_keywords(
-    vm: &mut Vm,
-    fp: *mut u64,
-    dst: u16,
-    base: usize,
-    count: usize,
-    names: &Obj<Tuple>,
-) -> Flow {
-    // SAFETY: the registers hold the callee and its arguments.
-    unsafe {
-        let callee = *fp.add(base);
-        match fast_class(callee) {
-            Fast::Function => enter_function(vm, fp, dst, base, count, Some(names), in_generator(vm)),
-            _ => {
-                let args = CallArgs { values: values(fp, base + 1, count), names: names.items() };
-                let result = call_for_python(vm, borrow_word(&callee), args);
-                finish(vm, fp, dst, base, count, result)
-            }
-        }
-    }
-}
-
-/// Calls what the running frame calls, whatever it is.
-fn call_for_python(vm: &mut Vm, callee: &Val, args: CallArgs) -> PyResult {
-    let native = callee.get::<NativeFunction>();
-    vm.eval.called_by_python = native.is_some_and(|native| native.def.kind == native::Kind::Waiting);
-    let result = vm.call_with(callee, args);
-    vm.eval.called_by_python = false;
-    result
-}
-
-/// A call with unpacked arguments: a tuple in `base + 1`, a dict or nothing in `base + 2`.
-#[inline(never)]
-pub(super) fn call_spread(vm: &mut Vm, fp: *mut u64, dst: u16, base: usize) -> Flow {
+pub(super) fn call_spread(vm: &mut Vm, fp: *mut u64, dst: u16, callee: *mut u64) -> Flow {
     // SAFETY: the registers hold the callee, a tuple, and a dict or nothing.
     unsafe {
-        let callee = borrow_word(&*fp.add(base)).clone();
-        let mut all = match borrow_word(&*fp.add(base + 1)).get::<Tuple>() {
+        let mut all = match borrow_word(&*callee.add(1)).get::<Tuple>() {
             Some(tuple) => tuple.items().to_vec(),
             None => Vec::new(),
         };
         let mut names = Vec::new();
-        let keywords = *fp.add(base + 2);
+        let keywords = *callee.add(2);
         if keywords != 0
             && let Some(dict) = borrow_word(&keywords).get::<Dict>()
         {
@@ -362,49 +431,37 @@ pub(super) fn call_spread(vm: &mut Vm, fp: *mut u64, dst: u16, base: usize) -> F
                 return Flow::Raised;
             }
         }
-        // A function without names to bind runs in the window behind the operands.
-        let top = vm.eval.fiber.top();
-        if fast_class(callee.word()) == Fast::Function && has_room(vm, top.add(all.len() + 4)) {
-            let names = vm.new_tuple_ref(names);
-            let offset = top.offset_from(fp) as usize;
-            clear(vm, fp, base, 3);
-            let count = all.len();
-            clear(vm, fp, offset, count + 1);
-            *fp.add(offset) = callee.into_word();
-            for (place, value) in all.into_iter().enumerate() {
-                *fp.add(offset + 1 + place) = value.into_word();
+        let given = Operands { callee, count: 2, names: &[], in_generator: false };
+        let place = vm.eval.fiber.top();
+        let count = all.len();
+        if let Some(words) = words_for_python(vm, *callee)
+            && place.add(count + words + 4) < vm.eval.fiber.limit
+        {
+            // The call is made above the operands, with the arguments one by one.
+            let word = std::mem::replace(&mut *callee, 0);
+            clear(vm, callee, 0, 3);
+            for (at, word) in std::iter::once(word).chain(all.into_iter().map(Val::into_word)).enumerate() {
+                let old = std::mem::replace(&mut *place.add(at), word);
+                drop_register(vm, old);
             }
-            let flow = enter_function(vm, fp, dst, offset, count, Some(&names), in_generator(vm));
-            return flow;
+            let operands = Operands { callee: place, count, names: &names, in_generator: false };
+            let flow = call(vm, fp, dst, operands);
+            return tidy(vm, flow, place, count);
         }
-        let result = call_for_python(vm, &callee, CallArgs { values: &all, names: &names });
-        finish(vm, fp, dst, base, 2, result)
+        let callee = borrow_word(&*callee).clone();
+        let result = call_native(vm, &callee, CallArgs { values: &all, names: &names });
+        finish(vm, fp, dst, given, result)
     }
 }
 
-/// Whether the frame that runs is a generator's.
-#[inline(always)]
-fn in_generator(vm: &Vm) -> bool {
-    vm.eval.fiber.frames.last().is_some_and(|frame| !frame.generator.is_null())
-}
-
-/// Enters a Python function whose arguments stand behind it: binds them and pushes its frame, or
-/// makes its generator. `in_generator` says that they stand in the window of a generator, where a
-/// frame has no room, and not on the fiber's stack.
-unsafe fn enter_function(
-    vm: &mut Vm,
-    fp: *mut u64,
-    dst: u16,
-    base: usize,
-    count: usize,
-    names: Option<&Obj<Tuple>>,
-    in_generator: bool,
-) -> Flow {
-    // SAFETY: `base` holds a function, `count` owned words follow.
+/// Enters a Python function: binds its arguments and pushes its frame, or makes its generator.
+unsafe fn enter_function(vm: &mut Vm, fp: *mut u64, dst: u16, operands: Operands) -> Flow {
+    let Operands { callee, count, names, in_generator } = operands;
+    // SAFETY: the callee is a function, `count` owned words follow.
     unsafe {
-        let function = *fp.add(base) as usize as *const Obj<Function>;
+        let function = *callee as usize as *const Obj<Function>;
         let code: &Obj<Code> = &*(*(*function).code.as_pointer()).as_pointer();
-        let mut window = fp.add(base + 1);
+        let mut window = callee.add(1);
         let needed = (code.registers as usize).max(count) + 1;
         let mut marks = 0;
         if vm.check_depth().is_err() {
@@ -426,7 +483,6 @@ unsafe fn enter_function(
             }
             window = place.add(1);
         }
-        let names = names.map_or(&[][..], |names| names.items());
         if code.plain_arguments as usize != count || !names.is_empty() {
             let bound = bind(vm, &*function, code, window, count, names);
             if bound.is_err() {
@@ -914,11 +970,10 @@ impl Vm {
         namespace: u64,
     ) -> PyResult<Option<Val>> {
         let count = args.values.len();
-        let names = (!args.names.is_empty()).then(|| self.new_tuple_ref(args.names.to_vec()));
-        let names = names.as_deref();
         // SAFETY: callee and arguments stand there, owned, where nothing else is.
         unsafe {
-            match enter_function(self, place, 0, 1, count, names, false) {
+            let operands = Operands { callee: place.add(1), count, names: args.names, in_generator: false };
+            match enter_function(self, place, 0, operands) {
                 Flow::Frame => {
                     if let Some(frame) = self.eval.fiber.frames.last_mut() {
                         frame.kind = Kind::Native;

@@ -182,6 +182,16 @@ impl Vm {
         code.is_some_and(|code| code.unit.parameters() == 0 && !code.is_generator)
     }
 
+    /// What a library keeps with the fiber that runs; None at first.
+    pub fn fiber_local(&self) -> &Val {
+        &self.eval.fiber.local
+    }
+
+    /// Sets that; tells what it was.
+    pub fn exchange_fiber_local(&mut self, value: Val) -> Val {
+        mem::replace(&mut self.eval.fiber.local, value)
+    }
+
     /// Asks for the running fiber to wait for something; a native that Python called returns the
     /// result at once.
     pub fn park(&mut self, waits_for: Val) -> PyResult {
@@ -219,6 +229,9 @@ impl Vm {
     /// as soon as they can be. None: there is no end to it.
     pub fn set_turn(&mut self, length: Option<TurnLength>) {
         self.eval.turn = length.map_or(Turn::Endless, Turn::Lasts);
+        if length.is_some() && self.eval.standstill.is_some() {
+            self.eval.standstill = Some(0.0);
+        }
         self.eval.fuel = run::FIRST_FUEL;
     }
 
@@ -600,6 +613,28 @@ mod tests {
             let outcome = program.run(&text);
             assert_eq!(program.finish(outcome), Ok(2), "{call}");
             assert_eq!(program.log(), log);
+        }
+    }
+
+    #[test]
+    fn it_waits_however_python_code_is_called() {
+        let classes = "class C:\n def __init__(self, n=1):\n  sleep(1)\n  self.n = n\n \
+                       def m(self, *args, k=0):\n  sleep(1)\n  return (self.n, args, k)\n \
+                       def __call__(self, k): return self.m(k=k)\n";
+        for call in [
+            "c = C(*[2])\nm = c.m\nlog.append(m(3, k=4))\nlog.append(m(*[5], **{'k': 6}))\nlog.append(c(k=7))",
+            "c = C(n=2)\nlog.append(c.m(*[3], k=4))\nlog.append(c.m(5, k=6))\nlog.append(c(**{'k': 7}))",
+        ] {
+            for body in ["def f():\n yield\n", "async def f():\n"] {
+                let inside: String = call.lines().flat_map(|line| [" ", line, "\n"]).collect();
+                let run = "try:\n i = f()\n i.send(None)\n i.send(None)\nexcept StopIteration: pass";
+                for text in [[classes, call].concat(), [classes, body, &inside, run].concat()] {
+                    let mut program = Program::new();
+                    let outcome = program.run(&text);
+                    assert_eq!(program.finish(outcome), Ok(4), "{text}");
+                    assert_eq!(program.log(), "[(2, (3,), 4), (2, (5,), 6), (2, (), 7)]", "{text}");
+                }
+            }
         }
     }
 

@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use crate::code::Word;
 use crate::object::function::Function;
-use crate::object::{Obj, Ref, drop_word};
+use crate::object::{Obj, Ref, Val, drop_word};
 use crate::types::frame::Frame as FrameObject;
 use crate::vm::Vm;
 
@@ -103,6 +103,8 @@ pub(crate) struct Fiber {
     pub bottom: *mut u64,
     /// None if its program may run for ever.
     pub budget: Option<Rc<Budget>>,
+    /// What a library keeps with it; None at first.
+    pub local: Val,
 }
 
 impl Fiber {
@@ -126,6 +128,7 @@ impl Fiber {
             limit: std::ptr::null_mut(),
             bottom: std::ptr::null_mut(),
             budget: None,
+            local: Val::NONE,
         };
         fiber.bottom = fiber.enter_block(0);
         fiber
@@ -156,8 +159,19 @@ impl Fiber {
     /// Exchanges two fibers, field by field: to move them whole takes longer.
     #[inline(always)]
     pub(crate) fn exchange(&mut self, other: &mut Fiber) {
-        let Fiber { frames, observed, after, blocks, first_block, used, handled, limit, bottom, budget } =
-            self;
+        let Fiber {
+            frames,
+            observed,
+            after,
+            blocks,
+            first_block,
+            used,
+            handled,
+            limit,
+            bottom,
+            budget,
+            local,
+        } = self;
         swap(frames, &mut other.frames);
         swap(observed, &mut other.observed);
         swap(after, &mut other.after);
@@ -168,11 +182,13 @@ impl Fiber {
         swap(limit, &mut other.limit);
         swap(bottom, &mut other.bottom);
         swap(budget, &mut other.budget);
+        swap(local, &mut other.local);
     }
 
     /// Makes a fiber that ended as good as new; false if it cannot be used again.
     pub(crate) fn reset(&mut self) -> bool {
         self.budget = None;
+        self.local = Val::NONE;
         self.frames.is_empty()
             && self.observed.is_empty()
             && self.after.is_empty()

@@ -107,6 +107,8 @@ pub struct Evaluator {
     /// Calls and backward jumps until the loop returns.
     fuel: u32,
     round_began: f64,
+    /// For how many seconds the host has not come to its other work, if that is limited.
+    standstill: Option<f64>,
 }
 
 impl Default for Evaluator {
@@ -134,6 +136,7 @@ impl Default for Evaluator {
             entries: 0,
             fuel: run::FIRST_FUEL,
             round_began: 0.0,
+            standstill: None,
         }
     }
 }
@@ -187,8 +190,7 @@ impl Vm {
     /// the last time.
     #[cold]
     fn housekeeping(&mut self, steps: u32) -> PyResult<()> {
-        let now = self.host.monotonic();
-        let took = now - std::mem::replace(&mut self.eval.round_began, now);
+        let took = self.begin_round();
         self.eval.fuel = run::next_fuel(self.eval.fuel, took);
         if self.heap.wants_collection() {
             self.heap.collect_due();
@@ -197,7 +199,14 @@ impl Vm {
             }
         }
         self.check_interrupt()?;
+        self.count_standstill(took)?;
         self.count_round(steps)
+    }
+
+    /// How many seconds the round took that is over.
+    fn begin_round(&mut self) -> f64 {
+        let now = self.host.monotonic();
+        now - std::mem::replace(&mut self.eval.round_began, now)
     }
 
     /// Has KeyboardInterrupt raised in what runs, or else in what runs next.
@@ -223,6 +232,8 @@ impl Vm {
         match self.eval.ticks {
             0 => {
                 self.check_interrupt()?;
+                let took = self.begin_round();
+                self.count_standstill(took)?;
                 self.count_round(run::MOST_FUEL)
             }
             ticks if ticks.is_multiple_of(256) => self.check_interrupt(),

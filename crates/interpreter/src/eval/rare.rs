@@ -3,7 +3,7 @@
 //! The topmost frame stands behind the instruction's first word. What is done here reads the
 //! further words from there and may move the frame on; the loop loads it again.
 
-use super::calls::{self, Flow};
+use super::calls::{self, Flow, Operands};
 use super::run::{borrow_word, copy_word, drop_register, object, put};
 use super::{arithmetic, attributes, generators, names, operations};
 use crate::code::{FORMAT_SPEC, Op, Word};
@@ -62,7 +62,8 @@ unsafe fn call_keywords(vm: &mut Vm, fp: *mut u64, constants: *const u64, word: 
                 count += 1;
             }
         }
-        calls::call_keywords(vm, fp, word.a(), base, count, names)
+        let operands = Operands::of_frame(vm, fp.add(base), count, names.items());
+        calls::call(vm, fp, word.a(), operands)
     }
 }
 
@@ -339,7 +340,7 @@ unsafe fn execute(vm: &mut Vm, fp: *mut u64, constants: *const u64, word: Word) 
             }
             Op::BuildTemplate => vm.new_template(val!(b).clone(), val!(c).clone()),
 
-            Op::CallEx => return Ok(calls::call_spread(vm, fp, a, b as usize)),
+            Op::CallEx => return Ok(calls::call_spread(vm, fp, a, fp.add(b as usize))),
             Op::MakeFunction => {
                 let flags = extra(vm);
                 operations::make_function(vm, fp, word, flags)

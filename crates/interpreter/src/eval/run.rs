@@ -9,7 +9,7 @@
 //! engine below can then replace baseline code by optimised code (it does so only at calls), and
 //! the caller sees to garbage, interrupts and time slices.
 
-use super::calls::{self, Flow};
+use super::calls::{self, Flow, Operands};
 use super::frame::{Frame, Kind};
 use super::{Exit, arithmetic, attributes, generators, names, operations, rare};
 use crate::code::{Op, Word};
@@ -20,7 +20,7 @@ use crate::types::range::RangeIter;
 use crate::vm::Vm;
 
 /// Calls and backward jumps until the loop returns to its caller, at first and at most.
-pub(super) const FIRST_FUEL: u32 = 1_000;
+pub(super) const FIRST_FUEL: u32 = 64;
 pub(super) const MOST_FUEL: u32 = 20_000;
 
 /// The fuel of the round after one with this fuel that took so many seconds.
@@ -666,7 +666,8 @@ pub(super) fn run(vm: &mut Vm, base: usize) -> Exit {
                             continue;
                         }
                     }
-                    calls::call(vm, fp, dst, base, count)
+                    let operands = Operands::of_frame(vm, fp.add(base), count, &[]);
+                    calls::call(vm, fp, dst, operands)
                 }
                 Op::Return => {
                     let result = std::mem::replace(&mut reg!(word.a()), 0);

@@ -2,6 +2,7 @@
 
 import sys
 from _collections import deque
+from _weakrefset import WeakSet
 from time import monotonic, sleep as _pause
 
 from . import futures, tasks
@@ -31,6 +32,20 @@ def call_writing_to(output, function, *args):
         return function(*args)
     finally:
         _page_loop.write_to(outer)
+
+
+if _page_loop is not None:
+    # On a page a task may wait in the midst of a step, and others make theirs: each thread of Python knows its own.
+    exchange_task, running_task = _page_loop.exchange_task, _page_loop.running_task
+else:
+    def exchange_task(task):
+        """Takes note of the task that runs; tells which one ran before."""
+        outer, _state.task = _state.task, task
+        return outer
+
+    def running_task():
+        """The task that runs, or None."""
+        return _state.task
 
 
 class Handle:
@@ -92,6 +107,7 @@ class AbstractEventLoop:
         self._closed = False
         self._exception_handler = None
         self._tasks = set()
+        self._generators = WeakSet()
 
     def time(self):
         """The time, in seconds, on a clock that never goes back."""
@@ -108,7 +124,7 @@ class AbstractEventLoop:
 
     def create_task(self, coro, *, name=None, context=None, eager_start=None):
         """Has the loop run a coroutine; returns its Task."""
-        return tasks.Task(coro, loop=self, name=name)
+        return tasks.Task(coro, loop=self, name=name, eager_start=bool(eager_start))
 
     def call_soon(self, callback, *args, context=None):
         """Has a callback called in the loop's next round."""
@@ -171,6 +187,21 @@ class AbstractEventLoop:
         if self._closed:
             raise RuntimeError("Event loop is closed")
 
+    async def shutdown_asyncgens(self):
+        """Closes the asynchronous generators that have not come to their end."""
+        for generator in list(self._generators):
+            try:
+                await generator.aclose()
+            except Exception as error:
+                self.call_exception_handler({
+                    "message": f"an error occurred during closing of asynchronous generator {generator!r}",
+                    "exception": error, "asyncgen": generator,
+                })
+
+    def _close_generator(self, generator):
+        self._generators.discard(generator)
+        self.call_soon(self.create_task, generator.aclose())
+
     def _run_ready(self):
         """Calls what is ready now; what becomes ready meanwhile waits for the next round."""
         outer = _state.running
@@ -228,10 +259,15 @@ class _OwnLoop(AbstractEventLoop):
                                else "Cannot run the event loop while another loop is running")
         future = tasks.ensure_future(future, loop=self)
         self._stopping = False
-        while not future.done() and not self._stopping:
-            if not self._ready and not self._timers:
-                raise RuntimeError("the loop has nothing left to wait for, and the future is not done")
-            self._turn()
+        hooks = sys.get_asyncgen_hooks()
+        sys.set_asyncgen_hooks(firstiter=self._generators.add, finalizer=self._close_generator)
+        try:
+            while not future.done() and not self._stopping:
+                if not self._ready and not self._timers:
+                    raise RuntimeError("the loop has nothing left to wait for, and the future is not done")
+                self._turn()
+        finally:
+            sys.set_asyncgen_hooks(*hooks)
         if not future.done():
             raise RuntimeError("Event loop stopped before Future completed.")
         return future.result()
@@ -302,10 +338,14 @@ class _State:
     running = None
     #: The one that set_event_loop() was given.
     current = None
+    #: The task that runs, if all run in one thread.
+    task = None
 
 
 _state = _State()
 page = _PageLoop() if _page_loop is not None else None
+if page is not None:
+    sys.set_asyncgen_hooks(firstiter=page._generators.add, finalizer=page._close_generator)
 
 
 def new_event_loop():

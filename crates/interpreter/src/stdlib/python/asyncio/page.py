@@ -6,7 +6,7 @@ from . import events, tasks
 
 
 def start(coro, resolve, reject):
-    """Runs a coroutine for JavaScript, which is told of its end."""
+    """Runs a coroutine for JavaScript, at once as far as it comes, and tells of its end."""
     def done(task):
         if task.cancelled():
             reject(task._cancelled_error())
@@ -14,7 +14,7 @@ def start(coro, resolve, reject):
             reject(task.exception())
         else:
             resolve(task.result())
-    tasks.ensure_future(coro).add_done_callback(done)
+    tasks.Task(coro, eager_start=True).add_done_callback(done)
 
 
 def future_of(promise):

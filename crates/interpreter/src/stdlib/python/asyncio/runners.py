@@ -51,12 +51,13 @@ class Runner:
                     "message": "unhandled exception during asyncio.run() shutdown",
                     "exception": task.exception(), "task": task,
                 })
+        loop.run_until_complete(loop.shutdown_asyncgens())
         loop.close()
 
 
 def run(main, *, debug=None, loop_factory=None):
     """Runs a coroutine to its end; gives its result."""
-    if events.is_turning() and events.page is None:
+    if events.running_task() is not None or events.is_turning() and events.page is None:
         if iscoroutine(main):
             main.close()
         raise RuntimeError("asyncio.run() cannot be called from a running event loop")

@@ -41,7 +41,10 @@ class Task(futures.Future):
         self._must_cancel = False
         self._cancel_requests = 0
         self._loop._tasks.add(self)
-        self._loop.call_soon(self._step)
+        if eager_start:
+            self._step()
+        else:
+            self._loop.call_soon(self._step)
 
     def _info(self):
         state = "cancelling" if self._must_cancel else self._state.lower()
@@ -102,15 +105,11 @@ class Task(futures.Future):
                 error = self._cancelled_error()
             self._must_cancel = False
         self._waits_for = None
-        outer = _tasks.get(self._loop)
-        _tasks[self._loop] = self
+        outer = events.exchange_task(self)
         try:
             self._advance(error)
         finally:
-            if outer is None:
-                _tasks.pop(self._loop, None)
-            else:
-                _tasks[self._loop] = outer
+            events.exchange_task(outer)
 
     def _advance(self, error):
         try:
@@ -128,7 +127,10 @@ class Task(futures.Future):
             super().cancel(msg=cancelled.args[0] if cancelled.args else None)
         except (KeyboardInterrupt, SystemExit) as error:
             super().set_exception(error)
-            raise
+            if self._loop is not events.page:
+                raise
+            # A page has nothing to be ended; who exits need not be told of it.
+            self._tell = isinstance(error, KeyboardInterrupt)
         except BaseException as error:
             # The coroutine's own frames are enough.
             super().set_exception(error.with_traceback(error.__traceback__.tb_next))
@@ -155,25 +157,24 @@ class Task(futures.Future):
         self._loop.call_soon(self._step, RuntimeError(message))
 
     def _wake_up(self, future):
+        error = None
         try:
             future.result()
-        except BaseException as error:
-            self._step(error)
-        else:
-            self._step()
+        except BaseException as raised:
+            error = raised
+        # Behind the handler: what the coroutine raises has not been raised while that was handled.
+        self._step(error)
 
     def _finish(self, state):
         self._loop._tasks.discard(self)
         super()._finish(state)
 
 
-# The task that each loop is running.
-_tasks = {}
-
-
 def current_task(loop=None):
     """The task that runs, or None."""
-    return _tasks.get(loop or events.get_running_loop())
+    loop = loop or events.get_running_loop()
+    task = events.running_task()
+    return task if task is not None and task._loop is loop else None
 
 
 def all_tasks(loop=None):
@@ -189,7 +190,7 @@ def create_task(coro, *, name=None, context=None, eager_start=None):
         if iscoroutine(coro):
             coro.close()
         raise
-    return loop.create_task(coro, name=name)
+    return loop.create_task(coro, name=name, eager_start=eager_start)
 
 
 async def awaiting(awaitable):
