@@ -77,6 +77,38 @@ print("end")
   assert.match(view.printed[2], /^data:text\/[^,]*;base64,w6l0w6k=$/);
 });
 
+test('who gives up waiting for an event leaves nothing behind', async (lab) => {
+  const view = await lab.open(`<button id="b">b</button>${python(`
+import asyncio
+from browser import aio, document
+async def main():
+    for _ in range(3):
+        try:
+            await asyncio.wait_for(aio.event(document["b"], "click", "keyup"), 0.01)
+        except TimeoutError:
+            pass
+    await asyncio.sleep(0)
+    print(document["b"].events("click"), document["b"].events("keyup"))
+aio.run(main())
+`)}`);
+  await view.expectPrinted(['[] []']);
+});
+
+test('aio.get puts data into the URL', async (lab) => {
+  const view = await lab.open(python(`
+from browser import aio
+async def main():
+    await aio.get("answer", data={"a": 1, "b": "é &"})
+    await aio.get("answer?x=1", data="y=2")
+    print("end")
+aio.run(main())
+`), { files: { '/answer': 'sent' } });
+  await view.untilPrinted('end');
+  const { requests } = await lab.site();
+  const asked = requests.filter(({ path }) => path === '/answer').map(({ query }) => query);
+  assert.deepEqual(asked, ['?a=1&b=%C3%A9+%26', '?x=1&y=2']);
+});
+
 test('aio.post sends forms, text and bytes; Future, gather and wait_for', async (lab) => {
   const view = await lab.open(python(`
 from browser import aio, timer

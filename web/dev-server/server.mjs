@@ -31,7 +31,7 @@ async function handle(request, response, options, requests) {
   } catch {
     return send(response, request.method, 400, {}, 'That is not a URL.\n');
   }
-  requests.push({ method: request.method, path: pathname, headers: request.headers });
+  requests.push({ method: request.method, path: pathname, query: url.search, headers: request.headers });
   if (Object.hasOwn(options.pages, pathname)) {
     const page = options.pages[pathname];
     if (typeof page === 'function') return page(request, response, url);
