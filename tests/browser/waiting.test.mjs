@@ -362,6 +362,28 @@ test('taipan.run ends a program that takes too much', async (lab) => {
   assert.match(await run('pass', { timeout: 'long' }), /^TypeError: timeout must be a number/);
 });
 
+test('a limit of memory holds for what is taken at once', async (lab) => {
+  const view = await lab.open('');
+  const ended = await view.run((programs) => Promise.all(programs.map((source) => taipan.run(source, { memory: 60e6 })
+    .then(() => 'ended', (error) => error.name))), [
+    's = "x"\nwhile True: s += s',
+    's = "x"\nwhile True: s = f"{s}{s}"',
+    'a = [1]\nwhile True: a += a',
+    'a = [1]\nwhile True: a = a + a',
+    'a = [1]\nwhile True: a[len(a):] = a',
+    'a = (1,)\nwhile True: a += a',
+    '[0] * 10**8',
+    '"x" * 10**8',
+    'bytearray(10**8)',
+    '("a," * 10**7).split(",")',
+    '("a" * 3 * 10**7).encode("utf-32")',
+    'a = []\nwhile True: a.append([1])',
+  ]);
+  assert.deepEqual([...new Set(ended)], ['MemoryError'], ended.join(' '));
+  await view.run(() => taipan.run('print("usable")'));
+  await view.untilPrinted('usable');
+});
+
 test('what a program that waits writes goes where it was told', async (lab) => {
   const view = await lab.open('');
   const written = await view.run(async () => {

@@ -195,6 +195,10 @@ impl Host for WebHost {
         memory::used()
     }
 
+    fn most_memory(&self) -> usize {
+        memory::MOST
+    }
+
     fn time(&mut self) -> f64 {
         now() / 1000.0
     }

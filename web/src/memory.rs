@@ -7,6 +7,9 @@ struct Counting;
 
 static USED: AtomicUsize = AtomicUsize::new(0);
 
+/// Bytes that may be in use: wasm has 4 GiB at most, and small objects take more than they ask for.
+pub const MOST: usize = 3_200_000_000;
+
 /// Bytes in use.
 pub fn used() -> usize {
     USED.load(Relaxed)

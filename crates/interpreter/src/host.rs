@@ -144,6 +144,11 @@ pub trait Host {
         0
     }
 
+    /// Bytes of memory that it may have in use: programs that take more are refused it while there is some left.
+    fn most_memory(&self) -> usize {
+        usize::MAX
+    }
+
     /// The zone of the place, at a time in seconds since 1970.
     fn local_zone(&mut self, _seconds: f64) -> Zone {
         Zone::utc()

@@ -93,7 +93,14 @@ pub(super) fn binary(vm: &mut Vm, fp: *mut u64, constants: *const u64, word: Wor
             return Flow::Done;
         }
         if op == Operator::Add && fast_class(left) == Fast::Str && fast_class(right) == Fast::Str {
-            let Some(text) = borrow_word(&right).get::<Str>() else { return Flow::Raised };
+            let (Some(first), Some(text)) =
+                (borrow_word(&left).get::<Str>(), borrow_word(&right).get::<Str>())
+            else {
+                return Flow::Raised;
+            };
+            if vm.check_concat(first, text).is_err() {
+                return Flow::Raised;
+            }
             // `s = s + t` may append in place: the register's own reference is given away.
             let left = if word.a() == word.b() && !matches!(form, Form::LeftConstant) {
                 Val::from_word(std::mem::replace(&mut *place, 0))

@@ -52,6 +52,9 @@ enum BudgetState {
 /// Steps and seconds for cleaning up after the end of a budget.
 const GRACE: (u64, f64) = (1_000_000, 1.0);
 
+/// Bytes that are much at once.
+const MUCH: usize = 1 << 20;
+
 /// How many seconds a page may stand still because code runs below native code, where it cannot be parked.
 const LONGEST_STANDSTILL: f64 = 10.0;
 /// What a round adds to that at most: a call of JavaScript's may have waited for a person.
@@ -157,6 +160,39 @@ impl Vm {
             budget.state.set(BudgetState::Told(GRACE.0, self.host.monotonic() + GRACE.1));
         }
         Err(self.raise_new(&class, what))
+    }
+
+    /// MemoryError if there is no room for so many bytes, or if the program may not have them. Natives ask before
+    /// they take much at once: an allocation that fails would end the interpreter.
+    #[inline]
+    pub(crate) fn check_room(&mut self, bytes: usize) -> PyResult<()> {
+        if bytes < MUCH { Ok(()) } else { self.check_much_room(bytes) }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn check_much_room(&mut self, bytes: usize) -> PyResult<()> {
+        let used = self.host.memory_used();
+        if self
+            .eval
+            .fiber
+            .budget
+            .as_ref()
+            .is_some_and(|budget| used.saturating_add(bytes) > budget.most_memory)
+        {
+            let class = self.exceptions.memory_error.clone();
+            return Err(self.raise_new(&class, "the program used up its memory"));
+        }
+        let mut probe: Vec<u8> = Vec::new();
+        if used.saturating_add(bytes) > self.host.most_memory() || probe.try_reserve_exact(bytes).is_err() {
+            return Err(self.memory_error(""));
+        }
+        Ok(())
+    }
+
+    /// MemoryError if the host's memory is nearly used up.
+    pub(super) fn check_memory(&mut self) -> PyResult<()> {
+        if self.host.memory_used() > self.host.most_memory() { Err(self.memory_error("")) } else { Ok(()) }
     }
 
     /// Whether the program is being ended whatever it does.

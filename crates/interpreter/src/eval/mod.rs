@@ -199,6 +199,7 @@ impl Vm {
             }
         }
         self.check_interrupt()?;
+        self.check_memory()?;
         self.count_standstill(took)?;
         self.count_round(steps)
     }
@@ -232,6 +233,7 @@ impl Vm {
         match self.eval.ticks {
             0 => {
                 self.check_interrupt()?;
+                self.check_memory()?;
                 let took = self.begin_round();
                 self.count_standstill(took)?;
                 self.count_round(run::MOST_FUEL)

@@ -121,7 +121,7 @@ unsafe fn build(vm: &mut Vm, fp: *mut u64, word: Word) -> PyResult<Flow> {
             }
             _ => {
                 let parts = take(fp, first, count);
-                vm.join_strings(&parts)
+                vm.join_strings(&parts)?
             }
         };
         put(vm, fp, word.a(), value.into_word());

@@ -498,6 +498,9 @@ impl Vm {
                     payload.bytes as usize,
                     payload.capacity as usize,
                 );
+                if buffer.capacity() < total {
+                    buffer.reserve_exact(more.len() + total / 2);
+                }
                 buffer.extend_from_slice(more);
                 let mut buffer = std::mem::ManuallyDrop::new(buffer);
                 payload.data = NonNull::new_unchecked(buffer.as_mut_ptr());

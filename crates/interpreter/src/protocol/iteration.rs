@@ -71,6 +71,7 @@ impl Vm {
         if let Some(list) = iterable.get::<List>()
             && list.class().is(&self.types.list)
         {
+            self.check_room(std::mem::size_of_val(list.items.get(self).as_slice()))?;
             return Ok(list.items.get(self).clone());
         }
         if let Some(tuple) = iterable.get::<Tuple>()

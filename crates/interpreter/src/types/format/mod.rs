@@ -28,13 +28,14 @@ impl Vm {
         if size > LARGEST {
             return Err(self.memory_error(""));
         }
-        Ok(())
+        self.check_room(size)
     }
 
     /// An empty buffer for `size` bytes. Errors: MemoryError if there is no room.
     pub fn text_buffer(&mut self, size: usize) -> PyResult<Vec<u8>> {
         let mut buffer = Vec::new();
-        if size > LARGEST || buffer.try_reserve_exact(size).is_err() {
+        self.check_text_size(size)?;
+        if buffer.try_reserve_exact(size).is_err() {
             return Err(self.memory_error(""));
         }
         Ok(buffer)

@@ -1,5 +1,6 @@
 //! Subscripts of lists: items, slices, membership.
 
+use super::methods::check_size;
 use crate::errors::{PyResult, Raised};
 use crate::object::slice::{Bounds, place_of};
 use crate::object::{List, Obj, Slice, Val};
@@ -26,6 +27,7 @@ pub(super) fn get_item(vm: &mut Vm, list: &Val, key: &Val) -> PyResult {
     }
     let Some(slice) = key.get::<Slice>() else { return Err(wrong_subscript(vm, key)) };
     let bounds = vm.slice_bounds(slice)?;
+    check_size(vm, bounds.of(list.len(vm)).count)?;
     Ok(vm.new_list(pick(list.items.get(vm), bounds)))
 }
 
@@ -95,6 +97,7 @@ fn set_slice(vm: &mut Vm, list: &Obj<List>, bounds: Bounds, value: &Val) -> PyRe
         return Err(vm.type_error("must assign iterable to extended slice"));
     }
     let values = vm.to_vec(value)?;
+    check_size(vm, list.len(vm).saturating_add(values.len()).saturating_mul(2))?;
     let items = list.items.get_mut(vm);
     let places = bounds.of(items.len());
     if places.step == 1 {

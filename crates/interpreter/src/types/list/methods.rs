@@ -34,6 +34,7 @@ pub(super) fn iter(vm: &mut Vm, list: &Val) -> PyResult {
 /// Appends the items of an iterable, the list itself among them.
 pub(super) fn extend_list(vm: &mut Vm, list: &Obj<List>, iterable: &Val) -> PyResult<()> {
     let whole = if let Some(other) = iterable.get::<List>().filter(|other| other.class().is(&vm.types.list)) {
+        check_size(vm, other.len(vm))?;
         Some(other.items.get(vm).clone())
     } else {
         let tuple = iterable.get::<Tuple>().filter(|tuple| tuple.class().is(&vm.types.tuple));
@@ -44,8 +45,10 @@ pub(super) fn extend_list(vm: &mut Vm, list: &Obj<List>, iterable: &Val) -> PyRe
         let own = list.items.get_mut(vm);
         if own.is_empty() && own.capacity() < items.len() {
             *own = items;
-        } else {
+        } else if own.try_reserve(items.len()).is_ok() {
             own.append(&mut items);
+        } else {
+            return Err(vm.memory_error(""));
         }
         return Ok(());
     }
@@ -64,7 +67,7 @@ pub(crate) fn check_size(vm: &mut Vm, count: usize) -> PyResult<()> {
     if count > MOST_ITEMS {
         return Err(vm.memory_error(""));
     }
-    Ok(())
+    vm.check_room(count * std::mem::size_of::<Val>())
 }
 
 impl Vm {
@@ -190,6 +193,7 @@ fn clear(vm: &mut Vm, args: &Args) -> PyResult {
 
 fn copy(vm: &mut Vm, args: &Args) -> PyResult {
     let list = vm.this::<List>(args.get(0))?;
+    check_size(vm, list.len(vm))?;
     Ok(vm.new_list(list.items.get(vm).clone()))
 }
 

@@ -4,6 +4,7 @@
 //! by natural runs: a run is what is in order already, short ones are made longer by insertion,
 //! and neighbours are merged so that their lengths stay balanced.
 
+use super::methods::check_size;
 use crate::errors::PyResult;
 use crate::object::{List, Obj, Str, Val};
 use crate::vm::Vm;
@@ -12,6 +13,7 @@ impl Vm {
     /// `list.sort(key=key, reverse=reverse)`. Errors: TypeError for items without order,
     /// ValueError if a comparison or the key changes the list; what they raise.
     pub fn sort_list(&mut self, list: &Obj<List>, key: Option<&Val>, reverse: bool) -> PyResult<()> {
+        check_size(self, list.len(self))?;
         let mut items = list.items.replace(self, Vec::new());
         // Sorting backwards keeps equal items in their order.
         if reverse {

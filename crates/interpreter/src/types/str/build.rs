@@ -2,7 +2,6 @@
 
 use crate::errors::PyResult;
 use crate::object::{Obj, Str, Val};
-use crate::types::format::LARGEST;
 use crate::vm::Vm;
 
 impl Vm {
@@ -17,20 +16,28 @@ impl Vm {
     }
 
     /// Joins strings; parts that are none, or that no string has room for, are left out.
-    pub fn join_strings(&mut self, parts: &[Val]) -> Val {
+    /// Errors: MemoryError.
+    pub fn join_strings(&mut self, parts: &[Val]) -> PyResult {
         let texts = || parts.iter().filter_map(|part| part.get::<Str>());
         let mut non_empty = texts().filter(|text| !text.is_empty());
         if let (Some(only), None) = (non_empty.next(), non_empty.next()) {
-            return self.exact_str(only);
+            return Ok(self.exact_str(only));
         }
-        let total = texts().map(|text| text.as_bytes().len()).sum::<usize>();
-        let mut out = Vec::with_capacity(total.min(LARGEST));
-        for text in texts() {
-            if out.len() + text.as_bytes().len() <= LARGEST {
-                out.extend_from_slice(text.as_bytes());
-            }
+        let total = texts().fold(0, |sum: usize, text| sum.saturating_add(text.as_bytes().len()));
+        let mut out = self.text_buffer(total)?;
+        texts().for_each(|text| out.extend_from_slice(text.as_bytes()));
+        Ok(self.new_wtf8_from(out))
+    }
+
+    /// MemoryError if two texts are too long together. A text that grows may get half of it more at once.
+    #[inline]
+    pub(crate) fn check_concat(&mut self, left: &Obj<Str>, right: &Obj<Str>) -> PyResult<()> {
+        let total = left.as_bytes().len().saturating_add(right.as_bytes().len());
+        if total < 1 << 19 {
+            Ok(())
+        } else {
+            self.check_text_size(total).and_then(|()| self.check_room(total / 2 * 3))
         }
-        self.new_wtf8_from(out)
     }
 
     /// Bytes several times. Errors: OverflowError or MemoryError if that is too much.

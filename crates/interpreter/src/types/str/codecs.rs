@@ -458,6 +458,8 @@ impl Vm {
         if plain {
             return Ok(text.as_bytes().to_vec());
         }
+        // No code point takes more bytes than four.
+        self.check_room(text.as_bytes().len().saturating_mul(4))?;
         let mut out = Vec::with_capacity(text.as_bytes().len());
         match codec {
             // Everything can be encoded, but not by itself.
@@ -619,6 +621,7 @@ impl Vm {
             (Codec::Utf16(Order::Marked), _) => codec = Codec::Utf16(Order::Little),
             _ => {}
         }
+        self.check_room(bytes.len().saturating_mul(2))?;
         let mut out = Vec::with_capacity(bytes.len());
         loop {
             let Err(mut failed) = decode_run(codec, bytes, at, &mut out) else {

@@ -53,7 +53,7 @@ pub(super) fn concat(vm: &mut Vm, left: &Val, right: &Val) -> PyResult {
     if other.is_empty() && this.class().is(&vm.types.str) {
         return Ok(left.clone());
     }
-    vm.check_text_size(this.as_bytes().len() + other.as_bytes().len())?;
+    vm.check_concat(this, other)?;
     Ok(vm.concat_str(left.clone(), other))
 }
 

@@ -21,6 +21,7 @@ fn split_with(vm: &mut Vm, args: &Args, words: SplitWords, at: SplitAt) -> PyRes
     let most = vm.count_argument(args.opt(2))?;
     let separator = args.get(1);
     if separator.is_none() {
+        check_pieces(vm, text, b" ")?;
         let pieces = words(Units::Text, text.as_bytes(), most);
         return Ok(list_of(vm, text, &pieces));
     }
@@ -31,8 +32,19 @@ fn split_with(vm: &mut Vm, args: &Args, words: SplitWords, at: SplitAt) -> PyRes
     if separator.is_empty() {
         return Err(vm.value_error("empty separator"));
     }
+    check_pieces(vm, text, separator.as_bytes())?;
     let pieces = at(text.as_bytes(), separator.as_bytes(), most);
     Ok(list_of(vm, text, &pieces))
+}
+
+/// MemoryError if a long text may have more pieces than there is room for.
+fn check_pieces(vm: &mut Vm, text: &Obj<Str>, separator: &[u8]) -> PyResult<()> {
+    // What a piece takes: its place, a string, a word of the list.
+    const PIECE: usize = 64;
+    if text.as_bytes().len() < 1 << 24 {
+        return Ok(());
+    }
+    vm.check_room(search::count(text.as_bytes(), separator, usize::MAX).saturating_mul(PIECE))
 }
 
 fn split(vm: &mut Vm, args: &Args) -> PyResult {
@@ -49,6 +61,7 @@ fn splitlines(vm: &mut Vm, args: &Args) -> PyResult {
         Some(value) => vm.is_true(value)?,
         None => false,
     };
+    check_pieces(vm, text, b"\n")?;
     let lines = Units::Text.lines(text.as_bytes(), keep_ends);
     Ok(list_of(vm, text, &lines))
 }
