@@ -362,6 +362,27 @@ test('taipan.run ends a program that takes too much', async (lab) => {
   assert.match(await run('pass', { timeout: 'long' }), /^TypeError: timeout must be a number/);
 });
 
+test('limits hold for the tasks that a text begins', async (lab) => {
+  const view = await lab.open('');
+  const run = (source, limits) => view.run(({ source, limits }) => taipan.run(source, limits)
+    .then(() => 'ended', (error) => error.name), { source, limits });
+  const endless = 'import asyncio\nasync def f():\n    while True: pass\n';
+  const stubborn = `import asyncio
+async def f():
+    while True:
+        try:
+            while True: pass
+        except BaseException: pass
+`;
+  assert.equal(await run(`${endless}asyncio.run(f())`, { timeout: 300 }), 'TimeoutError');
+  assert.equal(await run(`${endless}asyncio.run(f())`, { steps: 100_000 }), 'TimeoutError');
+  assert.equal(await run(`${stubborn}asyncio.run(f())`, { timeout: 300 }), 'TimeoutError');
+  assert.equal(await run(`${stubborn}asyncio.create_task(f())`, { timeout: 300 }), 'ended');
+  // The loop goes on with what others have it do.
+  assert.equal(await run('import asyncio\nasync def g():\n    await asyncio.sleep(0.01)\n    print("usable")\nasyncio.run(g())', {}), 'ended');
+  await view.untilPrinted('usable');
+});
+
 test('a limit of memory holds for what is taken at once', async (lab) => {
   const view = await lab.open('');
   const ended = await view.run((programs) => Promise.all(programs.map((source) => taipan.run(source, { memory: 60e6 })

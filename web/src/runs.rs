@@ -220,7 +220,6 @@ fn turn(vm: &mut Vm, output: Option<Output>, body: impl FnOnce(&mut Vm) -> Outco
         });
         vm.set_turn(Some(length));
     }
-    let is_redirected = output.is_some();
     let outer = match output {
         Some(output) => redirect(vm, output),
         None => output::current(),
@@ -228,7 +227,7 @@ fn turn(vm: &mut Vm, output: Option<Output>, body: impl FnOnce(&mut Vm) -> Outco
     let was_running = programs::set_running(true);
     let outcome = body(vm);
     programs::set_running(was_running);
-    let output = if is_redirected { redirect(vm, outer) } else { outer };
+    let output = redirect(vm, outer);
     if is_outermost {
         vm.set_turn(None);
     }

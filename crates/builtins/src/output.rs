@@ -35,6 +35,10 @@ impl Output {
         self.0.as_deref().map_or(JsValue::UNDEFINED, |listeners| listeners.into())
     }
 
+    pub fn is_console(&self) -> bool {
+        self.0.is_none()
+    }
+
     pub fn is(&self, other: &Output) -> bool {
         match (&self.0, &other.0) {
             (Some(own), Some(other)) => Rc::ptr_eq(own, other) || own == other,

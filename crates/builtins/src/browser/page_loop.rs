@@ -1,6 +1,8 @@
 //! The module `_page_loop`: what `asyncio` and requests need of a page.
 
-use taipan_interpreter::native::{Args, ModuleSpec, function, sig};
+use taipan_interpreter::eval::SharedLimits;
+use taipan_interpreter::native::{Args, Base, ModuleSpec, TypeSpec, function, sig};
+use taipan_interpreter::object::{Payload, Trace, TypeFlags, Visitor};
 use taipan_interpreter::{PyResult, Val, Vm};
 use wasm_bindgen::prelude::*;
 
@@ -64,25 +66,62 @@ fn answers(_: &mut Vm, _: &Args) -> PyResult {
     Ok(Val::bool(is_answering()))
 }
 
-/// `output()`: where what is written now goes; None for the console.
-fn output(vm: &mut Vm, _: &Args) -> PyResult {
-    output_to_python(vm, output::current())
+/// `context()`: where what is written now goes, None for the console, and what the program may still use, None for
+/// all; None for both.
+fn context(vm: &mut Vm, _: &Args) -> PyResult {
+    let (output, limits) = (output::current(), vm.shared_limits());
+    if output.is_console() && limits.is_none() {
+        Ok(Val::NONE)
+    } else {
+        context_to_python(vm, output, limits)
+    }
 }
 
-/// `write_to(output)`: has what is written go there; where it went before.
-fn write_to(vm: &mut Vm, args: &Args) -> PyResult {
+/// `enter(output, limits)`: has what is written go there, and the program use no more; what was before.
+fn enter(vm: &mut Vm, args: &Args) -> PyResult {
     vm.flush_stdout();
-    let before = match args.get(0).is_none() {
+    let output = match args.get(0).is_none() {
         true => output::redirect(Output::CONSOLE),
         false => output::redirect(Output::of(&*js(vm, args.get(0))?)),
     };
-    output_to_python(vm, before)
+    let limits = args.get(1).get::<Allowance>().map(|allowance| allowance.0.clone());
+    let limits = vm.exchange_limits_for(limits);
+    context_to_python(vm, output, limits)
 }
 
-fn output_to_python(vm: &mut Vm, output: Output) -> PyResult {
+fn context_to_python(vm: &mut Vm, output: Output, limits: Option<SharedLimits>) -> PyResult {
     let listeners = output.listeners();
-    if listeners.is_undefined() { Ok(Val::NONE) } else { to_python(vm, &listeners) }
+    let output = if listeners.is_undefined() { Val::NONE } else { to_python(vm, &listeners)? };
+    let limits = match limits {
+        Some(limits) => {
+            let class = vm.native_class(&ALLOWANCE);
+            vm.heap.alloc(&class, Allowance(limits)).into_val()
+        }
+        None => Val::NONE,
+    };
+    Ok(vm.new_tuple(vec![output, limits]))
 }
+
+/// What a program may still use, as Python holds it.
+struct Allowance(SharedLimits);
+
+taipan_interpreter::payload!(Allowance, leaf);
+
+impl Trace for Allowance {
+    fn trace(&self, _: &mut Visitor) {}
+}
+
+static ALLOWANCE: TypeSpec = TypeSpec {
+    name: "Allowance",
+    module: "_page_loop",
+    doc: "What a program may still use.",
+    base: Base::Object,
+    layout: Allowance::layout,
+    flags: TypeFlags::NO_INSTANTIATION,
+    slots: &[],
+    methods: &[],
+    attributes: &[],
+};
 
 /// `limit(seconds)`: ends programs that take longer.
 fn limit(vm: &mut Vm, args: &Args) -> PyResult {
@@ -124,8 +163,8 @@ pub static PAGE_LOOP: ModuleSpec = ModuleSpec {
         function("exchange_task", sig("(task, /)"), exchange_task),
         function("running_task", sig("()"), running_task),
         function("is_answering", sig("()"), answers),
-        function("output", sig("()"), output),
-        function("write_to", sig("(output, /)"), write_to),
+        function("context", sig("()"), context),
+        function("enter", sig("(output, limits, /)"), enter),
         function("limit", sig("(seconds, /)"), limit),
         function("send", sig("(request, data, /)"), send),
         function("wait", sig("(promise, /)"), wait).waits(),

@@ -27,6 +27,10 @@ impl Limits {
 #[must_use]
 pub struct OuterLimits(Option<Rc<Budget>>);
 
+/// What a program may still use, for what it leaves to be called later.
+#[derive(Clone)]
+pub struct SharedLimits(Rc<Budget>);
+
 /// What the program that a fiber belongs to may still use.
 pub(crate) struct Budget {
     limits: Limits,
@@ -115,6 +119,17 @@ impl Vm {
         }
     }
 
+    /// What the program that runs may still use; None if that is not limited.
+    pub fn shared_limits(&self) -> Option<SharedLimits> {
+        self.eval.fiber.budget.clone().map(SharedLimits)
+    }
+
+    /// Has the running fiber use no more than this from now on; tells what it might use before.
+    pub fn exchange_limits_for(&mut self, limits: Option<SharedLimits>) -> Option<SharedLimits> {
+        let budget = limits.map(|SharedLimits(budget)| budget);
+        std::mem::replace(&mut self.eval.fiber.budget, budget).map(SharedLimits)
+    }
+
     #[cold]
     fn exchange_limits(&mut self, limits: Limits) -> OuterLimits {
         let outer = self.eval.fiber.budget.clone();
@@ -195,7 +210,8 @@ impl Vm {
         if self.host.memory_used() > self.host.most_memory() { Err(self.memory_error("")) } else { Ok(()) }
     }
 
-    /// Whether the program is being ended whatever it does.
+    /// Whether the program is being ended whatever it does. What the loop of a page does for all programs is not
+    /// its own: what keeps that in order runs in any case.
     pub(super) fn is_ending(&self) -> bool {
         let budget = self.eval.fiber.budget.as_ref();
         budget.is_some_and(|budget| budget.state.get() == BudgetState::Ending)

@@ -50,6 +50,8 @@ impl Vm {
             Mode::Eval => parse::Mode::Eval,
             Mode::Single => parse::Mode::Single,
         };
+        // A tree takes some thirty times as much as its text, dense as that may be.
+        self.check_room(source.text.len().saturating_mul(32))?;
         let parsed = match parse::parse(source.text, mode) {
             Ok(parsed) => parsed,
             Err(fault) => return Err(self.raise_parse_fault(fault, source)),

@@ -33,7 +33,7 @@ mod run;
 mod type_parameters;
 mod unwind;
 
-pub use budget::{Limits, OuterLimits};
+pub use budget::{Limits, OuterLimits, SharedLimits};
 pub use code_object::Code;
 pub(crate) use consumers::Consumer;
 pub use execution::SourceText;

@@ -10,6 +10,9 @@ use crate::object::{Str, Val};
 use crate::types::frame::Locals;
 use crate::vm::Vm;
 
+/// Code of the loops that call programs.
+const LOOPS: &str = "<frozen asyncio";
+
 /// Finds the handler of the exception on its way up, among the frames from `base` on. True if
 /// the topmost frame goes on there; false if the exception leaves the frame at `base`.
 pub(super) fn unwind(vm: &mut Vm, base: usize) -> bool {
@@ -25,7 +28,7 @@ pub(super) fn unwind(vm: &mut Vm, base: usize) -> bool {
             let fp = frame.fp;
             let handlers = &code.unit.handlers;
             let mut handler = handlers.iter().find(|h| h.start <= index && index < h.end);
-            if vm.is_ending() {
+            if vm.is_ending() && !code.unit.source.filename.starts_with(LOOPS) {
                 handler = None;
             }
             if !std::mem::take(&mut vm.eval.reraising)

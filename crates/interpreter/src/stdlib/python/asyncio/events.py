@@ -18,20 +18,20 @@ __all__ = [
 ]
 
 
-def current_output():
-    """Where what is written now goes; None for the usual place."""
-    return _page_loop.output() if _page_loop is not None else None
+def current_context():
+    """Where what is written now goes, and what the program may still use; None for the usual place and no limits."""
+    return _page_loop.context() if _page_loop is not None else None
 
 
-def call_writing_to(output, function, *args):
-    """Calls a function; what it writes goes to where current_output() was."""
-    if output is None:
+def call_in(context, function, *args):
+    """Calls a function in what current_context() was."""
+    if context is None:
         return function(*args)
-    outer = _page_loop.write_to(output)
+    outer = _page_loop.enter(*context)
     try:
         return function(*args)
     finally:
-        _page_loop.write_to(outer)
+        _page_loop.enter(*outer)
 
 
 if _page_loop is not None:
@@ -51,12 +51,12 @@ else:
 class Handle:
     """A callback that waits for its turn."""
 
-    def __init__(self, callback, args, loop, output):
+    def __init__(self, callback, args, loop, context):
         self._callback = callback
         self._args = args
         self._loop = loop
         self._cancelled = False
-        self._output = output
+        self._context = context
 
     def cancel(self):
         """Takes the callback back; it will not be called."""
@@ -69,7 +69,7 @@ class Handle:
     def _run(self):
         if self._cancelled:
             return
-        call_writing_to(self._output, self._call)
+        call_in(self._context, self._call)
 
     def _call(self):
         try:
@@ -86,8 +86,8 @@ class Handle:
 class TimerHandle(Handle):
     """A callback that waits for a time."""
 
-    def __init__(self, when, callback, args, loop, output):
-        super().__init__(callback, args, loop, output)
+    def __init__(self, when, callback, args, loop, context):
+        super().__init__(callback, args, loop, context)
         self._when = when
 
     def when(self):
@@ -128,11 +128,11 @@ class AbstractEventLoop:
 
     def call_soon(self, callback, *args, context=None):
         """Has a callback called in the loop's next round."""
-        return self._call_soon(callback, args, current_output())
+        return self._call_soon(callback, args, current_context())
 
-    def _call_soon(self, callback, args, output):
+    def _call_soon(self, callback, args, context):
         self._check_open()
-        handle = Handle(callback, args, self, output)
+        handle = Handle(callback, args, self, context)
         self._ready.append(handle)
         self._wake()
         return handle
@@ -146,7 +146,7 @@ class AbstractEventLoop:
     def call_at(self, when, callback, *args, context=None):
         """Has a callback called at a time of the loop's clock."""
         self._check_open()
-        handle = TimerHandle(when, callback, args, self, current_output())
+        handle = TimerHandle(when, callback, args, self, current_context())
         self._add_timer(handle)
         return handle
 

@@ -14,8 +14,8 @@ class Future:
     """A result that is not there yet."""
 
     _asyncio_future_blocking = False
-    #: Where an exception that nobody asks for is told.
-    _output = None
+    #: In which an exception that nobody asks for is told.
+    _context = None
 
     def __init__(self, *, loop=None):
         self._loop = loop or events.get_event_loop()
@@ -89,7 +89,7 @@ class Future:
             exception = error
         self._exception = exception
         self._tell = True
-        self._output = events.current_output()
+        self._context = events.current_context()
         self._finish(FINISHED)
 
     def cancel(self, msg=None):
@@ -104,15 +104,15 @@ class Future:
     def _finish(self, state):
         self._state = state
         callbacks, self._callbacks = self._callbacks, []
-        for callback, output in callbacks:
-            self._loop._call_soon(callback, (self,), output)
+        for callback, context in callbacks:
+            self._loop._call_soon(callback, (self,), context)
 
     def add_done_callback(self, fn, *, context=None):
         """Has a function of the future called when it is done."""
         if self._state != PENDING:
             self._loop.call_soon(fn, self)
         else:
-            self._callbacks.append((fn, events.current_output()))
+            self._callbacks.append((fn, events.current_context()))
 
     def remove_done_callback(self, fn):
         """Takes callbacks back; tells how many."""
@@ -133,7 +133,7 @@ class Future:
 
     def __del__(self):
         if self._tell:
-            events.call_writing_to(self._output, self._loop.call_exception_handler, {
+            events.call_in(self._context, self._loop.call_exception_handler, {
                 "message": f"{type(self).__name__} exception was never retrieved",
                 "exception": self._exception, "future": self,
             })
