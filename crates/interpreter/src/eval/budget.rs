@@ -224,6 +224,11 @@ impl Vm {
         self.eval.standstill = Some(0.0);
     }
 
+    /// Whether the host has asked for that.
+    pub(crate) fn must_not_stand_still(&self) -> bool {
+        self.eval.standstill.is_some()
+    }
+
     /// Counts a round of so many seconds. Errors: the host has stood still for too long.
     pub(super) fn count_standstill(&mut self, took: f64) -> PyResult<()> {
         let Some(seconds) = &mut self.eval.standstill else { return Ok(()) };

@@ -201,8 +201,8 @@ impl Vm {
 
     /// RuntimeError for a native that cannot wait where it is.
     pub fn cannot_wait(&mut self, what: &str) -> Raised {
-        let reason = " cannot wait here: it was called by code that has to finish first (a sort key, \
-                      a method such as __init__ of a builtin class)";
+        let reason = " cannot wait here: what calls it is called by native code, which has to finish first (a sort \
+                      key, a method such as __str__ or __add__, a callback of JavaScript's)";
         self.runtime_error(&[what, reason].concat())
     }
 

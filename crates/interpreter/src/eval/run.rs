@@ -20,7 +20,7 @@ use crate::types::range::RangeIter;
 use crate::vm::Vm;
 
 /// Calls and backward jumps until the loop returns to its caller, at first and at most.
-pub(super) const FIRST_FUEL: u32 = 64;
+pub(super) const FIRST_FUEL: u32 = 16;
 pub(super) const MOST_FUEL: u32 = 20_000;
 
 /// The fuel of the round after one with this fuel that took so many seconds.

@@ -15,6 +15,9 @@ use crate::vm::Vm;
 /// No int may have more bits: 512 MB.
 const MOST_BITS: u64 = 1 << 32;
 
+/// Two ints of so many bits take some seconds to multiply, and nothing can interrupt that.
+const LONGEST_FACTOR: u64 = 1 << 24;
+
 /// The int for big arithmetic, borrowed where it is big already.
 pub(crate) fn big<'a>(int: &IntRef<'a>) -> Cow<'a, BigInt> {
     match int {
@@ -43,6 +46,17 @@ impl Vm {
     pub(crate) fn check_int_bits(&mut self, bits: u64) -> PyResult<()> {
         if bits > MOST_BITS {
             return Err(self.memory_error(""));
+        }
+        Ok(())
+    }
+
+    /// MemoryError for the product of two ints that both have so many bits at least, on a host that must not stand
+    /// still for as long as that takes.
+    fn check_factors(&mut self, bits: u64) -> PyResult<()> {
+        if bits > LONGEST_FACTOR && self.must_not_stand_still() {
+            return Err(
+                self.memory_error("the result is an int so large that a page would stand still too long")
+            );
         }
         Ok(())
     }
@@ -112,6 +126,7 @@ pub(super) fn mul(vm: &mut Vm, left: &Val, right: &Val) -> PyResult {
         return Ok(vm.new_wide_int(*a as i128 * *b as i128));
     }
     vm.check_int_bits(bits(&a) + bits(&b))?;
+    vm.check_factors(bits(&a).min(bits(&b)))?;
     Ok(vm.new_bigint(match (&a, &b) {
         (IntRef::Big(a), IntRef::Small(b)) => *a * *b,
         (IntRef::Small(a), IntRef::Big(b)) => *b * *a,
@@ -242,6 +257,7 @@ fn int_power(vm: &mut Vm, a: &IntRef, b: &IntRef) -> PyResult {
     let zeros = base.magnitude().trailing_zeros().unwrap_or(0);
     let odd_part = base.magnitude() >> zeros;
     let exponent_small = u32::try_from(exponent).unwrap_or(u32::MAX);
+    vm.check_factors((odd_part.bits() - 1).saturating_mul(exponent) / 2)?;
     let power = if odd_part.is_one() { odd_part } else { odd_part.pow(exponent_small) };
     let sign = if base.is_negative() && odd { Sign::Minus } else { Sign::Plus };
     Ok(vm.new_bigint(BigInt::from_biguint(sign, power << (zeros * exponent))))

@@ -103,6 +103,23 @@ fn huge_results_are_refused() {
 }
 
 #[test]
+fn a_host_that_must_not_stand_still_is_spared_long_products() {
+    let vm = &mut vm();
+    vm.limit_standstill();
+    let one = Val::small_int(1);
+    for (bits, is_refused) in [(1 << 24, false), (1 << 25, true)] {
+        let shift = Val::small_int(bits);
+        let large = vm.binary(&one, &shift, Operator::Shl).ok().expect("a shift is quick");
+        let large = vm.binary(&large, &one, Operator::Sub).ok().expect("so is a difference");
+        assert_eq!(vm.binary(&large, &large, Operator::Mul).is_err(), is_refused, "{bits}");
+        vm.take_raised();
+    }
+    let (ten, huge) = (Val::small_int(10), int(vm, "100000000"));
+    assert!(vm.binary(&ten, &huge, Operator::Pow).is_err());
+    vm.take_raised();
+}
+
+#[test]
 fn power_modulo_has_the_sign_of_the_modulus() {
     let vm = &mut vm();
     let cases = [("3", "5", "7", "5"), ("3", "5", "-7", "-2"), ("3", "-1", "11", "4"), ("2", "3", "1", "0")];
