@@ -212,7 +212,10 @@ pub fn outside_prepared<R>(vm: &mut Vm, body: impl FnOnce() -> R) -> R {
 
 /// What is thrown where the interpreter cannot be used.
 pub fn unusable() -> JsValue {
-    js_sys::Error::new("Python cannot be called now: it is running, or a fault has ended it (then reload the page)").into()
+    js_sys::Error::new(
+        "Python cannot be called now: it is running, or a fault has ended it (then reload the page)",
+    )
+    .into()
 }
 
 pub(crate) fn install(vm: &mut Vm) -> PyResult<()> {

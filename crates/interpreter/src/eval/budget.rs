@@ -210,8 +210,7 @@ impl Vm {
         if self.host.memory_used() > self.host.most_memory() { Err(self.memory_error("")) } else { Ok(()) }
     }
 
-    /// Whether the program is being ended whatever it does. What the loop of a page does for all programs is not
-    /// its own: what keeps that in order runs in any case.
+    /// Whether the program is being ended whatever it does.
     pub(super) fn is_ending(&self) -> bool {
         let budget = self.eval.fiber.budget.as_ref();
         budget.is_some_and(|budget| budget.state.get() == BudgetState::Ending)

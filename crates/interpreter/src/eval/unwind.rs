@@ -10,8 +10,8 @@ use crate::object::{Str, Val};
 use crate::types::frame::Locals;
 use crate::vm::Vm;
 
-/// Code of the loops that call programs.
-const LOOPS: &str = "<frozen asyncio";
+/// What the files are called whose code calls the programs of a page: its handlers keep the loop in order.
+const LOOP_CODE: &str = "<frozen asyncio";
 
 /// Finds the handler of the exception on its way up, among the frames from `base` on. True if
 /// the topmost frame goes on there; false if the exception leaves the frame at `base`.
@@ -28,7 +28,7 @@ pub(super) fn unwind(vm: &mut Vm, base: usize) -> bool {
             let fp = frame.fp;
             let handlers = &code.unit.handlers;
             let mut handler = handlers.iter().find(|h| h.start <= index && index < h.end);
-            if vm.is_ending() && !code.unit.source.filename.starts_with(LOOPS) {
+            if vm.is_ending() && !code.unit.source.filename.starts_with(LOOP_CODE) {
                 handler = None;
             }
             if !std::mem::take(&mut vm.eval.reraising)
@@ -90,8 +90,10 @@ pub(super) fn unwind(vm: &mut Vm, base: usize) -> bool {
                     return true;
                 }
                 Kind::Getter => name_attribute(vm),
-                Kind::Then | Kind::Delegated if calls::go_on(vm, kind, dst, Err(Raised)) == Flow::Frame => {
-                    return true;
+                Kind::Then | Kind::Delegated => {
+                    if calls::go_on(vm, kind, dst, Err(Raised)) == Flow::Frame {
+                        return true;
+                    }
                 }
                 _ => {}
             }
