@@ -495,6 +495,8 @@ asyncio.create_task(later())
 
 async def handler(event):
     print("a coroutine")
+    await asyncio.sleep(0)
+    raise LookupError("of a handler")
 document["b"].bind("mouseup", handler)
 
 timer.set_timeout(lambda: print("a timer"), 10)
@@ -508,7 +510,7 @@ print("ends")
   await view.page.click('#b', { modifiers: ['Shift'] });
   await view.page.click('#c');
   await view.run(() => { promised(); });
-  await until(() => view.run(() => failed.includes('of a task')), 'the task to end');
+  await until(() => view.run(() => ['of a task', 'of a handler'].every((text) => failed.includes(text))), 'the tasks to end');
   assert.deepEqual(await view.run(() => written.trim().split('\n').slice(3).sort()),
     ['a coroutine', 'a task', 'called', 'clicked', 'from outside']);
   assert.match(await view.run(() => failed), /program\.py", line \d+, in clicked\n[^]*AttributeError: [^]*ValueError: of a task\n/);

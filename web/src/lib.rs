@@ -139,7 +139,7 @@ pub fn release(handle: u32) {
 pub fn report(handle: u32) {
     enter(|vm| {
         if let Some(exception) = object_of(handle) {
-            programs::report(vm, &exception);
+            runs::report(vm, &exception, bridge::output_of(handle).unwrap_or_default());
         }
     });
 }

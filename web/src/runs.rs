@@ -245,6 +245,13 @@ fn redirect(vm: &mut Vm, output: Output) -> Output {
     before
 }
 
+/// Reports an exception that nobody caught, where its program writes.
+pub fn report(vm: &mut Vm, exception: &Val, output: Output) {
+    let outer = redirect(vm, output);
+    programs::report(vm, exception);
+    redirect(vm, outer);
+}
+
 /// What JavaScript gets of a run that is over.
 #[inline(always)]
 fn end(vm: &mut Vm, purpose: &Purpose, outcome: Outcome, output: &Output) -> Result<JsValue, JsValue> {

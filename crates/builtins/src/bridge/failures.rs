@@ -10,6 +10,7 @@ use wasm_bindgen::JsValue;
 
 use super::imports::{self, kind};
 use super::{handle_of, object_of, outside};
+use crate::output;
 
 thread_local! {
     static CLASS: RefCell<Option<Ref<Type>>> = const { RefCell::new(None) };
@@ -89,5 +90,8 @@ pub(crate) fn error_of(vm: &mut Vm, exception: &Val) -> JsValue {
     let name = vm.type_name(exception);
     let message = vm.render_exception_only(exception);
     let stack = vm.render_exception(exception);
-    imports::error(handle_of(exception), &name, message.trim_end(), stack.trim_end())
+    let error = imports::error(handle_of(exception), &name, message.trim_end(), stack.trim_end());
+    // If nobody catches it, it is told where the program writes.
+    output::keep_for(&error);
+    error
 }
