@@ -63,7 +63,10 @@ fn iter(vm: &mut Vm, object: &Val) -> PyResult {
     let array = js(vm, object)?;
     match Array::is_array(&array) {
         true => Ok(vm.new_sequence_iterator(object)),
-        false => object::iter(vm, object),
+        false => {
+            let items = list(vm, object)?;
+            vm.iter(&items)
+        }
     }
 }
 
