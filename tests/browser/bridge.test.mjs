@@ -77,6 +77,7 @@ a.sort()
 assert a == [5, 7, 8, 9]
 a.reverse()
 a.sort(key=lambda n: -n, reverse=True)
+assert a.sort(lambda x, y: y - x) == [9, 8, 7, 5] and a.sort(lambda x, y: x - y) == a
 assert window.text() == "[5,7,8,9]" and a.copy() == [5, 7, 8, 9] and type(a.copy()) is list
 assert a + [1] == [5, 7, 8, 9, 1] and [1] + a == [1, 5, 7, 8, 9] and a * 2 == [5, 7, 8, 9] * 2
 assert a == window.array and a < [6] and a != [5] and list(reversed(a)) == [9, 8, 7, 5]
@@ -210,6 +211,8 @@ assert "keyword" in raises(TypeError, lambda: window.plain(a=1))
 raises(TypeError, lambda: window.parseInt("1", radix=2))
 p = window.Point.new(1, 2)
 assert (p.x, p.y, p.sum()) == (1, 2, 3) and window.Configured.new(size=9).size == 9
+assert isinstance(p, window.Point) and not isinstance(p, window.Configured) and not isinstance(5, (window.Point, window.arrow))
+assert isinstance(window.Date.new(0), javascript.Date) and isinstance(p, javascript.JSConstructor(window.Point))
 assert window.Date.new(0).toISOString() == "1970-01-01T00:00:00.000Z"
 assert "constructor" in raises(javascript.JavascriptError, lambda: window.arrow.new())
 assert callable(window.plain) and not callable(window.counter) and repr(window.plain) == "<JSFunction function plain>"

@@ -533,6 +533,15 @@ function bridgeAsksForOptions(callee) {
   return OPTIONS.test(source.slice(start, end - 1));
 }
 
+function bridgeIsInstance(value, constructor) {
+  try {
+    return value instanceof constructor;
+  } catch {
+    // It makes no objects.
+    return false;
+  }
+}
+
 /** The time that a Date is; undefined for anything else. */
 function bridgeTime(value) { return bridgeClass(value) === 'Date' ? value.getTime() : undefined; }
 

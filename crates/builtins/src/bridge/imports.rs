@@ -84,6 +84,8 @@ extern "C" {
     /// The name of an object's class.
     #[wasm_bindgen(js_name = bridgeClass)]
     pub fn class_name(object: &JsValue) -> String;
+    #[wasm_bindgen(js_name = bridgeIsInstance)]
+    pub fn is_instance(value: &JsValue, constructor: &JsValue) -> bool;
     /// The milliseconds of a Date; undefined for anything else.
     #[wasm_bindgen(js_name = bridgeTime)]
     pub fn time(value: &JsValue) -> Option<f64>;

@@ -722,6 +722,22 @@ of_dict! {
     values_view "values";
 }
 
+/// `isinstance(value, constructor)`
+fn is_instance(vm: &mut Vm, args: &Args) -> PyResult {
+    let (value, constructor) = (to_js(vm, args.get(1))?, js(vm, args.get(0))?);
+    Ok(Val::bool(outside(vm, || imports::is_instance(&value, &constructor))))
+}
+
+static FUNCTION_METHODS: &[Method] = &[
+    method("__instancecheck__", sig("($self, instance, /)"), is_instance),
+    METHODS[0],
+    METHODS[1],
+    METHODS[2],
+    METHODS[3],
+    METHODS[4],
+    METHODS[5],
+];
+
 const METHODS: &[Method] = &[
     method("__bytes__", sig("($self, /)"), bytes),
     method("__dir__", sig("($self, /)"), dir),
@@ -795,7 +811,7 @@ pub static JS_FUNCTION: TypeSpec = {
             Slot::GetItem(getitem),
             Slot::SetItem(setitem),
         ],
-        METHODS,
+        FUNCTION_METHODS,
         &[],
     );
     spec.flags |= TypeFlags::NO_INSTANTIATION;
@@ -815,6 +831,6 @@ pub static JS_CONSTRUCTOR: TypeSpec = wrapper(
         Slot::Compare(compare),
         Slot::Hash(hash),
     ],
-    METHODS,
+    FUNCTION_METHODS,
     &[],
 );
