@@ -140,10 +140,12 @@ assert o.nested.x[0] == 1 and bool(o)
 data = window.data
 assert data.items == [1] and data.values == 2 and len(data) == 4 and list(data) == ["items", "values", "length", "next"]
 assert "'Object' object is not an iterator" == raises(TypeError, next, data)
+like = window.like
+assert len(like) == 2 and list(like) == ["a", "b"] and like[-1] == "b" and like[:1] == ["a"]
 assert list(window.Date.new(0)) == [] and "Loop" in window.loop.name and str(window.loop) == "[object Object]"
 assert "can't add" in raises(TypeError, lambda: window.document.body <= data)`,
   js(`window.thing = {a: 1, 'b-c': 2, nested: {x: [1]}}; window.data = {items: [1], values: 2, length: 7, next: null};
-window.loop = {name: 'Loop'}; window.loop.itself = window.loop;`));
+window.like = {0: 'a', 1: 'b', length: 2}; window.loop = {name: 'Loop'}; window.loop.itself = window.loop;`));
 });
 
 test('iterators of JavaScript are asked for an item at a time', async (lab) => {

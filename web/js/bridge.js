@@ -191,7 +191,7 @@ function bridgeNew(constructor, args) {
 function bridgeItems(object) {
   forgetUnstyled();
   try {
-    if (typeof object[Symbol.iterator] !== 'function' && !('length' in Object(object))) return ABSENT;
+    if (typeof object[Symbol.iterator] !== 'function' && !isArrayLike(object)) return ABSENT;
     found = Array.from(object);
     return 13;
   } catch (error) {
@@ -208,7 +208,8 @@ function bridgeIterate(object) {
   try {
     if (typeof object[Symbol.iterator] === 'function') {
       found = 'length' in object || 'size' in object ? Array.from(object).values() : object[Symbol.iterator]();
-    } else if (typeof object.next === 'function') found = object;
+    } else if (isArrayLike(object)) found = Array.from(object).values();
+    else if (typeof object.next === 'function') found = object;
     else found = Object.keys(object).values();
     return 14;
   } catch (error) {
@@ -233,9 +234,12 @@ const isPlain = (object) => {
   return prototype === null || prototype === Object.prototype;
 };
 
+// Data may have a property of the name as well.
+const isArrayLike = ({ length, [length - 1]: last }) => Number.isInteger(length) && last !== undefined;
+
 /** How many items an object has, or properties; undefined if only going through them could tell. */
 function bridgeCount(object) {
-  if (!isPlain(object)) {
+  if (!isPlain(object) || isArrayLike(object)) {
     if (Number.isInteger(object.length)) return object.length;
     if (Number.isInteger(object.size)) return object.size;
     if (typeof object[Symbol.iterator] === 'function') return undefined;
