@@ -3,7 +3,7 @@
 import _page_loop
 
 from browser import window
-from browser._values import python as _python
+from javascript import JSON as _JSON
 
 _STATES = ("uninitialized", "loading", "loaded", "interactive", "complete")
 _EVENTS = ("loadstart", "progress", "load", "error", "abort", "loadend")
@@ -141,7 +141,7 @@ class Ajax:
 
     @property
     def json(self):
-        return _python(window.JSON.parse(self.text))
+        return _JSON.parse(self.text)
 
     def read(self):
         """The answer, as the mode says."""
