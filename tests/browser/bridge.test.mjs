@@ -143,8 +143,13 @@ assert "'Object' object is not an iterator" == raises(TypeError, next, data)
 like = window.like
 assert len(like) == 2 and list(like) == ["a", "b"] and like[-1] == "b" and like[:1] == ["a"]
 assert list(window.Date.new(0)) == [] and "Loop" in window.loop.name and str(window.loop) == "[object Object]"
-assert "can't add" in raises(TypeError, lambda: window.document.body <= data)`,
+assert "can't add" in raises(TypeError, lambda: window.document.body <= data)
+for look in list, dict, lambda bad: bad["x"], lambda bad: bad.x, lambda bad: bad.to_dict():
+    assert "refused" in raises(javascript.JavascriptError, look, window.bad), look
+assert "x" not in window.bad and raises(TypeError, len, window.bad) and repr(window.bad) == "<JSObject [object Object]>" and dir(window.bad) == []`,
   js(`window.thing = {a: 1, 'b-c': 2, nested: {x: [1]}}; window.data = {items: [1], values: 2, length: 7, next: null};
+const refuse = () => { throw new Error('refused'); };
+window.bad = new Proxy({}, {get: refuse, has: refuse, ownKeys: refuse});
 window.like = {0: 'a', 1: 'b', length: 2}; window.loop = {name: 'Loop'}; window.loop.itself = window.loop;`));
 });
 

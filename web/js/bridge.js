@@ -239,20 +239,32 @@ const isArrayLike = ({ length, [length - 1]: last }) => Number.isInteger(length)
 
 /** How many items an object has, or properties; undefined if only going through them could tell. */
 function bridgeCount(object) {
-  if (!isPlain(object) || isArrayLike(object)) {
-    if (Number.isInteger(object.length)) return object.length;
-    if (Number.isInteger(object.size)) return object.size;
-    if (typeof object[Symbol.iterator] === 'function') return undefined;
+  try {
+    if (!isPlain(object) || isArrayLike(object)) {
+      if (Number.isInteger(object.length)) return object.length;
+      if (Number.isInteger(object.size)) return object.size;
+      if (typeof object[Symbol.iterator] === 'function') return undefined;
+    }
+    return Object.keys(object).length;
+  } catch {
+    // It does not say.
+    return undefined;
   }
-  return Object.keys(object).length;
 }
 
 // Whether an object has values by keys beside its properties: a Map, the data of a form, headers.
 const isMap = (object) => typeof object?.entries === 'function' && typeof object.get === 'function'
   && typeof object.has === 'function';
 
-/** The keys of a map; the names of the properties that are any other object's own. */
-function bridgeKeys(object) { return isMap(object) ? [...object.keys()] : Object.keys(object); }
+/** Finds the keys of a map; the names of the properties that are any other object's own. */
+function bridgeKeys(object) {
+  try {
+    found = isMap(object) ? [...object.keys()] : Object.keys(object);
+    return 13;
+  } catch (error) {
+    return thrown(error);
+  }
+}
 
 /** `object[key]` of Python's. */
 function bridgeAt(object, key) {
@@ -297,8 +309,12 @@ function bridgeClass(object) {
 
 function bridgeNames(object) {
   const names = new Set();
-  for (let one = object; one && one !== Object.prototype; one = Object.getPrototypeOf(one)) {
-    for (const name of Object.getOwnPropertyNames(one)) names.add(name);
+  try {
+    for (let one = object; one && one !== Object.prototype; one = Object.getPrototypeOf(one)) {
+      for (const name of Object.getOwnPropertyNames(one)) names.add(name);
+    }
+  } catch {
+    // It does not give more.
   }
   return [...names].sort();
 }
@@ -313,7 +329,7 @@ function bridgeShow(value) {
     const text = String(value);
     return text === '[object Object]' && isPlain(value) ? JSON.stringify(value) : text;
   } catch {
-    return Object.prototype.toString.call(value);
+    return `[object ${bridgeClass(value)}]`;
   }
 }
 
@@ -509,11 +525,21 @@ function bridgeIdentity(object) {
 
 /** Whether `in` looks at the items of an object; undefined for those that tell by themselves. */
 function bridgeHasItems(object) {
-  if (typeof object?.has === 'function') return undefined;
-  return typeof object === 'object' && object !== null && typeof object[Symbol.iterator] === 'function';
+  try {
+    if (typeof object?.has === 'function') return undefined;
+    return typeof object === 'object' && object !== null && typeof object[Symbol.iterator] === 'function';
+  } catch {
+    return false;
+  }
 }
 
-function bridgeCollectionHas(object, item) { return object.has(item); }
+function bridgeCollectionHas(object, item) {
+  try {
+    return object.has(item) ? 3 : 2;
+  } catch (error) {
+    return thrown(error);
+  }
+}
 
 const OPTIONS = /(?:^|,)\s*(?:\{[^}]*\}|(?:options|opts|config|settings|params|kwargs)\w*)\s*(?:=\s*\{[^}]*\}\s*)?$/i;
 
@@ -546,8 +572,14 @@ function bridgeIsInstance(value, constructor) {
   }
 }
 
-/** The time that a Date is; undefined for anything else. */
-function bridgeTime(value) { return bridgeClass(value) === 'Date' ? value.getTime() : undefined; }
+/** The time that a Date is, one of another window as well; undefined for anything else. */
+function bridgeTime(value) {
+  try {
+    return Date.prototype.getTime.call(value);
+  } catch {
+    return undefined;
+  }
+}
 
 /** JSON that gives Python dicts and lists. */
 function bridgeJson() { return Object.create(JSON, { parse: { value: (...args) => pythonic(JSON.parse(...args)) } }); }

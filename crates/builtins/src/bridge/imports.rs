@@ -71,9 +71,9 @@ extern "C" {
     /// How many items an object has, or properties; undefined if only going through them could tell.
     #[wasm_bindgen(js_name = bridgeCount)]
     pub fn count(object: &JsValue) -> Option<f64>;
-    /// The keys of a map, or the names of an object's own properties.
+    /// The keys of a map, or the names of an object's own properties, as an Array.
     #[wasm_bindgen(js_name = bridgeKeys)]
-    pub fn keys(object: &JsValue) -> Array;
+    pub fn keys(object: &JsValue) -> i32;
     /// What a map has by a key, or an object as its property.
     #[wasm_bindgen(js_name = bridgeAt)]
     pub fn at(object: &JsValue, key: &JsValue) -> i32;
@@ -102,7 +102,7 @@ extern "C" {
     pub fn has_item(object: &JsValue) -> Option<bool>;
     /// `has` of a set or a map.
     #[wasm_bindgen(js_name = bridgeCollectionHas)]
-    pub fn collection_has(object: &JsValue, item: &JsValue) -> bool;
+    pub fn collection_has(object: &JsValue, item: &JsValue) -> i32;
     /// Whether a function asks for an object of options as its last argument.
     #[wasm_bindgen(js_name = bridgeAsksForOptions)]
     pub fn asks_for_options(function: &JsValue) -> bool;

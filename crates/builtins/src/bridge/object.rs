@@ -622,7 +622,9 @@ pub(crate) fn contains(vm: &mut Vm, object: &Val, item: &Val) -> PyResult<bool> 
         return Ok(false);
     }
     let item = to_js(vm, item)?;
-    Ok(outside(vm, || imports::collection_has(&value, &item)))
+    let found = outside(vm, || imports::collection_has(&value, &item));
+    finish(vm, found)?;
+    Ok(found == kind::TRUE)
 }
 
 /// The times of two Dates; None if one is something else.
@@ -692,7 +694,9 @@ pub(super) fn to_dict(vm: &mut Vm, args: &Args) -> PyResult {
 
 pub(super) fn dict_of(vm: &mut Vm, value: &JsValue) -> PyResult {
     let dict = vm.new_dict();
-    for key in outside(vm, || imports::keys(value)).iter() {
+    let found = outside(vm, || imports::keys(value));
+    finish(vm, found)?;
+    for key in imports::found().unchecked_ref::<Array>().iter() {
         let found = outside(vm, || imports::at(value, &key));
         let item = from_found(vm, found, Some(value))?;
         let key = to_python(vm, &key)?;
