@@ -77,6 +77,7 @@ a.sort()
 assert a == [5, 7, 8, 9]
 a.reverse()
 a.sort(key=lambda n: -n, reverse=True)
+assert a.sort(lambda x, y: y - x) == [9, 8, 7, 5] and a.sort(lambda x, y: x - y) == a
 assert window.text() == "[5,7,8,9]" and a.copy() == [5, 7, 8, 9] and type(a.copy()) is list
 assert a + [1] == [5, 7, 8, 9, 1] and [1] + a == [1, 5, 7, 8, 9] and a * 2 == [5, 7, 8, 9] * 2
 assert a == window.array and a < [6] and a != [5] and list(reversed(a)) == [9, 8, 7, 5]
@@ -130,12 +131,51 @@ del o["d e"]
 raises(AttributeError, lambda: delattr(o, "z"))
 d = o.to_dict()
 assert type(d) is dict and list(d) == ["a", "b-c", "nested"] and d["nested"].x == [1]
-assert "nested" in dir(o) and repr(o) == "<JSObject [object Object]>" and str(o) == "[object Object]"
+assert "nested" in dir(o) and str(o) == '{"a":1,"b-c":2,"nested":{"x":[1]}}' and repr(o) == f"<JSObject {o}>"
 assert o == window.thing and o != 5 and o != window and hash(o) == hash(window.thing) and len({o, window.thing, window}) == 2
 assert o.nested != o
-raises(TypeError, lambda: iter(o))
-raises(TypeError, lambda: len(o))
-assert o.nested.x[0] == 1 and bool(o)`, js("window.thing = {a: 1, 'b-c': 2, nested: {x: [1]}};"));
+assert list(o) == ["a", "b-c", "nested"] == [key for key in o] and len(o) == 3 and dict(o) == {**o} == d
+assert list(o.keys()) == list(o) and list(o.items())[0] == ("a", 1) and 2 in o.values()
+assert o.nested.x[0] == 1 and bool(o)
+data = window.data
+assert data.items == [1] and data.values == 2 and len(data) == 4 and list(data) == ["items", "values", "length", "next"]
+assert "'Object' object is not an iterator" == raises(TypeError, next, data)
+like = window.like
+assert len(like) == 2 and list(like) == ["a", "b"] and like[-1] == "b" and like[:1] == ["a"]
+assert list(window.Date.new(0)) == [] and "Loop" in window.loop.name and str(window.loop) == "[object Object]"
+assert "can't add" in raises(TypeError, lambda: window.document.body <= data)
+for look in list, dict, lambda bad: bad["x"], lambda bad: bad.x, lambda bad: bad.to_dict():
+    assert "refused" in raises(javascript.JavascriptError, look, window.bad), look
+assert "x" not in window.bad and raises(TypeError, len, window.bad) and repr(window.bad) == "<JSObject [object Object]>" and dir(window.bad) == []`,
+  js(`window.thing = {a: 1, 'b-c': 2, nested: {x: [1]}}; window.data = {items: [1], values: 2, length: 7, next: null};
+const refuse = () => { throw new Error('refused'); };
+window.bad = new Proxy({}, {get: refuse, has: refuse, ownKeys: refuse});
+window.like = {0: 'a', 1: 'b', length: 2}; window.loop = {name: 'Loop'}; window.loop.itself = window.loop;`));
+});
+
+test('iterators of JavaScript are asked for an item at a time', async (lab) => {
+  await lab.python(`${raises}
+seen = []
+for number in window.count():
+    if number > 3:
+        break
+    seen.append(number)
+assert seen == [0, 1, 2, 3] and window.made == 5
+counting = window.count()
+assert next(counting) == 0 and next(counting) == 1 and iter(counting) == counting and 7 in counting and next(counting) == 8
+from itertools import islice
+assert list(islice(window.iterable, 3)) == [0, 1, 2] and list(window.by_hand) == [1, 2, 3] == list(zip(*[[1, 2, 3]]))[0:0] + [1, 2, 3]
+assert "no len()" in raises(TypeError, len, counting) and next(window.map.entries()) == ["k", 1]
+assert raises(StopIteration, next, window.Array.new().values()) == ""
+assert "from the generator" in raises(javascript.JavascriptError, list, window.failing())
+for key in window.set:
+    window.set.delete(key)
+assert len(window.set) == 0`, js(`window.made = 0;
+window.count = function* () { for (let n = 0; ; n += 1) { made += 1; yield n; } };
+window.failing = function* () { yield 1; throw new Error('from the generator'); };
+window.iterable = {[Symbol.iterator]: count};
+window.by_hand = {n: 0, next() { this.n += 1; return {done: this.n > 3, value: this.n}; }};
+window.map = new Map([['k', 1]]); window.set = new Set([1, 2, 3]);`));
 });
 
 test('sets, maps and other collections', async (lab) => {
@@ -147,7 +187,16 @@ assert 7 in s and s.has(7)
 assert len(m) == 2 and "k" in m and "z" not in m and [list(pair) for pair in m] == [["k", 1], [2, "v"]]
 assert m.get("k") == 1 and list(m.keys()) == ["k", 2]
 m.set("new", [1])
-assert m.get("new") == [1]
+assert m.get("new") == [1] == m["new"] and dict(m) == {"k": 1, 2: "v", "new": [1]} == {**m} == m.to_dict()
+m["size"] = "large"
+assert m["size"] == "large" and m.size == 4 and dict(m)["size"] == "large"
+del m["size"]
+assert m.size == 3 and m["size"] == 3
+form = window.FormData.new()
+form.append("a", "1")
+form.append("b", "2")
+assert dict(form) == {"a": "1", "b": "2"} and form["b"] == "2" and "a" in form and list(form) == [["a", "1"], ["b", "2"]]
+assert dict(window.URLSearchParams.new("q=x&p=y")) == {"q": "x", "p": "y"}
 assert [n.id for n in window.document.querySelectorAll("p")] == ["a", "b"]
 nodes = window.document.querySelectorAll("p")
 assert len(nodes) == 2 and nodes[-1].id == "b" and nodes[0] in nodes
@@ -169,6 +218,8 @@ assert "keyword" in raises(TypeError, lambda: window.plain(a=1))
 raises(TypeError, lambda: window.parseInt("1", radix=2))
 p = window.Point.new(1, 2)
 assert (p.x, p.y, p.sum()) == (1, 2, 3) and window.Configured.new(size=9).size == 9
+assert isinstance(p, window.Point) and not isinstance(p, window.Configured) and not isinstance(5, (window.Point, window.arrow))
+assert isinstance(window.Date.new(0), javascript.Date) and isinstance(p, javascript.JSConstructor(window.Point))
 assert window.Date.new(0).toISOString() == "1970-01-01T00:00:00.000Z"
 assert "constructor" in raises(javascript.JavascriptError, lambda: window.arrow.new())
 assert callable(window.plain) and not callable(window.counter) and repr(window.plain) == "<JSFunction function plain>"
@@ -177,7 +228,20 @@ assert raises(javascript.JavascriptError, lambda: window.fails()).startswith("Ty
 try:
     window.fails()
 except javascript.JavascriptError as e:
-    assert (e.name, e.message) == ("TypeError", "bad") and "fails" in e.stack`, js(`
+    assert (e.name, e.message) == ("TypeError", "bad") and "fails" in e.stack and e.value.message == "bad"
+try:
+    window.fails_with({"status": 404, "data": [1]})
+except javascript.JavascriptError as e:
+    assert e.value.status == e.status == 404 and str(e) == '{"status":404,"data":[1]}' and not hasattr(e, "absent")
+try:
+    window.document.createElement("<")
+except javascript.JavascriptError as e:
+    assert e.name == "InvalidCharacterError" and e.code == 5
+try:
+    window.fails_with(7)
+except javascript.JavascriptError as e:
+    assert e.value == 7 and str(e) == "7"`, js(`
+window.fails_with = (what) => { throw what; };
 window.counter = {n: 0, next() { this.n += 1; return this.n; }};
 window.plain = function plain(a, b) { return a; };
 window.with_options = function (first, options = {}) { return first + ' ' + JSON.stringify(options); };
@@ -235,6 +299,11 @@ assert isinstance(window, JSObject) and not isinstance(5, JSObject)
 point = JSConstructor(window.Point)(3)
 assert point.x == 3 and "JSConstructor" in repr(JSConstructor(window.Point))
 assert "JSConstructor" in raises(TypeError, lambda: JSConstructor(5))
+data = JSON.parse('{"a": [1, {"b": null}], "items": 2}')
+assert data == {"a": [1, {"b": None}], "items": 2} and type(data["a"][1]) is dict and type(JSON.parse("[1]")) is list
+assert isinstance(window.JSON.parse("{}"), JSObject) and JSON.stringify(data) == '{"a":[1,{"b":null}],"items":2}'
+raises(RecursionError, JSON.parse, "[" * 5000 + "]" * 5000)
+raises(JavascriptError, JSON.parse, "{")
 assert Math.max(1, 2) == 2 and Date.new(0).getTime() == 0 and JSON.stringify([1]) == "[1]" and Number("5") == 5
 assert RegExp.new("b+").test("abbc") and String.fromCharCode(65) == "A"
 assert issubclass(JavascriptError, Exception)
@@ -347,7 +416,7 @@ print("-- end --")
 </script>`);
   await view.untilPrinted('-- end --');
   const message = 'the nodes of a document are no list that can be changed: make one with list()';
-  assert.deepEqual(view.printed, [...Array(5).fill(message), "'javascript.JSObject' object is not iterable", '-- end --']);
+  assert.deepEqual(view.printed, [...Array(5).fill(message), "'Object' object is no sequence", '-- end --']);
 });
 
 test('a picture that is not in the page has the size that it was made with', async (lab) => {
@@ -414,4 +483,41 @@ print(list(items))`, js(`window.some = {class_name: 'js', other: 'js too'}; wind
     "('d', 'asked for other')", "('says class_name', 'says other')", "('plain', 'plain')", "('js', 'js too')",
     "'int' object has no attribute 'class_name'", "'Named' object has no attribute 'other'",
     "'Named' object has no attribute 'other' 'DIV' object has no attribute 'other'", '[1, 2, 0, 1, 2]']);
+});
+
+test('Dates are compared by time, and their difference is in milliseconds', async (lab) => {
+  await lab.python(`${raises}
+early, late = window.Date.new(1000), window.Date.new(3500)
+assert early < late and late > early and early <= window.Date.new(1000) and late >= early and not late < early
+assert late - early == 2500 and type(late - early) is int and early - late == -2500
+assert sorted([late, early]) == [early, late] and max(early, late) == late and early != window.Date.new(1000)
+raises(TypeError, lambda: early < 5)
+raises(TypeError, lambda: early - 5)
+raises(TypeError, lambda: window.thing < window.thing)`, js('window.thing = {};'));
+});
+
+test('what an object of JavaScript lacks is told with its class there', async (lab) => {
+  const view = await lab.open(`<script>class Ship {} window.ship = new Ship();</script><script type="text/python">
+from browser import document, html, window
+for one in window, window.console, window.Math, window.ship, window.Object.new(), document, html.P(), window.Event.new("x"), window.Array.new():
+    try:
+        one.absent
+    except AttributeError as error:
+        print(error, error.obj is one)
+window.console.lag
+</script>`);
+  await view.untilReported(/'console' object has no attribute 'lag'\. Did you mean: 'log'\?/);
+  assert.deepEqual(view.printed, ['Window', 'console', 'Math', 'Ship', 'Object', 'HTMLDocument', 'P', 'Event', 'Array']
+    .map((name) => `'${name}' object has no attribute 'absent' True`));
+});
+
+test('a string that is too long for JavaScript is an error', async (lab) => {
+  await lab.python(`${raises}
+from browser import document, html
+p = html.P("x" * 2_000_000, title="é" * 1_500_000)
+assert len(p.text) == 2_000_000 and len(p.title) == 1_500_000
+long = "x" * (2 ** 29 - 23)
+for use in (lambda: setattr(window, "long", long), lambda: html.P(long), lambda: html.P(title=long), lambda: setattr(p, "text", long),
+            lambda: p <= long, lambda: p.attrs.update(title=long)):
+    assert "536870888" in raises(OverflowError, use)`);
 });

@@ -50,8 +50,8 @@ def show():
 
 test('text is what a person sees', async (lab) => {
   assert.deepEqual(await lines(lab, `
-for name in ["para", "pre", "hidden"]:
-    print(repr(doc[name].text))`), ["'some bold text'", String.raw`'as\n  written'`, "'hid  den'"]);
+for name in ["para", "pre", "hidden", "area"]:
+    print(repr(doc[name].text))`), ["'some bold text'", String.raw`'as\n  written'`, "'hid  den'", String.raw`'two\nlines'`]);
 });
 
 test('text that is written is no HTML', async (lab) => {
@@ -115,6 +115,8 @@ exec(compile(doc['code'].text, "cell", "exec"), space)
 print(space["result"])
 source = doc['code'].text
 exec(source)
+exec(str(source), space)
+assert str(source) is source and space["result"] == 42
 try:
     eval(doc['sum'].text)
 except SyntaxError as e:

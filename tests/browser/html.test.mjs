@@ -150,7 +150,7 @@ test('an attribute that an element is made with is what it would be if it were s
 from browser import document, html
 for element in (html.DIV("a", Class="b"), html.DIV(Class="b"), html.DIV("a", Class="b", id="c"), html.DIV(data_x="1", for_="2"),
                 html.DIV("a", Class=""), html.DIV("a", hidden=True), html.DIV("a", title=None, lang="x"), html.DIV(html.B("a"), lang="x"),
-                html.DIV("a", style="color: red"), html.DIV("é", lang="x"), html.DIV("a", tabindex=5)):
+                html.DIV("a", style="color: red"), html.DIV("é", lang="x"), html.DIV("a", tabindex=5), html.INPUT(value=4 / 2, max=1.5)):
     print(element.outerHTML)
 clicked = []
 button = html.BUTTON("a", onclick=clicked.append, Class="b")
@@ -168,5 +168,5 @@ for name in ("a b", ""):
   assert.deepEqual(view.lines, ['<div class="b">a</div>', '<div class="b"></div>', '<div class="b" id="c">a</div>',
     '<div data-x="1" for="2"></div>', '<div class="">a</div>', '<div hidden="true">a</div>', '<div lang="x">a</div>',
     '<div lang="x"><b>a</b></div>', '<div style="color: red">a</div>',
-    '<div lang="x">é</div>', '<div tabindex="5">a</div>', 'JavascriptError', 'JavascriptError']);
+    '<div lang="x">é</div>', '<div tabindex="5">a</div>', '<input value="2" max="1.5">', 'JavascriptError', 'JavascriptError']);
 });

@@ -311,7 +311,7 @@ assert document["field"].value == "w"`);
 test('text is what is shown, whatever the style', async (lab) => {
   await holds(lab, `
 assert document["up"].text == "BIG WORDS"
-assert document["gone"].text == ""
+assert document["gone"].text == "not seen"
 assert document["both"].text == "AND THIS"
 assert document["para"].text == "one two"
 assert document["off"].text == "off words"`, {
@@ -500,6 +500,8 @@ items, table = [1, 2], {3: 4}
 out.items = items
 out.table = table
 assert out.items is items and out.table is table
+out.raw, out.more = b"abc", bytearray(b"d")
+assert out.raw == b"abc" and type(out.raw) is bytes and out.more == bytearray(b"d")
 out.items = "now text"
 assert out.items == "now text"
 out.answer = 42
@@ -599,4 +601,79 @@ print(note.__class__ is Note, hasattr(note, "title"), hasattr(note, "absent"), h
     'True True False of the page',
   ]);
   view.expectQuiet();
+});
+
+test('elements of a class of the program have attributes of their own, whatever nodes have', async (lab) => {
+  const view = await holds(lab, `${raises}
+import gc
+class Sprite(html.DIV):
+    speed = 1
+    def __init__(self, x, y):
+        super().__init__("s", Class="sprite")
+        self.x, self.y = x, y
+        self.children, self.parent, self.attrs, self.query = [1], None, {"k": b"v"}, "q"
+        self.index, self.select = 4, {"a": 1}
+        self.speed = 5
+    def move(self):
+        self.x += self.speed
+document <= Sprite(3, 4.5)
+gc.collect()
+sprite = document.select_one(".sprite")
+sprite.move()
+sprite = None
+gc.collect()
+sprite = document.select_one(".sprite")
+assert (sprite.x, sprite.y, sprite.children, sprite.parent, sprite.attrs, sprite.query) == (8, 4.5, [1], None, {"k": b"v"}, "q")
+assert (sprite.index, sprite.select, sprite.speed, Sprite.speed) == (4, {"a": 1}, 5, 1)
+assert sprite.abs_left >= 0 and sprite.html == "s" and sprite.parentElement == document.body
+del sprite.speed
+sprite = None
+gc.collect()
+assert document.select_one(".sprite").speed == 1
+plain = html.DIV()
+for name in "x", "abs_left", "children", "parent", "attrs":
+    message = raises(AttributeError, setattr, plain, name, 5)
+    assert name in message and "browser.html" in message`);
+  view.expectQuiet();
+});
+
+test('what cannot be is told', async (lab) => {
+  const view = await holds(lab, `${raises}
+from browser import bind
+box = document["box"]
+for function, *args in [(document.select,), (bind, None, "click"), (bind, 5, "click"), (html.DIV, 1, 2),
+                        (setattr, box, "style", 5), (setattr, box, "style", None), (setattr, box, "left", "abc"),
+                        (setattr, box, "onclick", "alert(1)"), (setattr, box, "onclick", 5)]:
+    try:
+        function(*args)
+    except Exception as error:
+        print(f"{type(error).__name__}: {error}")
+box.left = "12px"
+box.left = "auto"
+box.left = "calc(1px + 2px)"
+box.left = ""
+box.once = "mine"
+box.onclick = None
+assert box.once == "mine"`);
+  assert.deepEqual(view.lines, [
+    'TypeError: select() takes a CSS selector',
+    'TypeError: bind() was given None as its target: the element was not found',
+    'TypeError: the target of bind() is an element, a CSS selector, a class of browser.html or a list of these, not int',
+    'TypeError: DIV() takes at most 1 positional argument (2 given)',
+    'TypeError: style must be a str or a dict of properties, not int',
+    'TypeError: style must be a str or a dict of properties, not NoneType',
+    "ValueError: left is a number of pixels or a length of CSS, not 'abc'",
+    "TypeError: 'str' object is not callable",
+    "TypeError: 'int' object is not callable",
+  ]);
+});
+
+test('an option of a SELECT is removed by its number', async (lab) => {
+  await holds(lab, `${raises}
+choice = html.SELECT(html.OPTION(word) for word in ("a", "b", "c", "d"))
+choice.remove(0)
+choice.remove(-1)
+choice.remove(choice[1])
+assert [option.text for option in choice.options] == ["b"]
+raises(IndexError, choice.remove, 3)`);
 });

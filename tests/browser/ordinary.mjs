@@ -78,6 +78,9 @@ await visit('the documented example', 'example.html', async (page) => {
   await page.waitForTimeout(500);
   await page.click('text=Fermer la connection');
 });
+// What programs below write goes to a function, what pages write to the console.
+pages['/prints.html'] = whole('<script type="text/python">print("a line", 1)</script>');
+await visit('a page that prints', 'prints.html');
 for (const name of BENCHMARKS) await program(path.join(root, `bench/programs/${name}.py`));
 for (const name of fs.readdirSync(path.join(here, 'ordinary')).sort()) await program(path.join(here, 'ordinary', name));
 

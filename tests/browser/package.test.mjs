@@ -62,15 +62,15 @@ print("-- end --")
 test('browser.load runs a script of JavaScript\'s', async (lab) => {
   const view = await lab.python(`
 from browser import load, window
-load("code.js")
-print(window.loaded("x"))
+assert load("code.js") is None
+print(window.loaded("x"), load("code.js", ["loaded"])[0]("z"))
 import javascript
 print(javascript.load("code.js", ["loaded"])[0]("y"))
 try:
     load("nothing.js")
 except Exception as e:
     print(type(e).__name__, "404" in str(e))`, { files: { '/code.js': 'window.loaded = (x) => `loaded ${x}`;' } });
-  assert.deepEqual(view.lines, ['loaded x', 'loaded y', 'JavascriptError True']);
+  assert.deepEqual(view.lines, ['loaded x loaded z', 'loaded y', 'JavascriptError True']);
 });
 
 test('browser.load obeys a policy that allows no inline scripts', async (lab) => {
@@ -113,6 +113,12 @@ def frame(time):
     print("frame", time > 0)
 timer.request_animation_frame(frame)
 timer.cancel_animation_frame(timer.request_animation_frame(lambda time: print("never")))
+for begin in timer.set_timeout, timer.set_interval, timer.request_animation_frame:
+    try:
+        begin("text")
+        raise AssertionError
+    except TypeError:
+        pass
 timer.set_loop_timeout(100)
 </script>`);
   await view.untilPrinted('timeout (1, [2])');
@@ -130,8 +136,16 @@ def tick():
     time.clear_interval(number)
     time.set_timeout(lambda: print("after"), 5)
 number = time.set_interval(tick, 5)
+for begin in time.set_timeout, time.set_interval:
+    try:
+        begin("window.evil = 1", 0)
+    except TypeError as e:
+        assert str(e) == "'str' object is not callable"
+time.set_timeout(lambda *args: print(args), 1, "a", 2)
 </script>`);
-  await view.expectPrinted(['tick True', 'after']);
+  await view.untilPrinted("('a', 2)");
+  await view.untilPrinted('after');
+  assert.deepEqual(view.printed.filter((line) => line !== "('a', 2)"), ['tick True', 'after']);
 });
 
 const storageTest = (module, property) => async (lab) => {
@@ -205,7 +219,7 @@ try:
     ajax.get("x", nonsense=1)
     raise AssertionError
 except TypeError as e:
-    assert "nonsense" in str(e)`, { files: { '/text.txt': 'texte é\n', '/data.json': '{"a": [1, {"b": null}], "c": "é"}' } });
+    assert "nonsense" in str(e) and "blocking" in str(e) and "onload" in str(e)`, { files: { '/text.txt': 'texte é\n', '/data.json': '{"a": [1, {"b": null}], "c": "é"}' } });
 });
 
 test('browser.ajax: callbacks, data, headers and modes', async (lab) => {
@@ -231,6 +245,17 @@ ajax.post("echo", data=form, oncomplete=lambda req: print("form", "value" in req
 from browser import window
 file = window.File.new(["content"], "name.txt")
 ajax.file_upload("echo", file, field_name="up", data={"k": "v"}, oncomplete=lambda req: print("upload", "name.txt" in req.json["body"], "content" in req.json["body"]))
+ajax.get("text.txt", onload=lambda event: print("load", event.type, event.target.responseText.strip()), onprogress=lambda event: print("progress", event.loaded),
+         onloadend=lambda: print("loadend"), onerror=print, onabort=print)
+aborted = ajax.Ajax()
+aborted.bind("abort", lambda event: print("aborted", event.type))
+aborted.open("GET", "slow")
+aborted.send()
+aborted.abort()
+try:
+    aborted.bind("nonsense", print)
+except ValueError as e:
+    print(e)
 ajax.get("slow", timeout=0.05, ontimeout=lambda: print("timed out"), oncomplete=done("never"))
 </script>`, {
     files: {
@@ -251,7 +276,8 @@ ajax.get("slow", timeout=0.05, ontimeout=lambda: print("timed out"), oncomplete=
   });
   for (const line of ['text 200 texte é', "binary 200 b'texte \\xc3\\xa9\\n'", "json 200 {'a': 1}",
     'POST q=1 x=%C3%A9%26&y=1&y=2 application/x-www-form-urlencoded e', 'PUT  raw text/x ', 'DELETE id=3   ',
-    'GET id=4   ', 'form True multipart/form-data', 'upload True True', 'timed out']) {
+    'GET id=4   ', 'form True multipart/form-data', 'upload True True', 'timed out', 'load load texte é', 'progress 9', 'loadend',
+    'aborted abort', "bind() takes one of uninitialized, loading, loaded, interactive, complete, loadstart, progress, load, error, abort, loadend, not 'nonsense'"]) {
     await view.untilPrinted(line);
   }
   assert.ok(!view.printed.some((line) => line.startsWith('never')));
@@ -308,7 +334,7 @@ except Exception as e:
     print(type(e).__name__)
 </script>`);
   await view.untilPrinted('closed 3001 done');
-  assert.deepEqual(view.printed, ['True', 'JavascriptError', "['texte é', b'bytes']", 'closed 3001 done']);
+  assert.deepEqual(view.printed, ['True', 'ValueError', "['texte é', b'bytes']", 'closed 3001 done']);
 });
 
 test('browser.indexed_db keeps records', async (lab) => {
@@ -413,6 +439,11 @@ print([li.text for li in document.select("#list li")])
 template.render(items=[], count=9)
 print([li.text for li in document.select("#list li")])
 from browser import html
+document <= html.DIV("<p title='{price:.1f}' class='{ {5: name}[5] }'>{price:.2f}|{name!r}|{name!r:>7}|{name:>{width}}|{ {'k': 1}['k'] }|{name[1:]}|"
+                     "{name != 'x'}|{'a:b}'}|{{{price}}}|{{ }}</p>", id="formats")
+formats = Template("formats")
+formats.render(price=3.14159, name="abc", width=5)
+print(document["formats"].html)
 document <= html.P("{oops", id="bad")
 try:
     Template("bad")
@@ -424,11 +455,12 @@ print("-- end --")
   assert.deepEqual(view.printed, [
     '<li class="a">A {x} 2</li><li class="b&lt;">B&lt; {x} 2</li><li title="2 items">some</li>',
     "['A {x} 3', 'B< {x} 3', 'A! {x} 3', 'some']", "['empty']",
+    `<p title="3.1" class="abc">3.14|'abc'|  'abc'|  abc|1|bc|True|a:b}|{3.14159}|{ }</p>`,
     "TemplateError a '{' without its '}' in '{oops'", '-- end --']);
 });
 
 test('browser.webcomponent defines elements', async (lab) => {
-  const view = await lab.open(`<bold-text word="é">inside</bold-text>
+  const view = await lab.open(`<bold-text word="é">inside</bold-text><p is="word-count">one two</p>
 <script type="text/python">
 from browser import document, html, webcomponent
 class BoldText:
@@ -444,6 +476,19 @@ class BoldText:
         print("changed", name, old, new)
     def shout(self):
         return self.attrs["word"].upper()
+class WordCount:
+    observedAttributes = ["lang"]
+    def connectedCallback(self):
+        self.text = f"{len(self.text.split())} words"
+    def attributeChangedCallback(self, name, old, new, namespace):
+        print("counted", name, old, new, namespace)
+made = webcomponent.define("word-count", WordCount, {"extends": "p"})
+counted = document.select_one("[is]")
+counted.lang = "fr"
+print(counted, counted.text, counted.tagName, isinstance(counted, html.P), isinstance(counted, WordCount))
+document <= document.createElement("p", {"is": "word-count"})
+document <= made("a b c")
+print([type(p).__name__ + " " + p.text for p in document.select("p")], len(document[made]))
 webcomponent.define("bold-text", BoldText)
 element = document.select_one("bold-text")
 print(element.shout(), element.shadowRoot.innerHTML, isinstance(element, BoldText))
@@ -460,7 +505,8 @@ for args in [("nohyphen", BoldText), (5, BoldText), ("a-b", 5)]:
 print("-- end --")
 </script>`);
   await view.untilPrinted('-- end --');
-  assert.deepEqual(view.printed, ['changed word None é', 'connected é', 'É <b>é</b> True', 'changed word é new',
+  assert.deepEqual(view.printed, ['counted lang None fr None', '<WordCount is="word-count" lang="fr"> 2 words P True True',
+    "['WordCount 2 words', 'WordCount 0 words', 'WordCount 3 words'] 3", 'changed word None é', 'connected é', 'É <b>é</b> True', 'changed word é new',
     'changed word None made', 'connected made', 'MADE content True', 'ValueError', 'TypeError', 'TypeError', '-- end --']);
 });
 
@@ -644,7 +690,16 @@ test('browser.worker runs scripts beside the page', async (lab) => {
       self.send({"double": helper.double(event.data["n"]), "of": event.data, "list": [event.data["n"]] * 2})
 </script>
 <script type="text/python" class="webworker" id="fails">
+try:
+    from browser import document
+except ImportError as e:
+    print(e)
 1/0
+</script>
+<script type="text/python" class="webworker" id="fails_later">
+import time
+time.sleep(0.01)
+{}["later"]
 </script>
 <script type="text/python">
 from browser import worker
@@ -659,12 +714,20 @@ try:
     worker.create_worker("nobody")
 except KeyError as e:
     print("KeyError", e)
-worker.create_worker("fails")
+def failed(error):
+    print("failed", type(error).__name__, error, error.name, "1/0" in error.stack or "later" in error.stack)
+worker.create_worker("fails", onready=lambda w: print("never"), onerror=failed)
+worker.create_worker("fails_later", onerror=failed)
 </script>`, { files: { '/helper.py': 'def double(n):\n    return 2 * n\n' } });
   await view.untilPrinted("{'double': 42, 'of': {'n': 21}, 'list': [21, 21]} dict");
   assert.ok(view.printed.includes("{'double': 2, 'of': {'n': 1}, 'list': [1, 1]} dict"));
   assert.ok(view.printed.includes('in the worker True __main__'));
   await view.untilReported(/ZeroDivisionError/);
+  await view.untilPrinted('failed JavascriptError ZeroDivisionError: division by zero ZeroDivisionError True');
+  await view.untilPrinted("failed JavascriptError KeyError: 'later' KeyError True");
+  assert.ok(!view.printed.includes('never'));
+  assert.ok(view.printed.includes('a worker has no document: send the page what it is to show'));
+  assert.ok(view.printed.includes(`KeyError 'the page has no <script type="text/python" class="webworker" id="nobody">'`));
 });
 
 test('modules of the library are fetched once, before the script that imports them', async (lab) => {

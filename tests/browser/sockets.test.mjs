@@ -95,7 +95,7 @@ print("end")
     'ConnectionClosed the web socket was closed, code 1006',
     'ConnectionClosed the web socket was closed, code 4001: no',
     view.printed[3]]);
-  assert.match(view.printed[3], /^JavascriptError SyntaxError/);
+  assert.match(view.printed[3], /^ValueError the URL of a web socket cannot have a fragment/);
   assert.ok(server.connections.length >= 2);
 });
 
@@ -298,4 +298,67 @@ def opened(event):
 ws.bind("open", opened)
 ws.bind("message", lambda event: print(event.data))`);
   await view.expectPrinted(['answered 200', 'answered 200', 'a', 'b']);
+});
+
+test('arguments that cannot be are refused, and nothing is begun', async (lab) => {
+  const { server, view } = await page(lab, `
+def refused(function, *args, **options):
+    try:
+        function(*args, **options)
+        print("accepted", args, options)
+    except (TypeError, ValueError) as error:
+        print(type(error).__name__, str(error).replace(HOST, "HOST"))
+refused(WebSocket, 5)
+refused(WebSocket, HOST + "a b")
+refused(WebSocket, "nothing://x")
+refused(WebSocket, HOST, 5)
+refused(WebSocket, HOST, ["a", 5])
+for timeout in "5", True, 0, -1, float("nan"):
+    refused(WebSocket, HOST, timeout=timeout)
+refused(Reconnecting, HOST, confirms=5)
+ws = WebSocket(HOST, ["chat"], timeout=1e12)
+refused(ws.close, 5)
+refused(ws.close, 3000, 7)
+refused(ws.close, 3000, "x" * 124)
+again = Reconnecting(HOST, timeout=float("inf"))
+refused(again.close, 5)
+print(ws.ready_state, again.state)
+ws.bind("open", lambda event: print("open"))
+`);
+  await view.untilPrinted('open');
+  assert.deepEqual(view.printed, [
+    'TypeError a web socket takes the URL of a server as a str, not int',
+    'ValueError the URL of a web socket cannot have blanks: HOSTa b',
+    view.printed[2],
+    'TypeError protocols are a str or a list of str, not int',
+    'TypeError a protocol is a str, not int',
+    'TypeError the timeout is a number of seconds, not str',
+    'TypeError the timeout is a number of seconds, not bool',
+    'ValueError the timeout is a number of seconds above 0, not 0',
+    'ValueError the timeout is a number of seconds above 0, not -1',
+    'ValueError the timeout is a number of seconds above 0, not nan',
+    'TypeError confirms is a function that gets messages, not int',
+    'ValueError the code is 1000 or from 3000 to 4999, not 5',
+    'TypeError the reason is a str, not int',
+    'ValueError the reason is longer than 123 bytes of UTF-8',
+    'ValueError the code is 1000 or from 3000 to 4999, not 5',
+    '0 connecting', 'open']);
+  assert.match(view.printed[2], /^ValueError cannot open a web socket to nothing:\/\/x/);
+  await until(() => server.connections.length === 2, 'both connections');
+});
+
+test('a message is heard, whatever comes of its confirmation', async (lab) => {
+  const { view } = await page(lab, `
+def confirms(data):
+    if data == "fail":
+        raise KeyError(data)
+ws = Reconnecting(HOST, confirms=confirms)
+ws.bind("message", lambda change: print("heard", change.data))
+ws.send("nothing")
+ws.send("fail")
+`);
+  await view.untilPrinted('heard fail');
+  assert.deepEqual(view.printed, ['heard nothing', 'heard fail']);
+  await view.untilReported(/TypeError: confirms returns how many messages were confirmed, not NoneType/);
+  await view.untilReported(/KeyError: 'fail'/);
 });

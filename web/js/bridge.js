@@ -191,7 +191,7 @@ function bridgeNew(constructor, args) {
 function bridgeItems(object) {
   forgetUnstyled();
   try {
-    if (typeof object[Symbol.iterator] !== 'function' && !('length' in Object(object))) return ABSENT;
+    if (typeof object[Symbol.iterator] !== 'function' && !isArrayLike(object)) return ABSENT;
     found = Array.from(object);
     return 13;
   } catch (error) {
@@ -199,10 +199,122 @@ function bridgeItems(object) {
   }
 }
 
+/**
+ * Finds an iterator. Items that JavaScript makes as they are asked for come so; those of collections are the ones
+ * there are now; those of anything else are the names of its properties.
+ */
+function bridgeIterate(object) {
+  forgetUnstyled();
+  try {
+    if (typeof object[Symbol.iterator] === 'function') {
+      found = 'length' in object || 'size' in object ? Array.from(object).values() : object[Symbol.iterator]();
+    } else if (isArrayLike(object)) found = Array.from(object).values();
+    else if (typeof object.next === 'function') found = object;
+    else found = Object.keys(object).values();
+    return 14;
+  } catch (error) {
+    return thrown(error);
+  }
+}
+
+/** The kind of an iterator's next item; ABSENT if there is none. */
+function bridgeStep(iterator) {
+  forgetUnstyled();
+  try {
+    if (typeof iterator.next !== 'function') throw new Fault('TypeError', `'${bridgeClass(iterator)}' object is not an iterator`);
+    const { done, value } = iterator.next();
+    return done ? ABSENT : bridgeKind(value);
+  } catch (error) {
+    return thrown(error);
+  }
+}
+
+const isPlain = (object) => {
+  const prototype = Object.getPrototypeOf(object);
+  return prototype === null || prototype === Object.prototype;
+};
+
+// Data may have a property of the name as well.
+const isArrayLike = ({ length, [length - 1]: last }) => Number.isInteger(length) && last !== undefined;
+
+/** How many items an object has, or properties; undefined if only going through them could tell. */
+function bridgeCount(object) {
+  try {
+    if (!isPlain(object) || isArrayLike(object)) {
+      if (Number.isInteger(object.length)) return object.length;
+      if (Number.isInteger(object.size)) return object.size;
+      if (typeof object[Symbol.iterator] === 'function') return undefined;
+    }
+    return Object.keys(object).length;
+  } catch {
+    // It does not say.
+    return undefined;
+  }
+}
+
+// Whether an object has values by keys beside its properties: a Map, the data of a form, headers.
+const isMap = (object) => typeof object?.entries === 'function' && typeof object.get === 'function'
+  && typeof object.has === 'function';
+
+/** Finds the keys of a map; the names of the properties that are any other object's own. */
+function bridgeKeys(object) {
+  try {
+    found = isMap(object) ? [...object.keys()] : Object.keys(object);
+    return 13;
+  } catch (error) {
+    return thrown(error);
+  }
+}
+
+/** `object[key]` of Python's. */
+function bridgeAt(object, key) {
+  try {
+    if (isMap(object) && object.has(key)) return bridgeKind(object.get(key));
+  } catch (error) {
+    return thrown(error);
+  }
+  return bridgeGet(object, key);
+}
+
+function bridgePut(object, key, value) {
+  try {
+    if (!isMap(object) || typeof object.set !== 'function') return bridgeSet(object, key, value);
+    object.set(key, value);
+    return 0;
+  } catch (error) {
+    return thrown(error);
+  }
+}
+
+function bridgeDrop(object, key) {
+  try {
+    if (!isMap(object) || !object.has(key)) return bridgeDelete(object, key);
+    object.delete(key);
+    return 0;
+  } catch (error) {
+    return thrown(error);
+  }
+}
+
+/** The name of an object's class in JavaScript. */
+function bridgeClass(object) {
+  try {
+    const tag = Object.prototype.toString.call(object).slice(8, -1);
+    return tag === 'Object' ? object.constructor?.name || tag : tag;
+  } catch {
+    // The window of another site.
+    return 'Object';
+  }
+}
+
 function bridgeNames(object) {
   const names = new Set();
-  for (let one = object; one && one !== Object.prototype; one = Object.getPrototypeOf(one)) {
-    for (const name of Object.getOwnPropertyNames(one)) names.add(name);
+  try {
+    for (let one = object; one && one !== Object.prototype; one = Object.getPrototypeOf(one)) {
+      for (const name of Object.getOwnPropertyNames(one)) names.add(name);
+    }
+  } catch {
+    // It does not give more.
   }
   return [...names].sort();
 }
@@ -214,9 +326,10 @@ function bridgeSame(left, right) {
 function bridgeShow(value) {
   try {
     if (typeof value === 'function') return `function ${value.name}`;
-    return String(value);
+    const text = String(value);
+    return text === '[object Object]' && isPlain(value) ? JSON.stringify(value) : text;
   } catch {
-    return Object.prototype.toString.call(value);
+    return `[object ${bridgeClass(value)}]`;
   }
 }
 
@@ -270,6 +383,7 @@ function bridgeFromAscii(address, length) {
   if (!memory.length) memory = new Uint8Array(engine.memory.buffer);
   let at = address >>> 0;
   const end = at + length;
+  if (length > 64) return new TextDecoder().decode(memory.subarray(at, end));
   if (length > 16) return String.fromCharCode.apply(null, memory.subarray(at, end));
   let text = '';
   for (; at + 4 <= end; at += 4) {
@@ -369,7 +483,7 @@ function bridgeDescribe(error) {
     if (error instanceof Object && 'message' in error) {
       return [String(error.name ?? ''), String(error.message ?? ''), String(error.stack ?? '')];
     }
-    return ['', String(error), ''];
+    return ['', bridgeShow(error), ''];
   } catch {
     return ['', 'something that cannot be shown', ''];
   }
@@ -411,11 +525,21 @@ function bridgeIdentity(object) {
 
 /** Whether `in` looks at the items of an object; undefined for those that tell by themselves. */
 function bridgeHasItems(object) {
-  if (typeof object?.has === 'function') return undefined;
-  return typeof object === 'object' && object !== null && typeof object[Symbol.iterator] === 'function';
+  try {
+    if (typeof object?.has === 'function') return undefined;
+    return typeof object === 'object' && object !== null && typeof object[Symbol.iterator] === 'function';
+  } catch {
+    return false;
+  }
 }
 
-function bridgeCollectionHas(object, item) { return object.has(item); }
+function bridgeCollectionHas(object, item) {
+  try {
+    return object.has(item) ? 3 : 2;
+  } catch (error) {
+    return thrown(error);
+  }
+}
 
 const OPTIONS = /(?:^|,)\s*(?:\{[^}]*\}|(?:options|opts|config|settings|params|kwargs)\w*)\s*(?:=\s*\{[^}]*\}\s*)?$/i;
 
@@ -438,6 +562,27 @@ function bridgeAsksForOptions(callee) {
   }
   return OPTIONS.test(source.slice(start, end - 1));
 }
+
+function bridgeIsInstance(value, constructor) {
+  try {
+    return value instanceof constructor;
+  } catch {
+    // It makes no objects.
+    return false;
+  }
+}
+
+/** The time that a Date is, one of another window as well; undefined for anything else. */
+function bridgeTime(value) {
+  try {
+    return Date.prototype.getTime.call(value);
+  } catch {
+    return undefined;
+  }
+}
+
+/** JSON that gives Python dicts and lists. */
+function bridgeJson() { return Object.create(JSON, { parse: { value: (...args) => pythonic(JSON.parse(...args)) } }); }
 
 function bridgeBuffer(value) {
   if (value instanceof ArrayBuffer) return new Uint8Array(value);

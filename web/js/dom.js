@@ -24,6 +24,9 @@ class Fault extends Error {
   }
 }
 
+// Attributes of a program's own that have the names of those of their class.
+const OWN = Symbol('Taipan attributes');
+
 const isDocument = (node) => node.nodeType === 9;
 /** What is meant where the document is treated as an element. */
 const bodyOf = (node) => (isDocument(node) ? node.body ?? node.documentElement : node);
@@ -33,19 +36,20 @@ const recipes = [];
 
 function domNoteRecipe(place, key, attribute) {
   const isSvg = key.startsWith('svg:');
-  const tag = isSvg ? key.slice(4) : key;
+  // Elements of the page's own that extend those of a tag: `p is my-p`.
+  const [tag, is] = (isSvg ? key.slice(4) : key).split(' is ');
   const name = attribute === undefined ? undefined : attributeName(attribute);
   recipes[place] = {
-    tag, isSvg, attribute: name, isClass: name === 'class' && !isSvg,
+    tag, is: is && { is }, isSvg, attribute: name, isClass: name === 'class' && !isSvg,
   };
 }
 
 function domCreate(place, address, length, hasMarkup, value) {
   const {
-    tag, isSvg, attribute, isClass,
+    tag, is, isSvg, attribute, isClass,
   } = recipes[place];
   try {
-    const node = isSvg ? document.createElementNS(SVG, tag) : document.createElement(tag);
+    const node = isSvg ? document.createElementNS(SVG, tag) : document.createElement(tag, is);
     if (hasMarkup) node.innerHTML = bridgeFromAscii(address, length);
     else if (length) node.textContent = bridgeFromAscii(address, length);
     if (isClass) node.className = value;
@@ -163,7 +167,8 @@ function domText(node) {
   const element = node === document ? document.body : node;
   const written = element.textContent ?? '';
   if (isShownAsWritten(element, written)) return bridgeKind(written);
-  const shown = element.innerText ?? written;
+  // Fields have their text without showing it.
+  const shown = element.innerText || written;
   if (shown === written && !/^[\n\r]*[ \t]/.test(written)) return bridgeKind(written);
   found = [shown, written];
   return 16;
@@ -265,8 +270,13 @@ const dimension = (name) => ({
     if (node.localName === 'canvas' && name in node) node[name] = value;
     else if (node.namespaceURI === SVG && node[name]?.baseVal) node.setAttribute(name, value);
     else if (typeof value === 'number') node.style[name] = `${value}px`;
-    else if (typeof value === 'string') node.style[name] = value;
-    else throw new Fault('ValueError', `${name} value should be an int or float`);
+    else if (typeof value === 'string') {
+      const before = node.style[name];
+      node.style[name] = value;
+      if (value.trim() && node.style[name] === before && !CSS.supports(name, value)) {
+        throw new Fault('ValueError', `${name} is a number of pixels or a length of CSS, not '${value}'`);
+      }
+    } else throw new Fault('ValueError', `${name} value should be an int or float`);
   },
 });
 
@@ -319,11 +329,16 @@ function onDrawing(event, side) {
   return Math.floor(point[side]);
 }
 
-/** A message between page and worker as Python has it: dicts and lists. */
-function pythonic(value) {
-  if (Array.isArray(value)) return new List(value.map(pythonic));
-  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value;
-  return new Dict(Object.fromEntries(Object.entries(value).map(([key, item]) => [key, pythonic(item)])));
+const DEEPEST = 500;
+
+/** Data of JavaScript's as Python has it: dicts and lists. */
+function pythonic(value, depth = 0) {
+  if (typeof value !== 'object' || value === null) return value;
+  if (depth > DEEPEST) throw new Fault('RecursionError', 'maximum recursion depth exceeded while converting from JavaScript');
+  const inside = (item) => pythonic(item, depth + 1);
+  if (Array.isArray(value)) return new List(value.map(inside));
+  if (Object.getPrototypeOf(value) !== Object.prototype) return value;
+  return new Dict(Object.fromEntries(Object.entries(value).map(([key, item]) => [key, inside(item)])));
 }
 
 const properties = {
@@ -379,7 +394,7 @@ const operations = {
     if (value === undefined) throw new Fault('KeyError', name);
     return value;
   },
-  of_tag(tag) { return new List(this.getElementsByTagName(tag.replace(/^svg:/, ''))); },
+  of_tag(tag) { return new List(this.getElementsByTagName(tag.replace(/^svg:| is .*/g, ''))); },
   set_key(key, value) {
     if (typeof key === 'number') this.replaceChild(value, operations.item.call(this, key));
     else domSetAttribute(this, key, value);
@@ -402,7 +417,10 @@ const operations = {
   },
   select(selector) {
     // A field's own select() marks its text.
-    if (selector === undefined) return this.select();
+    if (selector === undefined) {
+      if (!this.select) throw new Fault('TypeError', 'select() takes a CSS selector');
+      return this.select();
+    }
     return new List(this.querySelectorAll(selector));
   },
   select_one(selector) { return this.querySelector(selector); },
@@ -438,6 +456,7 @@ const operations = {
   },
   remove(child) {
     if (child === undefined) this.remove();
+    else if (typeof child === 'number' && this.localName === 'select') operations.item.call(this, child).remove();
     else bodyOf(this).removeChild(child);
     return null;
   },
@@ -543,6 +562,10 @@ const operations = {
   },
   set_styles(styles) { setStyles(this, styles); },
   set_exactly(name, value) { this.setAttribute(name, value); },
+  set_own(name, value) { (this[OWN] ??= {})[name] = value; },
+  delete_own(name) { delete this[OWN]?.[name]; },
+  own(name) { return this[OWN]?.[name]; },
+  all_own() { return new Dict(this[OWN] ?? {}); },
   show() {
     if (this.nodeType !== 1) return `<DOMNode ${this.nodeName}>`;
     const attributes = [...this.attributes].map(({ name, value }) => ` ${name}="${value}"`);
@@ -561,7 +584,8 @@ function domOperate(name, node, args) {
 
 function domRead(name, node) {
   try {
-    const value = properties[name].get(node);
+    const own = node[OWN];
+    const value = own !== undefined && name in own ? own[name] : properties[name].get(node);
     return bridgeKind(value === undefined ? null : value);
   } catch (error) {
     return thrown(error);
@@ -571,9 +595,7 @@ function domRead(name, node) {
 function domWrite(name, node, value) {
   forgetUnstyled();
   try {
-    const { set } = properties[name];
-    if (!set) throw new Fault('AttributeError', `attribute '${name}' of 'DOMNode' objects is not writable`);
-    set(node, value);
+    properties[name].set(node, value);
     return 0;
   } catch (error) {
     return thrown(error);
@@ -628,9 +650,13 @@ function storeDelete(store, name) {
 
 function storeKeys(store) { return store.keys(); }
 
-/** Has elements of a tag be of a Python class: `call` calls their methods. */
-function defineElement(tag, pythonClass, initialize, call, observed) {
-  customElements.define(tag, class extends HTMLElement {
+/**
+ * Has elements of a tag be of a Python class: `call` calls their methods. They are those of another tag if it
+ * `extends` one.
+ */
+function defineElement(tag, pythonClass, initialize, call, observed, extended) {
+  const Base = extended === null ? HTMLElement : document.createElement(extended).constructor;
+  const Made = class extends Base {
     constructor() {
       super();
       this[NODE_CLASS] = pythonClass;
@@ -645,6 +671,8 @@ function defineElement(tag, pythonClass, initialize, call, observed) {
 
     adoptedCallback() { call(this, 'adoptedCallback'); }
 
-    attributeChangedCallback(name, old, value) { call(this, 'attributeChangedCallback', name, old, value); }
-  });
+    attributeChangedCallback(...change) { call(this, 'attributeChangedCallback', ...change); }
+  };
+  Object.defineProperty(Made, 'name', { value: pythonClass.name });
+  customElements.define(tag, Made, extended === null ? undefined : { extends: extended });
 }

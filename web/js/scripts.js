@@ -103,7 +103,7 @@ async function runScripts() {
       script.state = 'ran';
       try {
         prepareFor(script);
-        await wasm_bindgen.run_script(script.text, script.url ?? pageName(), script.name, script.index, !script.url);
+        await wasm_bindgen.run_script(script.text, script.url ?? pageName(), script.name, script.index, !script.url, false);
       } catch (error) {
         console.error(error.message);
       }

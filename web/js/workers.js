@@ -3,7 +3,9 @@
 
 const nameOfWorker = (id) => {
   const element = document.getElementById(id);
-  if (!element || element.nodeName !== 'SCRIPT' || !element.classList.contains('webworker')) throw new Fault('KeyError', id);
+  if (element?.nodeName !== 'SCRIPT' || !element.classList.contains('webworker')) {
+    throw new Fault('KeyError', `the page has no <script type="text/python" class="webworker" id="${id}">`);
+  }
   return element;
 };
 
@@ -18,7 +20,7 @@ function createWorker(id, ready, failed) {
     // What the two engines have to say is not for programs.
     event.stopImmediatePropagation();
     if (told.error === undefined) ready(worker);
-    else failed(new Error(told.error));
+    else failed(Object.assign(new Error(), told.error));
   });
   worker.addEventListener('error', (event) => { failed(event.error ?? new Error(event.message)); });
   const start = (source, filename) => worker.postMessage({ [WORKER_SAYS]: { source, filename, id, base: document.baseURI } });
@@ -46,18 +48,25 @@ function beginWorker() {
     }
     event.stopImmediatePropagation();
     workerBase = told.base;
-    let error;
+    const tell = (error) => { globalThis.postMessage({ [WORKER_SAYS]: { error } }); };
+    const fail = (fault) => {
+      const { name, message, stack } = fault;
+      if (handles.has(fault)) wasm_bindgen.report(handles.get(fault));
+      tell({ name, message: message.replace(`${name}: `, ''), stack });
+    };
     try {
       fetchAheadFor(told.source);
       await ready;
       await restAhead;
       await libraryAhead();
-      wasm_bindgen.run_script(told.source, told.filename, '__main__', 0, !told.filename.endsWith('.py'));
+      const end = wasm_bindgen.run_script(told.source, told.filename, '__main__', 0, !told.filename.endsWith('.py'), true);
+      // A script that waits gets messages meanwhile.
+      end?.catch(fail);
+      tell();
     } catch (fault) {
-      error = fault.message;
+      fail(fault);
     }
     isRunning = true;
-    globalThis.postMessage({ [WORKER_SAYS]: { error } });
     for (const data of waiting) globalThis.dispatchEvent(new MessageEvent('message', { data }));
   });
 }

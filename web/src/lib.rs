@@ -22,6 +22,8 @@ use taipan_interpreter::eval::Limits;
 use taipan_interpreter::{PyResult, Val, Vm};
 use wasm_bindgen::prelude::*;
 
+use crate::runs::Purpose;
+
 /// The version of the engine.
 #[wasm_bindgen]
 pub fn version() -> String {
@@ -159,7 +161,7 @@ pub fn set_options(argv: Vec<String>, folders: Vec<String>, instead: bool) {
 /// Runs a script of the page and reports what it raises. Gives the Promise of its end if it is not over.
 ///
 /// `index` is the script's number, by which its line in the page can be asked for; `inline` says
-/// that it is text of the page, indented as the page is.
+/// that it is text of the page, indented as the page is. What a script `throws` is not reported.
 #[wasm_bindgen]
 pub fn run_script(
     source: &str,
@@ -167,8 +169,10 @@ pub fn run_script(
     name: &str,
     index: u32,
     inline: bool,
+    throws: bool,
 ) -> Result<JsValue, JsValue> {
-    use_engine(|vm| programs::run_script(vm, source, filename, name, index, inline))
+    let purpose = if throws { Purpose::Text } else { Purpose::Script };
+    use_engine(|vm| programs::run_script(vm, source, filename, name, index, inline, purpose))
 }
 
 /// Takes note of a script that another one has imported before its turn.

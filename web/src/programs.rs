@@ -104,7 +104,8 @@ pub fn set_running(running: bool) -> bool {
     RUNNING.replace(running)
 }
 
-/// Runs a script of the page; what it raises is reported. Gives the Promise of its end if it is not over.
+/// Runs a script of the page; what it raises is reported, or thrown for a `Purpose::Text`. Gives the Promise of
+/// its end if it is not over.
 pub fn run_script(
     vm: &mut Vm,
     source: &str,
@@ -112,6 +113,7 @@ pub fn run_script(
     name: &str,
     index: u32,
     inline: bool,
+    purpose: Purpose,
 ) -> Result<JsValue, JsValue> {
     let dict = match NAMESPACES.with_borrow(|all| all.get(name).cloned()) {
         Some(shared) => shared,
@@ -140,7 +142,7 @@ pub fn run_script(
         settings.removed_columns = removed as u32;
     }
     let console = Some(Output::CONSOLE);
-    runs::start(vm, Purpose::Script, console, Limits::default(), |vm| run(vm, &settings, &dict, false))
+    runs::start(vm, purpose, console, Limits::default(), |vm| run(vm, &settings, &dict, false))
 }
 
 /// Compiles and runs a text on a fiber of its own.

@@ -2,6 +2,7 @@
 
 from _collections import deque
 
+import _page_loop
 from browser import window
 from browser.websocket import Connection, ConnectionClosed, Messages, WebSocket, _Drained, _size
 
@@ -50,6 +51,8 @@ class Reconnecting(Connection):
 
     def __init__(self, url, protocols=None, *, timeout=10, first_pause=0.5, longest_pause=30, growth=2,
                  jitter=0.25, attempts=None, queue=1000, queue_bytes=1 << 24, final=(1000,), confirms=None):
+        if confirms is not None and not callable(confirms):
+            raise TypeError(f"confirms is a function that gets messages, not {type(confirms).__name__}")
         self.url = url
         self.state = "connecting"
         self._protocols = protocols
@@ -94,13 +97,20 @@ class Reconnecting(Connection):
         self._tell("open")
 
     def _at_message(self, socket, data):
-        if self._confirms is not None:
-            for _ in range(min(int(self._confirms(data)), len(self._given))):
-                self._forget_oldest()
-        self._forget_sent()
         if self._messages is not None:
             self._messages.queue.put_nowait(data)
         self._tell("message", data=data)
+        try:
+            if self._confirms is not None:
+                self._confirm(self._confirms(data))
+        finally:
+            self._forget_sent()
+
+    def _confirm(self, count):
+        if not isinstance(count, int):
+            raise TypeError(f"confirms returns how many messages were confirmed, not {type(count).__name__}")
+        for _ in range(min(count, len(self._given))):
+            self._forget_oldest()
 
     def _at_close(self, socket):
         if socket is not self._socket or self.state == "closed":
@@ -233,11 +243,12 @@ class Reconnecting(Connection):
 
     def close(self, code=1000, reason=""):
         """Ends the connection. What is not out yet stays in `pending`."""
+        goodbye = _page_loop.goodbye(code, reason)
         if self.state == "closed":
             return
         self._forget_sent()
         self._end(ConnectionClosed("the web socket was closed by this program", code, reason, True))
-        self._socket.close(code, reason)
+        self._socket._socket.close(*goodbye)
 
     def bind(self, event, function=None):
         """Has a function be called with each event of this name; a decorator without a function."""

@@ -1,7 +1,7 @@
 """Values of JavaScript's as values of Python's, all the way down."""
 
 from browser import window
-from javascript import JSObject
+from javascript import JSON, JSObject
 
 _Array = type(window.Array.new())
 
@@ -44,4 +44,4 @@ def dumps(value):
 
 def loads(text):
     """A value from JSON."""
-    return python(window.JSON.parse(text))
+    return JSON.parse(text)

@@ -3,9 +3,10 @@
 import _page_loop
 
 from browser import window
-from browser._values import python as _python
+from javascript import JSON as _JSON
 
 _STATES = ("uninitialized", "loading", "loaded", "interactive", "complete")
+_EVENTS = ("loadstart", "progress", "load", "error", "abort", "loadend")
 _MODES = {"text": "", "binary": "arraybuffer", "document": "document", "json": "json"}
 
 
@@ -49,10 +50,15 @@ class Ajax:
         self._request.open(method, url, bool(asynchronous), user, password)
 
     def bind(self, state, function):
-        """Has a function called with the request when it comes to a state."""
-        if state not in _STATES:
-            raise ValueError(f"a state is one of {', '.join(_STATES)}, not {state!r}")
-        self._functions.setdefault(state, []).append(function)
+        """Has a function called with the request when it comes to a state, or with an event of JavaScript's."""
+        if not callable(function):
+            raise TypeError(f"'{type(function).__name__}' object is not callable")
+        if state in _EVENTS:
+            self._request.bind(state, function)
+        elif state in _STATES:
+            self._functions.setdefault(state, []).append(function)
+        else:
+            raise ValueError(f"bind() takes one of {', '.join(_STATES + _EVENTS)}, not {state!r}")
         return self
 
     def set_header(self, name, value):
@@ -135,7 +141,7 @@ class Ajax:
 
     @property
     def json(self):
-        return _python(window.JSON.parse(self.text))
+        return _JSON.parse(self.text)
 
     def read(self):
         """The answer, as the mode says."""
@@ -169,6 +175,10 @@ class OldAjax(Ajax):
         Ajax._tell(self, state)
 
 
+_OPTIONS = ("blocking", "cache", "data", "encoding", "headers", "mode", "timeout", "ontimeout",
+            *("on" + name for name in _STATES + _EVENTS))
+
+
 def _request(method, url, options):
     options = dict(options)
     blocking = options.pop("blocking", False)
@@ -181,10 +191,11 @@ def _request(method, url, options):
     cache = options.pop("cache", False)
     request = Ajax()
     for name in list(options):
-        if name.startswith("on") and name[2:] in _STATES:
+        if name.startswith("on") and name[2:] in _STATES + _EVENTS:
             request.bind(name[2:], options.pop(name))
     if options:
-        raise TypeError(f"ajax.{method.lower()}() got an unexpected keyword argument '{next(iter(options))}'")
+        raise TypeError(f"ajax.{method.lower()}() got an unexpected keyword argument '{next(iter(options))}': "
+                        f"it takes {', '.join(_OPTIONS)}")
     query = []
     if method in ("GET", "HEAD", "DELETE", "OPTIONS") and isinstance(data, dict):
         query.extend(_pairs(data))

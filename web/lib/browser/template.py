@@ -1,6 +1,7 @@
 """Elements of the page with Python in them.
 
-`{expression}` in texts and attributes is replaced by its value. An element with `b-code="for x in y"`,
+`{expression}` in texts and attributes is replaced by its value, `{price:.2f}` and `{name!r}` as in an f-string;
+`{{` and `}}` are braces. An element with `b-code="for x in y"`,
 `b-code="if x"`, `elif` or `else` is there for each x, or if x is true; `b-include="url"` takes its content
 from a file; `b-on="click:function"` calls a function with the event and the template.
 """
@@ -42,15 +43,15 @@ def _escape(value):
 
 
 def _parts(text):
-    """The constant parts of a text and the expressions between them, in turns."""
+    """The constant parts of a text and the sources of the values between them, in turns."""
     parts, at, constant = [], 0, ""
     while at < len(text):
         if text.startswith(("{{", "}}"), at):
             constant += text[at]
             at += 2
         elif text[at] == "{":
-            end = _end_of_expression(text, at + 1)
-            parts.append((constant, text[at + 1:end].strip()))
+            format_at, end = _ends_of_expression(text, at + 1)
+            parts.append((constant, _source_of_value(text[at + 1:format_at], text[format_at:end])))
             constant = ""
             at = end + 1
         else:
@@ -60,11 +61,22 @@ def _parts(text):
     return parts
 
 
-def _end_of_expression(text, at):
-    depth, quote = 0, ""
+def _source_of_value(expression, format):
+    """The source of an expression's value, or of its text where a conversion or a format is behind it."""
+    value = f"({expression.strip()})"
+    return f"f'''{{{value}{format}}}'''" if format else value
+
+
+def _ends_of_expression(text, at):
+    """Where an expression ends, at its conversion or format if it has one, and where these end."""
+    depth, quote, format_at = 0, "", None
     while at < len(text):
         char = text[at]
-        if quote:
+        if char == "}" and not depth and not quote:
+            return at if format_at is None else format_at, at
+        if format_at is not None:
+            depth += {"{": 1, "}": -1}.get(char, 0)
+        elif quote:
             if char == "\\":
                 at += 1
             elif char == quote:
@@ -73,8 +85,8 @@ def _end_of_expression(text, at):
             quote = char
         elif char in "([{":
             depth += 1
-        elif char == "}" and not depth:
-            return at
+        elif not depth and (char == ":" or char == "!" and text[at + 1:at + 2] != "="):
+            format_at = at
         elif char in ")]}":
             depth -= 1
         at += 1
@@ -111,7 +123,7 @@ class Template:
         for constant, expression in _parts(text):
             self._write(escape(constant))
             if expression is not None:
-                self._line(f"__write_value__(({expression}))")
+                self._line(f"__write_value__({expression})")
 
     def _parse(self, node):
         if node.nodeType == 3:
@@ -147,7 +159,7 @@ class Template:
         parts = _parts(value)
         if len(parts) == 2 and not parts[0][0] and not parts[1][0]:
             # A value that is all expression can say that the attribute is not there.
-            self._line(f"__write_attribute__({name!r}, ({parts[0][1]}))")
+            self._line(f"__write_attribute__({name!r}, {parts[0][1]})")
             return
         self._write(f' {name}="')
         self._write_with_values(value, _escape)

@@ -7,9 +7,13 @@ from browser import self as _window
 loop_timeout = None
 
 
-def _with(function, args):
+def _check(function):
     if not callable(function):
         raise TypeError(f"'{type(function).__name__}' object is not callable")
+
+
+def _with(function, args):
+    _check(function)
     if not args:
         return lambda: function()
     return lambda: function(*args)
@@ -37,6 +41,7 @@ def clear_interval(number):
 
 def request_animation_frame(function):
     """Calls a function with the time, in milliseconds, before the page is next painted."""
+    _check(function)
     return _window.requestAnimationFrame(function)
 
 

@@ -11,6 +11,7 @@
 `Reconnecting` is a connection that is made again when it breaks.
 """
 
+import _page_loop
 from browser import window
 
 __all__ = ["ConnectionClosed", "QueueFull", "Reconnecting", "WebSocket", "supported"]
@@ -48,15 +49,17 @@ class ConnectionClosed(ConnectionError):
         self.was_clean = was_clean
 
 
-def _new_socket(url, protocols):
-    if not supported:
-        raise NotImplementedError("this browser has no WebSocket")
-    if protocols is None:
-        socket = window.WebSocket.new(url)
-    else:
-        socket = window.WebSocket.new(url, protocols)
-    socket.binaryType = "arraybuffer"
-    return socket
+# Browsers wait no longer than 32 bits of milliseconds.
+_LONGEST = 2 ** 31 - 1
+
+
+def _milliseconds(timeout):
+    """A timeout in seconds as JavaScript takes it. Errors: TypeError, ValueError."""
+    if isinstance(timeout, bool) or not isinstance(timeout, (int, float)):
+        raise TypeError(f"the timeout is a number of seconds, not {type(timeout).__name__}")
+    if not timeout > 0:
+        raise ValueError(f"the timeout is a number of seconds above 0, not {timeout}")
+    return min(timeout * 1000, _LONGEST)
 
 
 def _size(data):
@@ -163,21 +166,22 @@ class WebSocket(Connection):
 
     `protocols` is a sub-protocol or a list of them, `timeout` the seconds that connecting may take.
     Names that are not here are those of JavaScript's WebSocket.
-    Errors: JavascriptError for a bad URL; NotImplementedError where the browser has no web sockets.
+    Errors: ValueError for a bad URL or protocol; NotImplementedError where the browser has no web sockets.
     """
 
     #: Awaiting `send` waits while more bytes than these wait to be sent.
     high_water = 1 << 20
 
     def __init__(self, url, protocols=None, *, timeout=None):
-        self._adopt(_new_socket(url, protocols))
+        pause = None if timeout is None else _milliseconds(timeout)
+        self._adopt(_page_loop.socket(url, protocols))
         self._timer = None
-        if timeout is not None:
+        if pause is not None:
             def too_late():
                 if self.ready_state == CONNECTING:
                     self._error = TimeoutError(f"no connection to {url} within {timeout} s")
                     self.close()
-            self._timer = window.setTimeout(too_late, timeout * 1000)
+            self._timer = window.setTimeout(too_late, pause)
 
     def _adopt(self, socket):
         self._socket = socket
@@ -240,10 +244,7 @@ class WebSocket(Connection):
 
     def close(self, code=None, reason=None):
         """Says goodbye: `code` is 1000 or from 3000 to 4999, `reason` at most 123 bytes."""
-        if code is None and reason is None:
-            self._socket.close()
-        else:
-            self._socket.close(1000 if code is None else code, reason or "")
+        self._socket.close(*_page_loop.goodbye(code, reason))
 
     def bind(self, event, function=None, options=None):
         """Has a function be called with each event of this name; a decorator without a function."""

@@ -3,12 +3,14 @@
 In a worker `browser.self` has `send(message)` and `bind("message", function)`.
 """
 
+import _page_loop
 from browser import window
 
 
 def create_worker(identifier, onready=None, onmessage=None, onerror=None):
     """Starts the script of an id in a worker; functions get the worker, its messages, its errors.
 
+    `onready` is called when its script has run, `onerror` with a JavascriptError if that failed.
     The worker has `send(message)`, `bind("message", function)` and `terminate()`.
     """
 
@@ -20,7 +22,7 @@ def create_worker(identifier, onready=None, onmessage=None, onerror=None):
         if onerror is None:
             window.console.error(str(error))
         else:
-            onerror(error)
+            onerror(_page_loop.exception_of(error))
 
     worker = window.__BRYTHON__.createWorker(identifier, ready, failed)
     if onmessage is not None:

@@ -10,7 +10,7 @@ use wasm_bindgen::JsValue;
 
 use super::imports;
 use super::object::{self, compare, finish, items, js, missing, setattr, wrapper};
-use super::{from_found, outside, to_js};
+use super::{from_found, outside, outside_prepared, to_js};
 
 fn length(vm: &mut Vm, object: &Val) -> PyResult<usize> {
     let value = js(vm, object)?;
@@ -63,7 +63,10 @@ fn iter(vm: &mut Vm, object: &Val) -> PyResult {
     let array = js(vm, object)?;
     match Array::is_array(&array) {
         true => Ok(vm.new_sequence_iterator(object)),
-        false => object::iter(vm, object),
+        false => {
+            let items = list(vm, object)?;
+            vm.iter(&items)
+        }
     }
 }
 
@@ -229,14 +232,21 @@ fn reverse(vm: &mut Vm, args: &Args) -> PyResult {
     Ok(Val::NONE)
 }
 
-/// `sort(*, key=None, reverse=False)`
+/// `sort(*, key=None, reverse=False)`; with a function that compares two items, JavaScript's.
 fn sort(vm: &mut Vm, args: &Args) -> PyResult {
-    let reverse = match args.opt(2) {
+    if let Some(compare) = args.some(1) {
+        let (array, compare) = (js(vm, args.get(0))?, to_js(vm, compare)?);
+        outside(vm, || imports::get(&array, &JsValue::from_str("sort")));
+        let (function, compare) = (imports::found(), Array::of1(&compare));
+        let found = outside_prepared(vm, || imports::call(&function, &array, &compare));
+        return from_found(vm, found, None);
+    }
+    let reverse = match args.opt(3) {
         Some(reverse) => vm.is_true(reverse)?,
         None => false,
     };
     change(vm, args.get(0), |vm, items| match items.to_ref::<List>() {
-        Some(list) => vm.sort_list(&list, args.some(1), reverse),
+        Some(list) => vm.sort_list(&list, args.some(2), reverse),
         None => Ok(()),
     })?;
     Ok(Val::NONE)
@@ -255,7 +265,7 @@ static METHODS: &[Method] = &[
     method("pop", sig("($self, index=-1, /)"), pop),
     method("remove", sig("($self, value, /)"), remove),
     method("reverse", sig("($self, /)"), reverse),
-    method("sort", sig("($self, /, *, key=None, reverse=False)"), sort),
+    method("sort", sig("($self, compare=None, /, *, key=None, reverse=False)"), sort),
     method("to_dict", sig("($self, /)"), object::to_dict),
 ];
 

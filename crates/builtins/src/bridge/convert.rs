@@ -19,6 +19,8 @@ use super::{failures, handles, outside, raise_thrown};
 /// Ints beyond these are BigInts in JavaScript.
 const SAFE: i64 = (1 << 53) - 1;
 const DEEPEST: usize = 500;
+/// Code units of the longest string that JavaScript has.
+const LONGEST: usize = (1 << 29) - 24;
 /// Bytes of a text that goes over without a decoder, in both directions.
 const SHORT: usize = 64;
 
@@ -189,6 +191,7 @@ fn convert(vm: &mut Vm, value: &Val, depth: usize) -> PyResult<JsValue> {
         return Ok(object.value().clone());
     }
     if let Some(text) = value.get::<Str>() {
+        check_length(vm, text)?;
         return Ok(text_to_js(text));
     }
     if let Some(int) = value.as_int() {
@@ -245,6 +248,16 @@ fn dict_to_js(vm: &mut Vm, dict: &Dict, depth: usize) -> PyResult<JsValue> {
         let _ = outside(vm, || Reflect::set(&object, &text_to_js(name), &value));
     }
     Ok(object.into())
+}
+
+/// Errors: OverflowError for a string that is too long for JavaScript, where an empty one would come of it.
+pub(super) fn check_length(vm: &mut Vm, text: &Str) -> PyResult<()> {
+    let units = |text: &Str| text.chars().map(|point| 1 + usize::from(point > 0xffff)).sum::<usize>();
+    if text.as_bytes().len() > LONGEST && units(text) > LONGEST {
+        let message = format!("a string of JavaScript's has at most {LONGEST} code units");
+        return Err(vm.overflow_error(&message));
+    }
+    Ok(())
 }
 
 /// A string as a JavaScript string, lone surrogates as they are.

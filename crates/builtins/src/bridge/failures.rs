@@ -4,19 +4,19 @@ use std::cell::RefCell;
 
 use taipan_interpreter::errors::{Exception, Raised};
 use taipan_interpreter::native::CallArgs;
-use taipan_interpreter::object::{Ref, Type};
+use taipan_interpreter::object::{Obj, Ref, Slot, Str, Type};
 use taipan_interpreter::{PyResult, Val, Vm};
 use wasm_bindgen::JsValue;
 
 use super::imports::{self, kind};
-use super::{handle_of, object_of, outside};
+use super::{JsObject, handle_of, object_of, outside, to_python};
 use crate::output;
 
 thread_local! {
     static CLASS: RefCell<Option<Ref<Type>>> = const { RefCell::new(None) };
 }
 
-/// Makes the class of what JavaScript throws: `name`, `message` and `stack` tell what it was.
+/// Makes the class of what JavaScript throws: `name`, `message` and `stack` tell what it was, which is `value`.
 pub(super) fn install(vm: &mut Vm) -> PyResult<()> {
     let namespace = vm.new_dict();
     let module = vm.new_str("javascript");
@@ -27,8 +27,23 @@ pub(super) fn install(vm: &mut Vm) -> PyResult<()> {
     let bases = vec![vm.exceptions.exception.clone()];
     let meta = vm.types.type_.clone();
     let class = vm.new_class(&meta, name, bases, &namespace, CallArgs::new(&[]))?;
+    class.slots.set(Slot::GetAttr(Vm::general_first));
+    class.slots.set(Slot::Missing(missing));
     CLASS.set(Some(class));
     Ok(())
+}
+
+/// What was thrown.
+const VALUE: &str = "value";
+
+/// An attribute of what was thrown.
+fn missing(vm: &mut Vm, exception: &Val, name: &Obj<Str>) -> PyResult {
+    let value = vm.instance_get(exception, &vm.intern(VALUE)).filter(|value| value.is_a::<JsObject>());
+    match value.map(|value| vm.getattr_opt(&value, name)) {
+        Some(Ok(Some(found))) => Ok(found),
+        Some(Err(raised)) => Err(raised),
+        _ => Err(vm.no_attribute(exception, name)),
+    }
 }
 
 /// The class `JavascriptError`.
@@ -46,7 +61,7 @@ pub fn raise_thrown(vm: &mut Vm, thrown: &JsValue) -> Raised {
     }
     if let Some(name) = imports::fault(thrown) {
         let found = imports::found();
-        let Ok(value) = super::to_python(vm, &found) else { return Raised };
+        let Ok(value) = to_python(vm, &found) else { return Raised };
         let name = vm.intern(&name);
         if let Some(class) = vm.builtin(&name).and_then(|class| class.to_ref::<Type>()) {
             return vm.raise_with(&class, vec![value]);
@@ -75,6 +90,8 @@ pub(crate) fn exception_of(vm: &mut Vm, thrown: &JsValue) -> PyResult {
         let text = vm.new_str(&text);
         vm.setattr_str(&exception, attribute, text)?;
     }
+    let value = to_python(vm, thrown)?;
+    vm.setattr_str(&exception, VALUE, value)?;
     Ok(exception)
 }
 

@@ -62,6 +62,33 @@ extern "C" {
     /// The items of what can be iterated over, as an Array.
     #[wasm_bindgen(js_name = bridgeItems)]
     pub fn items(object: &JsValue) -> i32;
+    /// An iterator, over the names of properties if the object has no items.
+    #[wasm_bindgen(js_name = bridgeIterate)]
+    pub fn iterate(object: &JsValue) -> i32;
+    /// The next item of an iterator; ABSENT if there is none.
+    #[wasm_bindgen(js_name = bridgeStep)]
+    pub fn step(iterator: &JsValue) -> i32;
+    /// How many items an object has, or properties; undefined if only going through them could tell.
+    #[wasm_bindgen(js_name = bridgeCount)]
+    pub fn count(object: &JsValue) -> Option<f64>;
+    /// The keys of a map, or the names of an object's own properties, as an Array.
+    #[wasm_bindgen(js_name = bridgeKeys)]
+    pub fn keys(object: &JsValue) -> i32;
+    /// What a map has by a key, or an object as its property.
+    #[wasm_bindgen(js_name = bridgeAt)]
+    pub fn at(object: &JsValue, key: &JsValue) -> i32;
+    #[wasm_bindgen(js_name = bridgePut)]
+    pub fn put(object: &JsValue, key: &JsValue, value: &JsValue) -> i32;
+    #[wasm_bindgen(js_name = bridgeDrop)]
+    pub fn take_away(object: &JsValue, key: &JsValue) -> i32;
+    /// The name of an object's class.
+    #[wasm_bindgen(js_name = bridgeClass)]
+    pub fn class_name(object: &JsValue) -> String;
+    #[wasm_bindgen(js_name = bridgeIsInstance)]
+    pub fn is_instance(value: &JsValue, constructor: &JsValue) -> bool;
+    /// The milliseconds of a Date; undefined for anything else.
+    #[wasm_bindgen(js_name = bridgeTime)]
+    pub fn time(value: &JsValue) -> Option<f64>;
     /// The names of an object's properties, as an Array.
     #[wasm_bindgen(js_name = bridgeNames)]
     pub fn names(object: &JsValue) -> Array;
@@ -75,7 +102,7 @@ extern "C" {
     pub fn has_item(object: &JsValue) -> Option<bool>;
     /// `has` of a set or a map.
     #[wasm_bindgen(js_name = bridgeCollectionHas)]
-    pub fn collection_has(object: &JsValue, item: &JsValue) -> bool;
+    pub fn collection_has(object: &JsValue, item: &JsValue) -> i32;
     /// Whether a function asks for an object of options as its last argument.
     #[wasm_bindgen(js_name = bridgeAsksForOptions)]
     pub fn asks_for_options(function: &JsValue) -> bool;
@@ -85,6 +112,9 @@ extern "C" {
     /// Replaces items of what is like a list.
     #[wasm_bindgen(js_name = bridgeSplice)]
     pub fn splice(array: &JsValue, at: f64, count: f64, items: &Array) -> i32;
+    /// JavaScript's JSON, whose objects and Arrays become dicts and lists.
+    #[wasm_bindgen(js_name = bridgeJson)]
+    pub fn json() -> JsValue;
     #[wasm_bindgen(js_name = bridgeLength)]
     pub fn length(array: &JsValue) -> u32;
     #[wasm_bindgen(js_name = bridgeShow)]

@@ -44,8 +44,9 @@ pub use handles::{handle_count, handle_of, object_of, output_of, release};
 pub use ids::{IdMap, new_ids};
 pub use object::{JS_CONSTRUCTOR, JS_FUNCTION, JS_OBJECT, JsObject, js_name, name_text, wrapper_count};
 pub(crate) use object::{
-    PLAIN_METHODS, camel_case, compare, contains, finish, getitem, hash, is_own, iter, js, js_name_inline,
-    len, missing, node_value, nodes, repr, setattr, setitem, str, wrap, wrapper,
+    PLAIN_METHODS, camel_case, compare, contains, finish, getitem, has_items, hash, is_own, iter, js,
+    js_name_inline, js_text, len, missing, no_attribute, node_value, nodes, repr, setattr, setitem, str,
+    wrap, wrapper,
 };
 pub(crate) use promise::new_promise;
 pub use promise::{JS_PROMISE, coroutine_to_js};

@@ -5,6 +5,7 @@ use std::ptr::NonNull;
 use std::rc::Rc;
 
 use js_sys::Array;
+use taipan_interpreter::errors::Raised;
 use taipan_interpreter::native::{Args, Attribute, Base, CallArgs, Method, TypeSpec, method, sig};
 use taipan_interpreter::object::{
     Compare, NewDef, Obj, Payload, Ref, Slice, Slot, Str, Trace, Type, TypeFlags, Visitor,
@@ -13,12 +14,12 @@ use taipan_interpreter::{PyResult, Val, Vm};
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::array::JS_ARRAY;
-use super::convert::{list_items, text_to_js};
+use super::convert::{check_length, list_items, text_to_js};
 use super::dom as dom_calls;
 use super::imports::{self, kind};
 use super::loans::{self, Loan};
 use super::promise::JS_PROMISE;
-use super::{IdMap, from_found, new_ids, outside, outside_prepared, raise_thrown, to_js};
+use super::{IdMap, from_found, new_ids, outside, outside_prepared, raise_thrown, to_js, to_python};
 use crate::dom::{self, DOM_EVENT};
 
 /// Holds a JavaScript object.
@@ -176,7 +177,11 @@ pub(super) fn node(vm: &mut Vm) -> Val {
     }
     let value = imports::found_node();
     let class = dom::class_of_found(vm);
-    node_value(vm, &class, value, number)
+    let node = node_value(vm, &class, value, number);
+    if class.has(TypeFlags::DICT) && dom::restore(vm, &node).is_err() {
+        vm.take_raised();
+    }
+    node
 }
 
 /// Nodes whose numbers are asked for at once.
@@ -306,6 +311,12 @@ fn new_js_name(name: &Obj<Str>) -> Rc<JsValue> {
     made
 }
 
+/// A text as a JavaScript string. Errors: OverflowError for one that is too long there.
+pub(crate) fn js_text(vm: &mut Vm, text: &Obj<Str>) -> PyResult<Rc<JsValue>> {
+    check_length(vm, text)?;
+    Ok(js_name(text))
+}
+
 /// A name as text.
 pub fn name_text(name: &Obj<Str>) -> String {
     name.to_text().into_owned()
@@ -333,13 +344,31 @@ pub(crate) fn camel_case(name: &str) -> String {
     result
 }
 
+/// The name of an object's class: the one that it has in JavaScript, unless the program or its tag gave it one.
+fn class_name(vm: &mut Vm, object: &Val) -> String {
+    match object.get::<JsObject>() {
+        Some(wrapper) if vm.class_of(object).spec.is_some() => {
+            let value = wrapper.value();
+            outside(vm, || imports::class_name(&value))
+        }
+        _ => vm.type_name(object),
+    }
+}
+
+/// The AttributeError for what JavaScript has not.
+#[cold]
+pub(crate) fn no_attribute(vm: &mut Vm, object: &Val, name: &Obj<Str>) -> Raised {
+    let message = format!("'{}' object has no attribute '{}'", class_name(vm, object), name.to_text());
+    vm.attribute_error(&message, object, name)
+}
+
 /// An attribute that is not Python's: JavaScript's.
 pub(crate) fn missing(vm: &mut Vm, object: &Val, name: &Obj<Str>) -> PyResult {
     let value = js(vm, object)?;
     let key = js_name(name);
     let found = outside(vm, || imports::get(&value, &key));
     if found == kind::ABSENT {
-        return Err(vm.no_attribute(object, name));
+        return Err(no_attribute(vm, object, name));
     }
     from_found(vm, found, Some(&value))
 }
@@ -353,13 +382,14 @@ fn getattr_js_first(vm: &mut Vm, object: &Val, name: &Obj<Str>) -> PyResult {
     let value = js(vm, object)?;
     // The window has the names of the page's programs: with `from browser import bind`, `window.bind` is a
     // method nonetheless.
-    if is_own && imports::same(&value, &imports::window()) {
+    let is_method = is_own && METHODS.iter().any(|method| method.name.as_bytes() == name.as_bytes());
+    if is_method && imports::same(&value, &imports::window()) {
         return vm.generic_getattr(object, name);
     }
     let key = js_name(name);
     let found = outside(vm, || imports::get(&value, &key));
     if found == kind::ABSENT {
-        return vm.generic_getattr(object, name);
+        return if is_own { vm.generic_getattr(object, name) } else { Err(no_attribute(vm, object, name)) };
     }
     from_found(vm, found, Some(&value))
 }
@@ -379,7 +409,7 @@ fn set_property(vm: &mut Vm, object: &Val, name: &Obj<Str>, new: Option<Val>) ->
             let new = to_js(vm, &new)?;
             outside_prepared(vm, || imports::set(&value, &key, &new))
         }
-        None if !outside(vm, || imports::has(&value, &key)) => return Err(vm.no_attribute(object, name)),
+        None if !outside(vm, || imports::has(&value, &key)) => return Err(no_attribute(vm, object, name)),
         None => outside(vm, || imports::delete(&value, &key)),
     };
     finish(vm, result)
@@ -492,33 +522,19 @@ pub(super) fn bytes(vm: &mut Vm, args: &Args) -> PyResult {
 fn key(vm: &mut Vm, object: &JsValue, key: &Val) -> PyResult<JsValue> {
     match key.as_int().and_then(|index| index.to_i64()) {
         Some(index) if index < 0 => {
-            let length = length_of(vm, object)?.unwrap_or(0);
-            Ok(JsValue::from_f64((length + index) as f64))
+            let length = outside(vm, || imports::count(object)).unwrap_or(0.0);
+            Ok(JsValue::from_f64(length + index as f64))
         }
         _ => to_js(vm, key),
     }
 }
 
-/// `length` or `size`.
-fn length_of(vm: &mut Vm, object: &JsValue) -> PyResult<Option<i64>> {
-    for name in ["length", "size"] {
-        let name = JsValue::from_str(name);
-        let found = outside(vm, || imports::get(object, &name));
-        match found {
-            kind::INT => return Ok(Some(imports::found_number() as i64)),
-            kind::THROWN => return Err(raise_thrown(vm, &imports::found())),
-            _ => {}
-        }
-    }
-    Ok(None)
-}
-
 pub(crate) fn len(vm: &mut Vm, object: &Val) -> PyResult<usize> {
     let value = js(vm, object)?;
-    match length_of(vm, &value)? {
-        Some(length) => Ok(usize::try_from(length).unwrap_or(0)),
+    match outside(vm, || imports::count(&value)) {
+        Some(count) => Ok(count as usize),
         None => {
-            let message = format!("object of type '{}' has no len()", vm.type_name(object));
+            let message = format!("object of type '{}' has no len()", class_name(vm, object));
             Err(vm.type_error(&message))
         }
     }
@@ -532,7 +548,7 @@ pub(crate) fn getitem(vm: &mut Vm, object: &Val, index: &Val) -> PyResult {
     }
     let value = js(vm, object)?;
     let index_js = key(vm, &value, index)?;
-    let found = outside(vm, || imports::get(&value, &index_js));
+    let found = outside(vm, || imports::at(&value, &index_js));
     if found != kind::ABSENT {
         return from_found(vm, found, Some(&value));
     }
@@ -549,9 +565,9 @@ pub(crate) fn setitem(vm: &mut Vm, object: &Val, index: &Val, new: Option<Val>) 
     let result = match new {
         Some(new) => {
             let new = to_js(vm, &new)?;
-            outside(vm, || imports::set(&value, &index_js, &new))
+            outside(vm, || imports::put(&value, &index_js, &new))
         }
-        None => outside(vm, || imports::delete(&value, &index_js)),
+        None => outside(vm, || imports::take_away(&value, &index_js)),
     };
     finish(vm, result)
 }
@@ -560,7 +576,7 @@ pub(crate) fn items(vm: &mut Vm, object: &Val) -> PyResult<Vec<Val>> {
     let value = js(vm, object)?;
     let found = outside(vm, || imports::items(&value));
     if found == kind::ABSENT {
-        let message = format!("'{}' object is not iterable", vm.type_name(object));
+        let message = format!("'{}' object is no sequence", class_name(vm, object));
         return Err(vm.type_error(&message));
     }
     if found == kind::THROWN {
@@ -569,10 +585,24 @@ pub(crate) fn items(vm: &mut Vm, object: &Val) -> PyResult<Vec<Val>> {
     list_items(vm, &imports::found())
 }
 
+/// An iterator of JavaScript's: over items, each asked for when its turn comes, else over names of properties.
 pub(crate) fn iter(vm: &mut Vm, object: &Val) -> PyResult {
-    let items = items(vm, object)?;
-    let list = vm.new_list(items);
-    vm.iter(&list)
+    let value = js(vm, object)?;
+    let found = outside_prepared(vm, || imports::iterate(&value));
+    from_found(vm, found, None)
+}
+
+fn next(vm: &mut Vm, iterator: &Val) -> PyResult<Option<Val>> {
+    let value = js(vm, iterator)?;
+    match outside_prepared(vm, || imports::step(&value)) {
+        kind::ABSENT => Ok(None),
+        found => from_found(vm, found, None).map(Some),
+    }
+}
+
+/// Whether a value that can be iterated over has items, not just properties.
+pub(crate) fn has_items(value: &Val) -> bool {
+    value.get::<JsObject>().is_none_or(|object| imports::has_item(&object.value()) != Some(false))
 }
 
 /// Whether an object has a property, or a collection an item.
@@ -583,7 +613,8 @@ pub(crate) fn contains(vm: &mut Vm, object: &Val, item: &Val) -> PyResult<bool> 
             let item = to_js(vm, item)?;
             return Ok(outside(vm, || imports::has(&value, &item)));
         }
-        for other in items(vm, object)? {
+        let iterator = iter(vm, object)?;
+        while let Some(other) = vm.next(&iterator)? {
             if vm.equal(&other, item)? {
                 return Ok(true);
             }
@@ -591,13 +622,33 @@ pub(crate) fn contains(vm: &mut Vm, object: &Val, item: &Val) -> PyResult<bool> 
         return Ok(false);
     }
     let item = to_js(vm, item)?;
-    Ok(outside(vm, || imports::collection_has(&value, &item)))
+    let found = outside(vm, || imports::collection_has(&value, &item));
+    finish(vm, found)?;
+    Ok(found == kind::TRUE)
 }
 
-/// Whether both are the same object of JavaScript's.
+/// The times of two Dates; None if one is something else.
+fn times(left: &Val, right: &Val) -> Option<(f64, f64)> {
+    let time = |value: &Val| imports::time(&value.get::<JsObject>()?.value());
+    Some((time(left)?, time(right)?))
+}
+
+/// The milliseconds between two Dates.
+fn subtract(vm: &mut Vm, left: &Val, right: &Val) -> PyResult {
+    let Some((left, right)) = times(left, right) else { return Ok(Val::NOT_IMPLEMENTED) };
+    to_python(vm, &JsValue::from_f64(left - right))
+}
+
+/// Whether both are the same object of JavaScript's; Dates are earlier and later than others.
 pub(crate) fn compare(_: &mut Vm, left: &Val, right: &Val, op: Compare) -> PyResult {
     if !matches!(op, Compare::Eq | Compare::Ne) {
-        return Ok(Val::NOT_IMPLEMENTED);
+        let Some((left, right)) = times(left, right) else { return Ok(Val::NOT_IMPLEMENTED) };
+        return Ok(Val::bool(match op {
+            Compare::Lt => left < right,
+            Compare::Le => left <= right,
+            Compare::Gt => left > right,
+            _ => left >= right,
+        }));
     }
     match (left.get::<JsObject>(), right.get::<JsObject>()) {
         (Some(left), Some(right)) => {
@@ -635,7 +686,7 @@ pub(super) fn dir(vm: &mut Vm, args: &Args) -> PyResult {
     Ok(vm.new_list(names))
 }
 
-/// A dict of an object's own properties.
+/// A dict of an object's own properties, or of what a map has.
 pub(super) fn to_dict(vm: &mut Vm, args: &Args) -> PyResult {
     let value = js(vm, args.get(0))?;
     dict_of(vm, &value)
@@ -643,18 +694,55 @@ pub(super) fn to_dict(vm: &mut Vm, args: &Args) -> PyResult {
 
 pub(super) fn dict_of(vm: &mut Vm, value: &JsValue) -> PyResult {
     let dict = vm.new_dict();
-    if let Some(object) = value.dyn_ref::<js_sys::Object>() {
-        for name in outside(vm, || js_sys::Object::keys(object)).iter() {
-            let found = outside(vm, || imports::get(value, &name));
-            let item = from_found(vm, found, Some(value))?;
-            let name = super::to_python(vm, &name)?;
-            vm.dict_set(&dict, name, item)?;
-        }
+    let found = outside(vm, || imports::keys(value));
+    finish(vm, found)?;
+    for key in imports::found().unchecked_ref::<Array>().iter() {
+        let found = outside(vm, || imports::at(value, &key));
+        let item = from_found(vm, found, Some(value))?;
+        let key = to_python(vm, &key)?;
+        vm.dict_set(&dict, key, item)?;
     }
     Ok(dict.into_val())
 }
 
-static METHODS: &[Method] = &[
+/// Declares methods of dicts that objects have, unless they have something else under the name.
+macro_rules! of_dict {
+    ($($function:ident $name:literal;)*) => {
+        $(fn $function(vm: &mut Vm, args: &Args) -> PyResult {
+            let dict = to_dict(vm, args)?;
+            vm.call_method_str(&dict, $name, &[])
+        })*
+
+        static OBJECT_METHODS: &[Method] = &[
+            $(method($name, sig("($self, /)"), $function),)*
+            METHODS[0], METHODS[1], METHODS[2], METHODS[3], METHODS[4], METHODS[5],
+        ];
+    };
+}
+
+of_dict! {
+    items_view "items";
+    keys_view "keys";
+    values_view "values";
+}
+
+/// `isinstance(value, constructor)`
+fn is_instance(vm: &mut Vm, args: &Args) -> PyResult {
+    let (value, constructor) = (to_js(vm, args.get(1))?, js(vm, args.get(0))?);
+    Ok(Val::bool(outside(vm, || imports::is_instance(&value, &constructor))))
+}
+
+static FUNCTION_METHODS: &[Method] = &[
+    method("__instancecheck__", sig("($self, instance, /)"), is_instance),
+    METHODS[0],
+    METHODS[1],
+    METHODS[2],
+    METHODS[3],
+    METHODS[4],
+    METHODS[5],
+];
+
+const METHODS: &[Method] = &[
     method("__bytes__", sig("($self, /)"), bytes),
     method("__dir__", sig("($self, /)"), dir),
     method("bind", sig("($self, event, function=None, options=None, /)"), bind),
@@ -705,8 +793,10 @@ pub static JS_OBJECT: TypeSpec = wrapper(
         Slot::SetItem(setitem),
         Slot::Contains(contains),
         Slot::Iter(iter),
+        Slot::Next(next),
+        Slot::Sub(subtract),
     ],
-    METHODS,
+    OBJECT_METHODS,
     &[],
 );
 
@@ -725,7 +815,7 @@ pub static JS_FUNCTION: TypeSpec = {
             Slot::GetItem(getitem),
             Slot::SetItem(setitem),
         ],
-        METHODS,
+        FUNCTION_METHODS,
         &[],
     );
     spec.flags |= TypeFlags::NO_INSTANTIATION;
@@ -745,6 +835,6 @@ pub static JS_CONSTRUCTOR: TypeSpec = wrapper(
         Slot::Compare(compare),
         Slot::Hash(hash),
     ],
-    METHODS,
+    FUNCTION_METHODS,
     &[],
 );

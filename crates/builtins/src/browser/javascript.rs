@@ -7,12 +7,13 @@ use wasm_bindgen::JsValue;
 
 use crate::bridge::imports::{self, kind};
 use crate::bridge::{
-    JS_CONSTRUCTOR, JS_OBJECT, from_found, javascript_error, js_name, outside, outside_prepared, undefined,
+    JS_CONSTRUCTOR, JS_OBJECT, from_found, javascript_error, js_name, outside, outside_prepared, to_python,
+    undefined,
 };
 
 /// What JavaScript has everywhere.
 const GLOBALS: &str = "Array ArrayBuffer Boolean DataView Date Error Float32Array Float64Array Function Infinity Int16Array \
-Int32Array Int8Array Intl JSON Map Math NaN Number Object Promise Proxy Reflect RegExp Set String Symbol Uint16Array \
+Int32Array Int8Array Intl Map Math NaN Number Object Promise Proxy Reflect RegExp Set String Symbol Uint16Array \
 Uint32Array Uint8Array Uint8ClampedArray URL WeakMap decodeURIComponent encodeURIComponent isFinite isNaN parseFloat \
 parseInt";
 
@@ -35,6 +36,8 @@ fn init(vm: &mut Vm, dict: &Obj<Dict>) -> PyResult<()> {
             vm.dict_set_name(dict, name, value);
         }
     }
+    let json = to_python(vm, &imports::json())?;
+    vm.dict_set_name(dict, "JSON", json);
     Ok(())
 }
 
@@ -45,7 +48,7 @@ fn this(vm: &mut Vm, _: &Args) -> PyResult {
 }
 
 /// `load(url, names)`: runs a script of JavaScript's; the window's properties of these names, if any.
-fn load(vm: &mut Vm, args: &Args) -> PyResult {
+pub(super) fn load(vm: &mut Vm, args: &Args) -> PyResult {
     let url = vm.str_text(args.get(0))?;
     let found = outside_prepared(vm, || imports::load_script(&url));
     from_found(vm, found, None)?;

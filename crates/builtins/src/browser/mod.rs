@@ -11,7 +11,7 @@ use taipan_interpreter::{PyResult, Val, Vm};
 use wasm_bindgen::JsValue;
 
 use crate::bridge::imports::{self, kind};
-use crate::bridge::{JsObject, from_found, js_name, outside, outside_prepared, to_js, to_python};
+use crate::bridge::{JsObject, from_found, has_items, js_name, outside, outside_prepared, to_js, to_python};
 use crate::dom::{self, DOM_EVENT, DOM_NODE};
 use crate::names;
 
@@ -26,11 +26,17 @@ fn init_browser(vm: &mut Vm, dict: &Obj<Dict>) -> PyResult<()> {
     let console = to_python(vm, &console)?;
     let scope = window.clone();
     let is_worker = !imports::has(&imports::window(), &JsValue::from_str("document"));
+    if is_worker {
+        let module = vm.new_str("browser");
+        let function = vm.new_native(&MISSING_IN_WORKER, module);
+        vm.dict_set_name(dict, "__getattr__", function);
+    } else {
+        vm.dict_set_name(dict, "document", document);
+    }
     for (name, value) in [
         ("window", window.clone()),
         ("self", window),
         ("scope", scope),
-        ("document", document),
         ("console", console),
         ("is_webworker", Val::bool(is_worker)),
     ] {
@@ -40,6 +46,19 @@ fn init_browser(vm: &mut Vm, dict: &Obj<Dict>) -> PyResult<()> {
     vm.add_native_class(dict, &DOM_EVENT);
     Ok(())
 }
+
+/// What a module of a worker has not. Errors: ImportError for the document; AttributeError.
+fn missing_in_worker(vm: &mut Vm, args: &Args) -> PyResult {
+    let name = vm.str_text(args.get(0))?;
+    if name == "document" {
+        return Err(vm.import_error("a worker has no document: send the page what it is to show"));
+    }
+    let message = format!("module 'browser' has no attribute '{name}'");
+    let class = vm.exceptions.attribute_error.clone();
+    Err(vm.raise_new(&class, &message))
+}
+
+static MISSING_IN_WORKER: Method = function("__getattr__", sig("(name, /)"), missing_in_worker);
 
 /// Calls a function that the window has under a path of names.
 fn call_window(vm: &mut Vm, path: &[&str], args: &[JsValue]) -> PyResult {
@@ -77,14 +96,17 @@ fn targets(vm: &mut Vm, target: &Val) -> PyResult<Vec<Val>> {
     {
         return Ok(vec![target.clone()]);
     }
+    if target.is_none() {
+        return Err(vm.type_error("bind() was given None as its target: the element was not found"));
+    }
+    if !vm.is_iterable(target) || !has_items(target) {
+        let message = format!(
+            "the target of bind() is an element, a CSS selector, a class of browser.html or a list of these, not {}",
+            vm.type_name(target)
+        );
+        return Err(vm.type_error(&message));
+    }
     vm.to_vec(target)
-}
-
-/// `load(url)`: runs a script of JavaScript's and waits for it.
-fn load(vm: &mut Vm, args: &Args) -> PyResult {
-    let url = vm.str_text(args.get(0))?;
-    let found = outside_prepared(vm, || imports::load_script(&url));
-    from_found(vm, found, None)
 }
 
 /// `run_script(source, name)`: runs Python source as the module of this name.
@@ -100,7 +122,7 @@ fn run_script(vm: &mut Vm, args: &Args) -> PyResult {
 
 static BROWSER_FUNCTIONS: &[Method] = &[
     function("bind", sig("(target, event, options=None, /)"), bind),
-    function("load", sig("(url, /)"), load),
+    function("load", sig("(url, names=None, /)"), javascript::load),
     function("run_script", sig("(source, name=None)"), run_script),
 ];
 
@@ -141,14 +163,35 @@ storages! {
     OLD_SESSION_STORAGE "session_storage" "sessionStorage";
 }
 
+/// Has a function be called later. Errors: TypeError for what is none, of which JavaScript would make a program.
+fn set_timer(vm: &mut Vm, property: &str, args: &Args) -> PyResult {
+    if !vm.is_callable(args.get(0)) {
+        return Err(dom::not_callable(vm, args.get(0)));
+    }
+    let mut values = vec![to_js(vm, args.get(0))?, to_js(vm, args.get(1))?];
+    for value in args.rest() {
+        values.push(to_js(vm, value)?);
+    }
+    call_window(vm, &[property], &values)
+}
+
+static TIMERS: &[Method] = &[
+    function("set_timeout", sig("(function, delay=0, /, *args)"), |vm, args| {
+        set_timer(vm, "setTimeout", args)
+    }),
+    function("set_interval", sig("(function, delay=0, /, *args)"), |vm, args| {
+        set_timer(vm, "setInterval", args)
+    }),
+];
+
 /// What pages of 2013 find in `time`.
 fn complete_time(vm: &mut Vm, dict: &Obj<Dict>) -> PyResult<()> {
-    for (name, property) in [
-        ("set_timeout", "setTimeout"),
-        ("set_interval", "setInterval"),
-        ("clear_timeout", "clearTimeout"),
-        ("clear_interval", "clearInterval"),
-    ] {
+    for def in TIMERS {
+        let module = vm.new_str("time");
+        let function = vm.new_native(def, module);
+        vm.dict_set_name(dict, def.name, function);
+    }
+    for (name, property) in [("clear_timeout", "clearTimeout"), ("clear_interval", "clearInterval")] {
         let window = imports::window();
         let key = js_name(&vm.intern(property));
         let found = outside(vm, || imports::get(&window, &key));

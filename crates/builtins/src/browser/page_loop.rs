@@ -1,4 +1,4 @@
-//! The module `_page_loop`: what `asyncio` and requests need of a page.
+//! The module `_page_loop`: what `asyncio`, requests and web sockets need of a page.
 
 use taipan_interpreter::eval::SharedLimits;
 use taipan_interpreter::native::{Args, Base, ModuleSpec, TypeSpec, function, sig};
@@ -7,6 +7,7 @@ use taipan_interpreter::{PyResult, Val, Vm};
 use wasm_bindgen::prelude::*;
 
 use crate::bridge::{exception_of, is_answering, js, new_promise, outside, raise_thrown, to_js, to_python};
+use crate::names;
 use crate::output::{self, Output};
 
 #[wasm_bindgen]
@@ -155,7 +156,7 @@ fn reason(vm: &mut Vm, args: &Args) -> PyResult {
 
 pub static PAGE_LOOP: ModuleSpec = ModuleSpec {
     name: "_page_loop",
-    doc: "What asyncio and requests need of a page.",
+    doc: "What asyncio, requests and web sockets need of a page.",
     functions: &[
         function("soon", sig("(callback, /)"), soon),
         function("later", sig("(seconds, callback, argument, /)"), later),
@@ -168,6 +169,8 @@ pub static PAGE_LOOP: ModuleSpec = ModuleSpec {
         function("limit", sig("(seconds, /)"), limit),
         function("send", sig("(request, data, /)"), send),
         function("wait", sig("(promise, /)"), wait).waits(),
+        function("socket", sig("(url, protocols, /)"), names::new_socket),
+        function("goodbye", sig("(code, reason, /)"), names::close_arguments),
         function("exception_of", sig("(reason, /)"), reason),
     ],
     init: None,

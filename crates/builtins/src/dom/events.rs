@@ -1,5 +1,6 @@
 //! Events, and functions that wait for them.
 
+use taipan_interpreter::errors::Raised;
 use taipan_interpreter::native::{Args, Attribute, Base, CallArgs, TypeSpec, attribute, read_only, sig};
 use taipan_interpreter::object::{NewDef, Obj, Payload, Slot, Str, Trace, Type, TypeFlags, Visitor};
 use taipan_interpreter::{PyResult, Val, Vm};
@@ -9,7 +10,7 @@ use super::node::operate;
 use crate::bridge::imports::{self, kind};
 use crate::bridge::{
     PLAIN_METHODS, camel_case, compare, contains, dom, from_found, getitem, hash, iter, js, js_name,
-    js_name_inline, len, outside, repr, setattr, setitem, str, to_js, to_python, wrap, wrapper,
+    js_name_inline, len, no_attribute, outside, repr, setattr, setitem, str, to_js, to_python, wrap, wrapper,
 };
 use crate::names::accepts_one;
 
@@ -79,11 +80,16 @@ fn bind_one(vm: &mut Vm, target: &Val, event: &Val, function: &Val, options: &Va
         return Err(vm.type_error(&message));
     }
     if !vm.is_callable(function) {
-        let message = format!("'{}' object is not callable", vm.type_name(function));
-        return Err(vm.type_error(&message));
+        return Err(not_callable(vm, function));
     }
     let values = [to_js(vm, event)?, to_js(vm, function)?, to_js(vm, options)?];
     operate(vm, "bind", target, &values)
+}
+
+/// The TypeError for what is given in the place of a function.
+pub(crate) fn not_callable(vm: &mut Vm, value: &Val) -> Raised {
+    let message = format!("'{}' object is not callable", vm.type_name(value));
+    vm.type_error(&message)
 }
 
 /// `bind(event, function, options)`; without a function, a decorator.
@@ -116,7 +122,7 @@ fn missing(vm: &mut Vm, event: &Val, name: &Obj<Str>) -> PyResult {
         found = outside(vm, || imports::get(&value, &key));
     }
     if found == kind::ABSENT {
-        return Err(vm.no_attribute(event, name));
+        return Err(no_attribute(vm, event, name));
     }
     from_found(vm, found, Some(&value))
 }

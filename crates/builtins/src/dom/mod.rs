@@ -12,7 +12,8 @@ mod tags;
 mod texts;
 
 pub use events::{DOM_EVENT, event_for};
-pub(crate) use events::{bind, bind_all, unbind};
+pub(crate) use events::{bind, bind_all, not_callable, unbind};
 pub use node::DOM_NODE;
+pub(crate) use node::restore;
 pub(crate) use tags::{HTML, OLD_HTML, OLD_SVG, SVG, class_of_found, class_of_number};
 pub(crate) use texts::storage;

@@ -1,7 +1,9 @@
 //! The class `DOMNode`: what nodes do beyond the properties that they have in JavaScript.
 
+use std::rc::Rc;
+
 use js_sys::Array;
-use taipan_interpreter::native::{Args, Attribute, Method, TypeSpec, attribute, method, read_only, sig};
+use taipan_interpreter::native::{Args, Attribute, Method, TypeSpec, attribute, method, sig};
 use taipan_interpreter::object::{Compare, Dict, List, NewDef, Obj, Set, Slot, Str, Tuple, Type, TypeFlags};
 use taipan_interpreter::{PyResult, Val, Vm};
 use wasm_bindgen::JsValue;
@@ -9,8 +11,8 @@ use wasm_bindgen::JsValue;
 use super::{events, query, sums, tags, texts};
 use crate::bridge::imports::{self, kind};
 use crate::bridge::{
-    JsObject, finish, from_found, is_own, js, js_name, nodes, outside, outside_prepared, stand_in, to_js,
-    wrapper,
+    JsObject, finish, from_found, is_own, js, js_name, js_text, nodes, outside, outside_prepared, stand_in,
+    to_js, undefined, wrapper,
 };
 use crate::bridge::{compare as compare_objects, dom, missing as missing_object, setattr as setattr_object};
 
@@ -67,6 +69,83 @@ fn write_text(vm: &mut Vm, name: &str, node: &Val, value: Option<Val>) -> PyResu
     write(vm, name, node, value)
 }
 
+/// Whether the class of a node is one of the program's, whose nodes may have any attributes.
+fn is_derived(vm: &Vm, node: &Val) -> bool {
+    vm.class_of(node).has(TypeFlags::DICT)
+}
+
+/// An attribute in the place of a computed one that cannot be set; None if the program has set none.
+fn own(vm: &mut Vm, name: &str, node: &Val) -> PyResult<Option<Val>> {
+    if !is_derived(vm, node) {
+        return Ok(None);
+    }
+    let found = operate(vm, "own", node, &[JsValue::from_str(name)])?;
+    Ok(Some(found).filter(|found| !found.is(&undefined())))
+}
+
+/// Gives a new wrapper the attributes that an earlier one of its node was given beside those of their class.
+pub(crate) fn restore(vm: &mut Vm, node: &Val) -> PyResult<()> {
+    let attributes = operate(vm, "all_own", node, &[])?;
+    let Some(attributes) = attributes.to_ref::<Dict>() else { return Ok(()) };
+    let entries: Vec<(Val, Val)> =
+        attributes.entries(vm).map(|(name, value)| (name.clone(), value.clone())).collect();
+    for (name, value) in entries {
+        if let Some(name) = name.get::<Str>() {
+            let name = vm.intern(&name.to_text());
+            vm.instance_set(node, &name, value);
+        }
+    }
+    Ok(())
+}
+
+/// Sets an attribute that the class has too, or deletes it: the node keeps it, as it outlives its wrappers.
+fn shadow(vm: &mut Vm, node: &Val, name: &Obj<Str>, value: Option<Val>) -> PyResult<()> {
+    vm.generic_setattr(node, name, value.clone())?;
+    let key = JsValue::clone(&js_name(name));
+    match value {
+        Some(value) => {
+            let value = kept(vm, &value)?;
+            operate(vm, "set_own", node, &[key, value]).map(drop)
+        }
+        None => operate(vm, "delete_own", node, &[key]).map(drop),
+    }
+}
+
+/// Whether the class of a node has a name for what is neither special nor computed.
+fn is_of_class(vm: &Vm, node: &Val, name: &Obj<Str>) -> bool {
+    let found = vm.lookup(vm.class_of(node), name);
+    !name.is_special() && found.is_some_and(|found| vm.class_of(&found).slots.descr_set.get().is_none())
+}
+
+/// Sets an attribute in the place of a computed one. Errors: AttributeError for elements that have only these.
+fn write_own(vm: &mut Vm, name: &str, node: &Val, value: Option<Val>) -> PyResult<()> {
+    match value {
+        Some(value) if is_derived(vm, node) => {
+            let value = kept(vm, &value)?;
+            operate(vm, "set_own", node, &[JsValue::from_str(name), value]).map(drop)
+        }
+        _ => {
+            let message = format!(
+                "attribute '{name}' of a node is computed and cannot be set: attrs['{name}'] is the one in HTML or \
+                 SVG, and a class derived from one of browser.html may have its own"
+            );
+            let name = vm.intern(name);
+            Err(vm.attribute_error(&message, node, &name))
+        }
+    }
+}
+
+/// `style` takes a str, a dict, or what JavaScript has for styles.
+fn write_style(vm: &mut Vm, name: &str, node: &Val, value: Option<Val>) -> PyResult<()> {
+    if let Some(value) = &value
+        && !(value.is_a::<Str>() || value.is_a::<Dict>() || value.is_a::<JsObject>())
+    {
+        let message = format!("style must be a str or a dict of properties, not {}", vm.type_name(value));
+        return Err(vm.type_error(&message));
+    }
+    write(vm, name, node, value)
+}
+
 /// Declares methods that are operations: `function "name" "signature" positional arguments`.
 macro_rules! operations {
     ($table:ident: $($function:ident $name:literal $signature:literal $count:literal;)*) => {
@@ -117,19 +196,19 @@ macro_rules! properties {
 
 properties! {
     html set_html "html" write_text;
-    parent set_parent "parent" write;
-    child_nodes set_child_nodes "child_nodes" write;
-    style set_style "style" write;
+    parent set_parent "parent" write_own;
+    child_nodes set_child_nodes "child_nodes" write_own;
+    style set_style "style" write_style;
     left set_left "left" write;
     top set_top "top" write;
     width set_width "width" write;
     height set_height "height" write;
-    abs_left set_abs_left "abs_left" write;
-    abs_top set_abs_top "abs_top" write;
-    scrolled_left set_scrolled_left "scrolled_left" write;
-    scrolled_top set_scrolled_top "scrolled_top" write;
-    x set_x "x" write;
-    y set_y "y" write;
+    abs_left set_abs_left "abs_left" write_own;
+    abs_top set_abs_top "abs_top" write_own;
+    scrolled_left set_scrolled_left "scrolled_left" write_own;
+    scrolled_top set_scrolled_top "scrolled_top" write_own;
+    x set_x "x" write_own;
+    y set_y "y" write_own;
 }
 
 fn text(vm: &mut Vm, node: &Val) -> PyResult {
@@ -154,10 +233,21 @@ fn set_class_name(vm: &mut Vm, node: &Val, value: Option<Val>) -> PyResult<()> {
 
 /// The elements inside, as a list.
 fn children(vm: &mut Vm, node: &Val) -> PyResult {
+    if let Some(own) = own(vm, "children", node)? {
+        return Ok(own);
+    }
     let node = js(vm, node)?;
     let count = outside(vm, || dom::children(&node));
     let items = nodes(vm, &imports::found(), count)?;
     Ok(vm.new_list(items))
+}
+
+fn attributes(vm: &mut Vm, node: &Val) -> PyResult {
+    own(vm, "attrs", node)?.map_or_else(|| texts::attributes(vm, node), Ok)
+}
+
+fn query(vm: &mut Vm, node: &Val) -> PyResult {
+    own(vm, "query", node)?.map_or_else(|| query::query(vm, node), Ok)
 }
 
 static ATTRIBUTES: &[Attribute] = &[
@@ -167,7 +257,7 @@ static ATTRIBUTES: &[Attribute] = &[
     attribute("class", class_name, set_class_name),
     attribute("Class", class_name, set_class_name),
     attribute("parent", parent, set_parent),
-    read_only("children", children),
+    attribute("children", children, |vm, node, value| write_own(vm, "children", node, value)),
     attribute("child_nodes", child_nodes, set_child_nodes),
     attribute("style", style, set_style),
     attribute("left", left, set_left),
@@ -180,8 +270,8 @@ static ATTRIBUTES: &[Attribute] = &[
     attribute("scrolled_top", scrolled_top, set_scrolled_top),
     attribute("x", x, set_x),
     attribute("y", y, set_y),
-    read_only("attrs", texts::attributes),
-    read_only("query", query::query),
+    attribute("attrs", attributes, |vm, node, value| write_own(vm, "attrs", node, value)),
+    attribute("query", query, |vm, node, value| write_own(vm, "query", node, value)),
 ];
 
 /// `onclick` as `click`.
@@ -201,23 +291,46 @@ fn missing(vm: &mut Vm, node: &Val, name: &Obj<Str>) -> PyResult {
 }
 
 /// Whether a value is one that Python wants back as it was, and JavaScript would have a copy of.
-fn is_container(value: &Val) -> bool {
-    value.is_a::<List>() || value.is_a::<Tuple>() || value.is_a::<Dict>() || value.is_a::<Set>()
+fn is_container(vm: &Vm, value: &Val) -> bool {
+    value.is_a::<List>()
+        || value.is_a::<Tuple>()
+        || value.is_a::<Dict>()
+        || value.is_a::<Set>()
+        || vm.bytes_view(value).is_some()
+}
+
+/// What a node keeps for an attribute that only programs have.
+fn kept(vm: &mut Vm, value: &Val) -> PyResult<JsValue> {
+    if is_container(vm, value) { Ok(stand_in(vm, value)) } else { to_js(vm, value) }
+}
+
+/// An attribute in HTML as JavaScript takes it: numbers are written in its way.
+pub(super) fn attribute_value(vm: &mut Vm, value: &Val) -> PyResult<Rc<JsValue>> {
+    if let Some(number) = value.as_any_float() {
+        return Ok(Rc::new(JsValue::from_f64(number)));
+    }
+    let text = vm.str(value)?;
+    js_text(vm, &text)
 }
 
 /// `elt.onclick = f` adds a listener; containers stay what they are.
 fn setattr(vm: &mut Vm, node: &Val, name: &Obj<Str>, value: Option<Val>) -> PyResult<()> {
+    if is_derived(vm, node) && is_of_class(vm, node, name) {
+        return shadow(vm, node, name, value);
+    }
     if let Some(value) = &value
         && !is_own(vm, node, name)
     {
-        if let Some(event) = event_of(name)
-            && (vm.is_callable(value) || !vm.is_true(value)?)
-        {
-            let callback = to_js(vm, value)?;
-            operate(vm, "set_on", node, &[event, callback])?;
-            return Ok(());
+        if let Some(event) = event_of(name) {
+            if vm.is_callable(value) || !vm.is_true(value)? {
+                let callback = to_js(vm, value)?;
+                return operate(vm, "set_on", node, &[event, callback]).map(drop);
+            }
+            if imports::has(&*js(vm, node)?, &js_name(name)) {
+                return Err(events::not_callable(vm, value));
+            }
         }
-        if is_container(value) {
+        if is_container(vm, value) {
             let (object, key) = (js(vm, node)?, js_name(name));
             if matches!(outside(vm, || imports::get(&object, &key)), kind::ABSENT | kind::PYTHON) {
                 let kept = stand_in(vm, value);
@@ -272,9 +385,9 @@ fn setitem(vm: &mut Vm, node: &Val, key: &Val, new: Option<Val>) -> PyResult<()>
             if !new.is_a::<JsObject>() && key.as_int().is_some() {
                 return Err(vm.type_error("only a node can take the place of a node"));
             }
-            let new = if new.is_a::<JsObject>() { new } else { vm.str(&new)?.into_val() };
-            let new = to_js(vm, &new)?;
-            operate(vm, "set_key", node, &[name, new])?;
+            let new =
+                if new.is_a::<JsObject>() { Rc::new(to_js(vm, &new)?) } else { attribute_value(vm, &new)? };
+            operate(vm, "set_key", node, &[name, JsValue::clone(&new)])?;
         }
         None => {
             operate(vm, "delete_key", node, &[name])?;

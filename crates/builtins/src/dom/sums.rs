@@ -6,7 +6,7 @@ use taipan_interpreter::{PyResult, Val, Vm};
 use wasm_bindgen::JsValue;
 
 use super::node::operate;
-use crate::bridge::{JsObject, dom, finish, js, js_name, outside_prepared, to_js};
+use crate::bridge::{JsObject, dom, finish, has_items, js, js_text, outside_prepared, to_js};
 
 /// Nestings that are looked into.
 const DEEPEST: usize = 100;
@@ -62,7 +62,7 @@ pub(super) fn collect(vm: &mut Vm, value: &Val, into: &mut Vec<JsValue>, depth: 
     }
     if is_text(value) {
         let text = vm.str(value)?;
-        into.push(JsValue::clone(&js_name(&text)));
+        into.push(JsValue::clone(&*js_text(vm, &text)?));
         return Ok(());
     }
     if depth > DEEPEST {
@@ -70,7 +70,7 @@ pub(super) fn collect(vm: &mut Vm, value: &Val, into: &mut Vec<JsValue>, depth: 
     }
     let items = match value.get::<Sum>() {
         Some(sum) => sum.items.clone(),
-        None if vm.is_iterable(value) => vm.to_vec(value)?,
+        None if vm.is_iterable(value) && has_items(value) => vm.to_vec(value)?,
         None => {
             let message = format!("can't add '{}' object to DOMNode instance", vm.type_name(value));
             return Err(vm.type_error(&message));
@@ -90,7 +90,7 @@ fn parts(vm: &mut Vm, value: &Val) -> PyResult<Option<Vec<Val>>> {
     if is_node(value) || is_text(value) {
         return Ok(Some(vec![value.clone()]));
     }
-    if vm.is_iterable(value) {
+    if vm.is_iterable(value) && has_items(value) {
         return vm.to_vec(value).map(Some);
     }
     Ok(None)

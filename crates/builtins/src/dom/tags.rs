@@ -9,12 +9,13 @@ use taipan_interpreter::object::{Dict, InitDef, NewDef, Obj, Payload, Ref, Slot,
 use taipan_interpreter::{PyResult, Val, Vm};
 use wasm_bindgen::JsValue;
 
-use super::node::{DOM_NODE, operate};
+use super::node::{DOM_NODE, attribute_value, operate};
 use super::sums;
 use crate::bridge::imports;
 use crate::bridge::to_python;
 use crate::bridge::{
-    JsObject, dom, finish, js, js_name, node_value, object_of, outside, raise_thrown, stand_in, to_js,
+    JsObject, dom, finish, js, js_name, js_text, node_value, object_of, outside, raise_thrown, stand_in,
+    to_js,
 };
 
 const HTML_TAGS: &str = "A ABBR ACRONYM ADDRESS APPLET AREA ARTICLE ASIDE AUDIO B BASE BASEFONT BDI BDO BIG BLOCKQUOTE \
@@ -203,7 +204,7 @@ fn init(vm: &mut Vm, element: &Val, args: &Args) -> PyResult<()> {
 /// Gives a new element its content: a str is HTML.
 fn fill(vm: &mut Vm, element: &Val, content: &Val) -> PyResult<()> {
     let Some(html) = content.get::<Str>() else { return sums::attach(vm, element, content) };
-    let (node, html) = (js(vm, element)?, js_name(html));
+    let (node, html) = (js(vm, element)?, js_text(vm, html)?);
     outside(vm, || dom::fill(&node, &html));
     Ok(())
 }
@@ -217,11 +218,17 @@ fn call(vm: &mut Vm, callee: &Val, args: CallArgs) -> PyResult {
     let own = class.slots.init.get().is_some_and(|init| std::ptr::eq(init, &INIT))
         && class.slots.new.get().is_some_and(|new| std::ptr::eq(new, &NEW));
     let positional = args.positional();
-    if !own || positional.len() > 1 || class.has(TypeFlags::ABSTRACT) {
+    if !own || class.has(TypeFlags::ABSTRACT) {
         return vm.instantiate(class, args);
     }
+    if positional.len() > 1 {
+        let (name, given) = (class.name(vm), positional.len());
+        let message = format!("{name}() takes at most 1 positional argument ({given} given)");
+        return Err(vm.type_error(&message));
+    }
     let content = positional.first();
-    let ascii = content.and_then(|content| content.get::<Str>()).filter(|content| content.is_ascii());
+    let ascii =
+        content.and_then(|content| content.get::<Str>()).filter(|text| text.is_ascii() && is_usual(text));
     let html = ascii.map_or(&[][..], |content| content.as_bytes());
     let mapper = if args.names.is_empty() { None } else { mapper(vm) };
     let mut attributes = args.keywords();
@@ -279,8 +286,13 @@ fn is_event(name: &[u8]) -> bool {
 
 /// An attribute that is set to the text which is its value; None for what asks for more.
 fn plain_attribute<'a>(name: &'a Obj<Str>, value: &'a Val) -> Option<TextAttribute<'a>> {
-    let value = value.get::<Str>().filter(|_| !is_event(name.as_bytes()))?;
+    let value = value.get::<Str>().filter(|text| is_usual(text) && !is_event(name.as_bytes()))?;
     Some((name, value))
+}
+
+/// Whether a text is certainly not too long for JavaScript.
+fn is_usual(text: &Str) -> bool {
+    text.as_bytes().len() < 1 << 20
 }
 
 fn set_attribute(
@@ -305,10 +317,9 @@ fn set_attribute(
     if value.is_none() || value.as_bool() == Some(false) {
         return Ok(());
     }
-    let text = match (value.get::<Str>(), value.as_bool()) {
-        (Some(text), _) => js_name(text),
-        (_, Some(_)) => Rc::new(JsValue::from_str("true")),
-        _ => js_name(&*vm.str(value)?),
+    let text = match value.as_bool() {
+        Some(_) => Rc::new(JsValue::from_str("true")),
+        None => attribute_value(vm, value)?,
     };
     if let Some(mapper) = mapper {
         let name = vm.call(mapper, &[name.to_val()])?;

@@ -7,8 +7,9 @@ use taipan_interpreter::object::{Compare, Dict, Ref, Slot, Str, Trace, TypeFlags
 use taipan_interpreter::{PyResult, Val, Vm};
 use wasm_bindgen::JsValue;
 
+use super::node::attribute_value;
 use crate::bridge::imports::kind;
-use crate::bridge::{dom, finish, from_found, js, js_name, outside, to_js};
+use crate::bridge::{dom, finish, from_found, js, js_name, outside};
 
 /// The JavaScript side, and whether values have to be str.
 struct Texts {
@@ -64,8 +65,7 @@ fn set(vm: &mut Vm, map: &Val, name: &Val, value: &Val) -> PyResult<()> {
     if vm.this::<Texts>(map)?.strict && !value.is_a::<Str>() {
         return Err(vm.type_error("value must be string"));
     }
-    let value = vm.str(value)?.into_val();
-    let value = to_js(vm, &value)?;
+    let value = attribute_value(vm, value)?;
     let result = outside(vm, || dom::store_set(&store, &name, &value));
     finish(vm, result)
 }

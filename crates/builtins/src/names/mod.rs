@@ -19,6 +19,7 @@ use crate::bridge::{JS_CONSTRUCTOR, JS_OBJECT, from_found, outside, to_js, to_py
 pub(crate) use arity::accepts_one;
 pub use engine::set_debug;
 pub use socket::socket_event;
+pub(crate) use socket::{close_arguments, new_socket};
 
 /// Reports what a callback raised; the page goes on.
 pub(crate) fn report(vm: &mut Vm) {

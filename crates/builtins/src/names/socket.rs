@@ -54,18 +54,15 @@ thread_local! {
     static SOCKETS: RefCell<Sockets> = RefCell::default();
 }
 
-/// `websocket(host, protocols)`. Errors: NotImplementedError where the browser has none;
-/// ValueError for a bad URL or protocol.
-pub(super) fn websocket(vm: &mut Vm, args: &Args) -> PyResult {
-    let ended = SOCKETS.with_borrow_mut(|sockets| std::mem::take(&mut sockets.ended));
-    drop(ended);
-    let Some(host) = args.get(0).get::<Str>() else {
-        let message =
-            format!("websocket() takes the URL of a server as a str, not {}", vm.type_name(args.get(0)));
+/// A socket of JavaScript's that connects to `host`. Errors: NotImplementedError where the browser has none;
+/// TypeError; ValueError for a bad URL or protocol.
+fn connect(vm: &mut Vm, host: &Val, protocols: Option<&Val>) -> PyResult<WebSocket> {
+    let Some(host) = host.get::<Str>() else {
+        let message = format!("a web socket takes the URL of a server as a str, not {}", vm.type_name(host));
         return Err(vm.type_error(&message));
     };
     let host = host.to_text().into_owned();
-    let protocols = protocols(vm, args.some(1))?;
+    let protocols = protocol_names(vm, protocols)?;
     if !window_has(vm, "WebSocket") {
         return Err(vm.not_implemented_error("this browser has no WebSocket"));
     }
@@ -79,18 +76,33 @@ pub(super) fn websocket(vm: &mut Vm, args: &Args) -> PyResult {
         return Err(vm.value_error(&message));
     }
     let made = outside(vm, || WebSocket::new_with_str_sequence(&host, &protocols));
-    let socket = match made {
-        Ok(socket) => socket,
+    match made {
+        Ok(socket) => {
+            socket.set_binary_type(BinaryType::Arraybuffer);
+            Ok(socket)
+        }
         Err(error) => {
             let reason = error.dyn_ref::<js_sys::Object>().map(|error| {
                 let message = js_sys::Reflect::get(error, &JsValue::from_str("message"));
                 message.ok().and_then(|message| message.as_string()).unwrap_or_default()
             });
             let message = format!("cannot open a web socket to {host}: {}", reason.unwrap_or_default());
-            return Err(vm.value_error(&message));
+            Err(vm.value_error(&message))
         }
-    };
-    socket.set_binary_type(BinaryType::Arraybuffer);
+    }
+}
+
+/// `socket(url, protocols)`: a WebSocket of JavaScript's.
+pub(crate) fn new_socket(vm: &mut Vm, args: &Args) -> PyResult {
+    let socket = connect(vm, args.get(0), args.some(1))?;
+    to_python(vm, &socket)
+}
+
+/// `websocket(host, protocols)`. Errors: those of `connect`.
+pub(super) fn websocket(vm: &mut Vm, args: &Args) -> PyResult {
+    let ended = SOCKETS.with_borrow_mut(|sockets| std::mem::take(&mut sockets.ended));
+    drop(ended);
+    let socket = connect(vm, args.get(0), args.some(1))?;
     output::keep_for(&socket);
     let id = SOCKETS.with_borrow_mut(|sockets| {
         sockets.next = sockets.next.wrapping_add(1);
@@ -106,7 +118,7 @@ pub(super) fn websocket(vm: &mut Vm, args: &Args) -> PyResult {
     Ok(value)
 }
 
-fn protocols(vm: &mut Vm, given: Option<&Val>) -> PyResult<js_sys::Array> {
+fn protocol_names(vm: &mut Vm, given: Option<&Val>) -> PyResult<js_sys::Array> {
     let array = js_sys::Array::new();
     let Some(given) = given else { return Ok(array) };
     let items = match given.get::<Str>() {
@@ -201,9 +213,9 @@ fn send(vm: &mut Vm, args: &Args) -> PyResult {
     result.map(|()| Val::NONE).map_err(|error| raise_thrown(vm, &error))
 }
 
-fn close(vm: &mut Vm, args: &Args) -> PyResult {
-    let socket = vm.this::<Socket>(args.get(0))?.socket.clone();
-    let reason = match args.some(2) {
+/// The code and the reason that a socket is closed with. Errors: TypeError, ValueError.
+fn goodbye(vm: &mut Vm, code: Option<&Val>, reason: Option<&Val>) -> PyResult<(Option<u16>, Option<String>)> {
+    let reason = match reason {
         None => None,
         Some(reason) => match reason.get::<Str>() {
             Some(text) => Some(text.to_text().into_owned()),
@@ -216,7 +228,7 @@ fn close(vm: &mut Vm, args: &Args) -> PyResult {
     if reason.as_ref().is_some_and(|reason| reason.len() > 123) {
         return Err(vm.value_error("the reason is longer than 123 bytes of UTF-8"));
     }
-    let code = match args.some(1) {
+    let code = match code {
         None if reason.is_some() => Some(1000),
         None => None,
         Some(code) if code.as_bool().is_none() && code.as_int().is_some() => {
@@ -232,6 +244,20 @@ fn close(vm: &mut Vm, args: &Args) -> PyResult {
             return Err(vm.type_error(&message));
         }
     };
+    Ok((code, reason))
+}
+
+/// `goodbye(code, reason)`: what JavaScript's `close` gets, a tuple.
+pub(crate) fn close_arguments(vm: &mut Vm, args: &Args) -> PyResult {
+    let (code, reason) = goodbye(vm, args.some(0), args.some(1))?;
+    let mut values: Vec<Val> = code.map(|code| Val::small_int(code.into())).into_iter().collect();
+    values.extend(reason.map(|reason| vm.new_str(&reason)));
+    Ok(vm.new_tuple(values))
+}
+
+fn close(vm: &mut Vm, args: &Args) -> PyResult {
+    let socket = vm.this::<Socket>(args.get(0))?.socket.clone();
+    let (code, reason) = goodbye(vm, args.some(1), args.some(2))?;
     let result = outside(vm, || match (code, &reason) {
         (Some(code), Some(reason)) => socket.close_with_code_and_reason(code, reason),
         (Some(code), None) => socket.close_with_code(code),

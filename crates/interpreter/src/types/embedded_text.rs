@@ -1,7 +1,7 @@
 //! Text that was taken out of a document.
 
 use crate::native::{Base, TypeSpec};
-use crate::object::{Obj, Payload, Str, TypeFlags, Val};
+use crate::object::{Obj, Payload, Slot, Str, TypeFlags, Val};
 use crate::vm::Vm;
 
 /// A `str` that remembers how it was written in the document it comes from, where a reader sees
@@ -14,7 +14,8 @@ pub static SPEC: TypeSpec = TypeSpec {
     base: Base::Named("str"),
     layout: Str::layout,
     flags: TypeFlags::DICT | TypeFlags::NO_INSTANTIATION,
-    slots: &[],
+    // `str(text)` is the text.
+    slots: &[Slot::Str(|_, text| Ok(text.clone()))],
     methods: &[],
     attributes: &[],
 };
