@@ -9,7 +9,7 @@ const FILES: [&str; 2] = ["taipan.js", "taipan.wasm"];
 /// What other pages load besides.
 const REST: &str = "taipan-rest.wasm";
 /// Bytes of all of it, compressed by gzip -9.
-const BUDGET: u64 = 324_000;
+const BUDGET: u64 = 328_000;
 
 // Node's zlib and brotli are what a web server in front of the files would use.
 const MEASURE: &str = "

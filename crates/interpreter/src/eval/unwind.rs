@@ -91,7 +91,8 @@ pub(super) fn unwind(vm: &mut Vm, base: usize) -> bool {
                 }
                 Kind::Getter => name_attribute(vm),
                 Kind::Then | Kind::Delegated => {
-                    if calls::go_on(vm, kind, dst, Err(Raised)) == Flow::Frame {
+                    let flow = calls::go_on(vm, kind, dst, Err(Raised));
+                    if flow == Flow::Frame {
                         return true;
                     }
                 }
