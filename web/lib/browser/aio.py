@@ -90,7 +90,8 @@ async def ajax(method, url, format="text", headers=None, data="", cache=False):
     """Asks a server.
 
     `format` says what the answer's `data` is: "text", "binary" or "dataURL". `data` is sent: a str, bytes,
-    or a dict as of a form; by GET and HEAD, a dict or str becomes the URL's query. Without `cache`, the browser asks the server in any case.
+    or a dict as of a form; by GET and HEAD, a dict or str becomes the URL's query. Without `cache`, the browser
+    asks the server in any case.
     Errors: OSError if the server cannot be asked; ValueError for another format.
     """
     if format not in ("text", "binary", "dataURL"):
