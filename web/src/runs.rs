@@ -235,7 +235,13 @@ fn turn(vm: &mut Vm, output: Option<Output>, body: impl FnOnce(&mut Vm) -> Outco
 }
 
 /// Has what is written go elsewhere, when what has been written is where it belongs. Tells where it went before.
+#[inline(always)]
 fn redirect(vm: &mut Vm, output: Output) -> Output {
+    if output.is_console() && output::is_console() { output } else { redirect_elsewhere(vm, output) }
+}
+
+#[inline(never)]
+fn redirect_elsewhere(vm: &mut Vm, output: Output) -> Output {
     let before = output::current();
     if !output.is(&before) {
         vm.flush_stdout();
@@ -258,26 +264,29 @@ fn end(vm: &mut Vm, purpose: &Purpose, outcome: Outcome, output: &Output) -> Res
     match (outcome, purpose) {
         (Outcome::Done(_), Purpose::Script | Purpose::Text) => Ok(JsValue::UNDEFINED),
         (Outcome::Done(value), Purpose::Event) if !vm.is_coroutine(&value) => Ok(JsValue::UNDEFINED),
-        // A task is started, or an exception reported, where the run wrote.
-        (outcome, _) => {
-            let outer = redirect(vm, output.clone());
-            let result = match outcome {
-                Outcome::Done(value) if vm.is_coroutine(&value) => begin_coroutine(vm, &value, output),
-                Outcome::Done(value) => to_js(vm, &value),
-                _ => Err(Raised),
-            };
-            let result = result.or_else(|Raised| failure(vm, purpose));
-            redirect(vm, outer);
-            result
-        }
+        (outcome, _) => answer(vm, purpose, outcome, output),
     }
+}
+
+/// What JavaScript gets of a run that it waits for, that began a coroutine, or that failed: a task is started, or an
+/// exception reported, where the run wrote.
+#[inline(never)]
+fn answer(vm: &mut Vm, purpose: &Purpose, outcome: Outcome, output: &Output) -> Result<JsValue, JsValue> {
+    let outer = redirect(vm, output.clone());
+    let result = match outcome {
+        Outcome::Done(value) if vm.is_coroutine(&value) => begin_coroutine(vm, &value, output),
+        Outcome::Done(value) => to_js(vm, &value),
+        _ => Err(Raised),
+    };
+    let result = result.or_else(|Raised| failure(vm, purpose));
+    redirect(vm, outer);
+    result
 }
 
 /// Begins a coroutine that JavaScript gets, so that it comes to its first `await` while an event is dispatched.
 fn begin_coroutine(vm: &mut Vm, coroutine: &Val, output: &Output) -> PyResult<JsValue> {
     let (promise, begin, args) = coroutine_to_js(vm, coroutine)?;
-    let _ =
-        start(vm, Purpose::Event, Some(output.clone()), Limits::default(), |vm| vm.run_fiber(&begin, &args));
+    start_event(vm, &begin, &args, Some(output.clone()));
     Ok(promise)
 }
 

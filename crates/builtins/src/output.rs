@@ -59,6 +59,11 @@ pub fn current() -> Output {
     OUTPUT.with_borrow(Output::clone)
 }
 
+/// Whether it goes to the console now.
+pub fn is_console() -> bool {
+    OUTPUT.with_borrow(Output::is_console)
+}
+
 /// Has it go elsewhere; tells where it went before.
 pub fn redirect(output: Output) -> Output {
     OUTPUT.replace(output)

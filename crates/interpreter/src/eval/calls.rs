@@ -60,45 +60,53 @@ impl Operands<'_> {
         unsafe { std::slice::from_raw_parts(self.callee.add(1).cast::<Val>(), self.count) }
     }
 
-    /// The same, if `by` more words and some for a frame's ends fit behind them; they move to the fiber's stack
-    /// if they are not there. None if there is no room.
-    unsafe fn with_room(mut self, vm: &mut Vm, by: usize) -> Option<Self> {
+    /// Whether `by` more words and some for a frame's ends fit behind them. They move to the fiber's stack if they are
+    /// not there.
+    #[inline(always)]
+    unsafe fn make_room(&mut self, vm: &mut Vm, by: usize) -> bool {
+        let place = if self.in_generator { vm.eval.fiber.top() } else { self.callee };
         // SAFETY: the words above the topmost frame are free up to the limit.
         unsafe {
-            let place = if self.in_generator { vm.eval.fiber.top() } else { self.callee };
             if place.add(self.count + by + 3) >= vm.eval.fiber.limit {
-                return None;
+                return false;
             }
             if self.in_generator {
-                for at in 0..=self.count {
-                    let word = std::mem::replace(&mut *self.callee.add(at), 0);
-                    let old = std::mem::replace(&mut *place.add(at), word);
-                    drop_register(vm, old);
-                }
-                self.callee = place;
-                self.in_generator = false;
+                self.move_to(vm, place);
             }
         }
-        Some(self)
+        true
     }
 
-    /// Puts owned words before the arguments, the first of them in the callee's place; there is room for them. The
-    /// last one but `of_callee` is what is called.
-    unsafe fn insert<const N: usize>(mut self, vm: &mut Vm, words: [u64; N], of_callee: usize) -> Self {
+    #[inline(never)]
+    unsafe fn move_to(&mut self, vm: &mut Vm, place: *mut u64) {
+        for at in 0..=self.count {
+            // SAFETY: the caller has seen that there is room.
+            let old = unsafe {
+                let word = std::mem::replace(&mut *self.callee.add(at), 0);
+                std::mem::replace(&mut *place.add(at), word)
+            };
+            drop_register(vm, old);
+        }
+        self.callee = place;
+        self.in_generator = false;
+    }
+
+    /// Puts owned words in the place of the callee and behind it, before the arguments; there is room for them.
+    #[inline(always)]
+    unsafe fn insert<const N: usize>(&mut self, vm: &mut Vm, words: [u64; N]) {
         // SAFETY: the caller has seen that there is room.
         unsafe {
-            let first = self.callee.add(1);
-            clear(vm, first, self.count, N - 1);
-            std::ptr::copy(first, first.add(N - 1), self.count);
-            std::ptr::write_bytes(first, 0, N - 1);
-            for (at, word) in words.into_iter().enumerate() {
-                let old = std::mem::replace(&mut *self.callee.add(at), word);
-                drop_register(vm, old);
+            clear(vm, self.callee, self.count + 1, N - 1);
+            for at in (1..=self.count).rev() {
+                *self.callee.add(at + N - 1) = *self.callee.add(at);
             }
-            self.callee = self.callee.add(of_callee);
-            self.count += N - 1 - of_callee;
+            let callee = *self.callee;
+            for (at, word) in words.into_iter().enumerate() {
+                *self.callee.add(at) = word;
+            }
+            self.count += N - 1;
+            drop_register(vm, callee);
         }
-        self
     }
 }
 
@@ -112,7 +120,7 @@ pub(super) unsafe fn clear(vm: &mut Vm, fp: *mut u64, first: usize, count: usize
 }
 
 /// Puts a call's result into its register and clears the operands.
-unsafe fn finish(vm: &mut Vm, fp: *mut u64, dst: u16, operands: Operands, result: PyResult) -> Flow {
+unsafe fn finish(vm: &mut Vm, fp: *mut u64, dst: u16, operands: &Operands, result: PyResult) -> Flow {
     match result {
         Ok(value) => {
             // SAFETY: `dst` is a register of the window.
@@ -143,7 +151,7 @@ pub(super) fn grant(vm: &mut Vm, dst: u16) -> Flow {
                 let old = std::mem::replace(&mut *place, function.into_word());
                 drop_register(vm, old);
                 let operands = Operands { callee: place, count: 0, names: &[], in_generator: false };
-                enter_function(vm, place, 0, operands)
+                enter_function(vm, place, 0, &operands)
             };
             match (flow, vm.eval.fiber.frames.last_mut()) {
                 (Flow::Frame, Some(frame)) => {
@@ -213,7 +221,7 @@ pub(super) fn go_on(vm: &mut Vm, kind: Kind, dst: u16, result: PyResult) -> Flow
 
 /// Calls what is called with what stands behind it; the result goes into `dst`.
 #[inline(never)]
-pub(super) fn call(vm: &mut Vm, fp: *mut u64, dst: u16, operands: Operands) -> Flow {
+pub(super) fn call(vm: &mut Vm, fp: *mut u64, dst: u16, operands: &mut Operands) -> Flow {
     // SAFETY: the operands are the callee and its arguments.
     unsafe {
         let callee = *operands.callee;
@@ -251,22 +259,18 @@ pub(super) fn call(vm: &mut Vm, fp: *mut u64, dst: u16, operands: Operands) -> F
             Fast::BoundMethod => {
                 let Some(method) = borrow_word(&callee).get::<BoundMethod>() else { return Flow::Raised };
                 let (function, receiver) = (method.function.clone(), method.receiver.clone());
-                let operands = match operands.in_generator && !function.is_a::<Function>() {
-                    // What runs Python code would put its frames where the operands would be.
-                    true => Err(operands),
-                    false => operands.with_room(vm, 1).ok_or(operands),
+                let is_python = fast_class(function.word()) == Fast::Function;
+                // What runs Python code would put its frames where operands of a generator would move to.
+                if operands.in_generator && !is_python || !operands.make_room(vm, 1) {
+                    let result = call_native(vm, borrow_word(&callee), args);
+                    return finish(vm, fp, dst, operands, result);
+                }
+                operands.insert(vm, [function.into_word(), receiver.into_word()]);
+                let flow = match is_python {
+                    true => enter_function(vm, fp, dst, operands),
+                    false => call(vm, fp, dst, operands),
                 };
-                let operands = match operands {
-                    Ok(operands) => operands,
-                    Err(operands) => {
-                        let result = call_native(vm, borrow_word(&callee), args);
-                        return finish(vm, fp, dst, operands, result);
-                    }
-                };
-                let place = operands.callee;
-                let operands = operands.insert(vm, [function.into_word(), receiver.into_word()], 0);
-                let flow = call(vm, fp, dst, operands);
-                tidy(vm, flow, place, operands.count)
+                tidy(vm, flow, operands.callee, operands.count)
             }
             Fast::Class => call_class(vm, fp, dst, operands),
             _ => call_other(vm, fp, dst, operands),
@@ -349,18 +353,18 @@ unsafe fn words_for_python(vm: &mut Vm, callee: u64) -> Option<usize> {
 }
 
 /// Calls an object by its class's `__call__`.
-unsafe fn call_other(vm: &mut Vm, fp: *mut u64, dst: u16, operands: Operands) -> Flow {
+#[inline(never)]
+unsafe fn call_other(vm: &mut Vm, fp: *mut u64, dst: u16, operands: &mut Operands) -> Flow {
     // SAFETY: the operands are the callee and its arguments.
     unsafe {
         let callee = *operands.callee;
         let target = borrow_word(&callee);
         if let Some(method) = call_of(vm, target)
-            && let Some(operands) = operands.with_room(vm, 1)
+            && operands.make_room(vm, 1)
         {
-            let place = operands.callee;
-            let operands = operands.insert(vm, [copy_word(method), copy_word(callee)], 0);
+            operands.insert(vm, [copy_word(method), copy_word(callee)]);
             let flow = call(vm, fp, dst, operands);
-            return tidy(vm, flow, place, operands.count);
+            return tidy(vm, flow, operands.callee, operands.count);
         }
         let result = vm.call_with(target, CallArgs { values: operands.values(), names: operands.names });
         finish(vm, fp, dst, operands, result)
@@ -368,18 +372,19 @@ unsafe fn call_other(vm: &mut Vm, fp: *mut u64, dst: u16, operands: Operands) ->
 }
 
 /// Calls a class: instances of classes written in Python without native recursion.
-unsafe fn call_class(vm: &mut Vm, fp: *mut u64, dst: u16, operands: Operands) -> Flow {
+unsafe fn call_class(vm: &mut Vm, fp: *mut u64, dst: u16, operands: &mut Operands) -> Flow {
     // SAFETY: the operands are the callee and its arguments.
     unsafe {
         let callee = *operands.callee;
         let Some(class) = borrow_word(&callee).get::<Type>() else { return Flow::Raised };
         if let Some(init) = init_of(vm, class)
-            && let Some(operands) = operands.with_room(vm, window_size(init) + 2)
+            && operands.make_room(vm, window_size(init) + 2)
         {
             let instance = vm.heap.alloc(class, crate::types::object::Plain).into_val();
-            let words = [instance.clone().into_word(), copy_word(init), instance.into_word()];
             let made = operands.callee;
-            let operands = operands.insert(vm, words, 1);
+            operands.insert(vm, [instance.clone().into_word(), copy_word(init), instance.into_word()]);
+            operands.callee = made.add(1);
+            operands.count -= 1;
             let flow = enter_function(vm, fp, dst, operands);
             if let Flow::Frame = flow
                 && let Some(frame) = vm.eval.fiber.frames.last_mut()
@@ -444,19 +449,19 @@ pub(super) fn call_spread(vm: &mut Vm, fp: *mut u64, dst: u16, callee: *mut u64)
                 let old = std::mem::replace(&mut *place.add(at), word);
                 drop_register(vm, old);
             }
-            let operands = Operands { callee: place, count, names: &names, in_generator: false };
-            let flow = call(vm, fp, dst, operands);
+            let mut operands = Operands { callee: place, count, names: &names, in_generator: false };
+            let flow = call(vm, fp, dst, &mut operands);
             return tidy(vm, flow, place, count);
         }
         let callee = borrow_word(&*callee).clone();
         let result = call_native(vm, &callee, CallArgs { values: &all, names: &names });
-        finish(vm, fp, dst, given, result)
+        finish(vm, fp, dst, &given, result)
     }
 }
 
 /// Enters a Python function: binds its arguments and pushes its frame, or makes its generator.
-unsafe fn enter_function(vm: &mut Vm, fp: *mut u64, dst: u16, operands: Operands) -> Flow {
-    let Operands { callee, count, names, in_generator } = operands;
+unsafe fn enter_function(vm: &mut Vm, fp: *mut u64, dst: u16, operands: &Operands) -> Flow {
+    let &Operands { callee, count, names, in_generator } = operands;
     // SAFETY: the callee is a function, `count` owned words follow.
     unsafe {
         let function = *callee as usize as *const Obj<Function>;
@@ -973,7 +978,7 @@ impl Vm {
         // SAFETY: callee and arguments stand there, owned, where nothing else is.
         unsafe {
             let operands = Operands { callee: place.add(1), count, names: args.names, in_generator: false };
-            match enter_function(self, place, 0, operands) {
+            match enter_function(self, place, 0, &operands) {
                 Flow::Frame => {
                     if let Some(frame) = self.eval.fiber.frames.last_mut() {
                         frame.kind = Kind::Native;

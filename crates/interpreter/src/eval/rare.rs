@@ -62,8 +62,8 @@ unsafe fn call_keywords(vm: &mut Vm, fp: *mut u64, constants: *const u64, word: 
                 count += 1;
             }
         }
-        let operands = Operands::of_frame(vm, fp.add(base), count, names.items());
-        calls::call(vm, fp, word.a(), operands)
+        let mut operands = Operands::of_frame(vm, fp.add(base), count, names.items());
+        calls::call(vm, fp, word.a(), &mut operands)
     }
 }
 

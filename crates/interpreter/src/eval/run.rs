@@ -666,8 +666,8 @@ pub(super) fn run(vm: &mut Vm, base: usize) -> Exit {
                             continue;
                         }
                     }
-                    let operands = Operands::of_frame(vm, fp.add(base), count, &[]);
-                    calls::call(vm, fp, dst, operands)
+                    let mut operands = Operands::of_frame(vm, fp.add(base), count, &[]);
+                    calls::call(vm, fp, dst, &mut operands)
                 }
                 Op::Return => {
                     let result = std::mem::replace(&mut reg!(word.a()), 0);
