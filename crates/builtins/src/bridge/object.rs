@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use js_sys::Array;
 use taipan_interpreter::errors::Raised;
-use taipan_interpreter::native::{Args, Attribute, Base, CallArgs, Method, TypeSpec, method, sig};
+use taipan_interpreter::native::{Args, Attribute, Base, CallArgs, Method, TypeSpec, joined, method, sig};
 use taipan_interpreter::object::{
     Compare, NewDef, Obj, Payload, Ref, Slice, Slot, Str, Trace, Type, TypeFlags, Visitor,
 };
@@ -713,10 +713,7 @@ macro_rules! of_dict {
             vm.call_method_str(&dict, $name, &[])
         })*
 
-        static OBJECT_METHODS: &[Method] = &[
-            $(method($name, sig("($self, /)"), $function),)*
-            METHODS[0], METHODS[1], METHODS[2], METHODS[3], METHODS[4], METHODS[5],
-        ];
+        const DICT_METHODS: [Method; 3] = [$(method($name, sig("($self, /)"), $function)),*];
     };
 }
 
@@ -732,17 +729,9 @@ fn is_instance(vm: &mut Vm, args: &Args) -> PyResult {
     Ok(Val::bool(outside(vm, || imports::is_instance(&value, &constructor))))
 }
 
-static FUNCTION_METHODS: &[Method] = &[
-    method("__instancecheck__", sig("($self, instance, /)"), is_instance),
-    METHODS[0],
-    METHODS[1],
-    METHODS[2],
-    METHODS[3],
-    METHODS[4],
-    METHODS[5],
-];
+const CHECK: Method = method("__instancecheck__", sig("($self, instance, /)"), is_instance);
 
-const METHODS: &[Method] = &[
+const METHODS: [Method; 6] = [
     method("__bytes__", sig("($self, /)"), bytes),
     method("__dir__", sig("($self, /)"), dir),
     method("bind", sig("($self, event, function=None, options=None, /)"), bind),
@@ -750,6 +739,10 @@ const METHODS: &[Method] = &[
     method("to_dict", sig("($self, /)"), to_dict),
     method("unbind", sig("($self, event=None, /, *functions)"), unbind),
 ];
+
+static OBJECT_METHODS: [Method; DICT_METHODS.len() + METHODS.len()] = joined(&[&DICT_METHODS, &METHODS]);
+
+static FUNCTION_METHODS: [Method; 1 + METHODS.len()] = joined(&[&[CHECK], &METHODS]);
 
 pub(crate) static PLAIN_METHODS: &[Method] =
     &[method("__dir__", sig("($self, /)"), dir), method("to_dict", sig("($self, /)"), to_dict)];
@@ -796,7 +789,7 @@ pub static JS_OBJECT: TypeSpec = wrapper(
         Slot::Next(next),
         Slot::Sub(subtract),
     ],
-    OBJECT_METHODS,
+    &OBJECT_METHODS,
     &[],
 );
 
@@ -815,7 +808,7 @@ pub static JS_FUNCTION: TypeSpec = {
             Slot::GetItem(getitem),
             Slot::SetItem(setitem),
         ],
-        FUNCTION_METHODS,
+        &FUNCTION_METHODS,
         &[],
     );
     spec.flags |= TypeFlags::NO_INSTANTIATION;
@@ -835,6 +828,6 @@ pub static JS_CONSTRUCTOR: TypeSpec = wrapper(
         Slot::Compare(compare),
         Slot::Hash(hash),
     ],
-    FUNCTION_METHODS,
+    &FUNCTION_METHODS,
     &[],
 );

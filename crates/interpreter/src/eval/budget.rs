@@ -187,19 +187,14 @@ impl Vm {
     #[cold]
     #[inline(never)]
     fn check_much_room(&mut self, bytes: usize) -> PyResult<()> {
-        let used = self.host.memory_used();
-        if self
-            .eval
-            .fiber
-            .budget
-            .as_ref()
-            .is_some_and(|budget| used.saturating_add(bytes) > budget.most_memory)
-        {
+        let used = self.host.memory_used().saturating_add(bytes);
+        let budget = self.eval.fiber.budget.as_ref();
+        if budget.is_some_and(|budget| used > budget.most_memory) {
             let class = self.exceptions.memory_error.clone();
             return Err(self.raise_new(&class, "the program used up its memory"));
         }
         let mut probe: Vec<u8> = Vec::new();
-        if used.saturating_add(bytes) > self.host.most_memory() || probe.try_reserve_exact(bytes).is_err() {
+        if used > self.host.most_memory() || probe.try_reserve_exact(bytes).is_err() {
             return Err(self.memory_error(""));
         }
         Ok(())

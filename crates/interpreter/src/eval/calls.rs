@@ -11,7 +11,7 @@ use super::run::{borrow_word, borrow_words, copy_word, drop_register, fast_class
 use crate::code::CodeFlags;
 use crate::errors::{PyResult, Raised};
 use crate::eval::Code;
-use crate::native::{self, Args, CallArgs};
+use crate::native::{Args, CallArgs};
 use crate::object::function::{BoundMethod, Function, MethodDescriptor, NativeFunction};
 use crate::object::{Dict, Fast, Obj, Str, Tuple, Type, TypeFlags, Val, drop_word};
 use crate::protocol::as_bound;
@@ -231,9 +231,7 @@ pub(super) fn call(vm: &mut Vm, fp: *mut u64, dst: u16, operands: &mut Operands)
             Fast::NativeFunction => {
                 let native = borrow_word(&callee).get::<NativeFunction>();
                 let Some(native) = native else { return Flow::Raised };
-                vm.eval.called_by_python = native.def.kind == native::Kind::Waiting;
-                let result = vm.call_native(native, args);
-                vm.eval.called_by_python = false;
+                let result = vm.call_for_frame(Some(native.def.kind), |vm| vm.call_native(native, args));
                 finish(vm, fp, dst, operands, result)
             }
             Fast::MethodDescriptor => {
@@ -246,14 +244,14 @@ pub(super) fn call(vm: &mut Vm, fp: *mut u64, dst: u16, operands: &mut Operands)
                     && (count <= limit || sig.var_positional)
                     && sig.keyword_required == 0
                     && args.names.is_empty();
-                vm.eval.called_by_python = descriptor.def.kind == native::Kind::Waiting;
-                let result = if fits && vm.is_instance(&args.values[0], &descriptor.owner) {
-                    let (bound, rest) = args.values.split_at(count.min(limit));
-                    (descriptor.def.function)(vm, &Args::direct(as_bound(bound), rest))
-                } else {
-                    vm.call_with(borrow_word(&callee), args)
-                };
-                vm.eval.called_by_python = false;
+                let result = vm.call_for_frame(Some(descriptor.def.kind), |vm| {
+                    if fits && vm.is_instance(&args.values[0], &descriptor.owner) {
+                        let (bound, rest) = args.values.split_at(count.min(limit));
+                        (descriptor.def.function)(vm, &Args::direct(as_bound(bound), rest))
+                    } else {
+                        vm.call_with(borrow_word(&callee), args)
+                    }
+                });
                 finish(vm, fp, dst, operands, result)
             }
             Fast::BoundMethod => {
@@ -301,10 +299,7 @@ fn call_native(vm: &mut Vm, callee: &Val, args: CallArgs) -> PyResult {
         Some(method) => method.function.get::<MethodDescriptor>().map(|descriptor| descriptor.def.kind),
         None => callee.get::<NativeFunction>().map(|native| native.def.kind),
     };
-    vm.eval.called_by_python = native == Some(native::Kind::Waiting);
-    let result = vm.call_with(callee, args);
-    vm.eval.called_by_python = false;
-    result
+    vm.call_for_frame(native, |vm| vm.call_with(callee, args))
 }
 
 /// The `__init__` of a class of which instances are made without native code: a function.

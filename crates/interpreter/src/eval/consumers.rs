@@ -8,7 +8,7 @@ use super::fibers::Request;
 use super::generators::Generator;
 use crate::errors::{PyResult, Raised};
 use crate::native::CallArgs;
-use crate::object::{List, Obj, Ref, Set, Type, Val};
+use crate::object::{List, Obj, Ref, Type, Val};
 use crate::vm::Vm;
 
 pub(crate) trait Consumer {
@@ -39,32 +39,15 @@ impl<F: FnOnce(&mut Vm, Vec<Val>) -> PyResult> Consumer for Collector<F> {
     }
 }
 
-/// Appends the items to a list; gives `result`.
-struct Extender {
-    list: Ref<List>,
+/// Puts the items somewhere; gives `result`.
+struct Filler<F> {
+    put: F,
     result: Val,
 }
 
-impl Consumer for Extender {
+impl<F: FnMut(&mut Vm, Val) -> PyResult<()>> Consumer for Filler<F> {
     fn take(&mut self, vm: &mut Vm, item: Val) -> PyResult<Option<Val>> {
-        vm.list_push(&self.list, item)?;
-        Ok(None)
-    }
-
-    fn end(&mut self, _: &mut Vm) -> PyResult {
-        Ok(self.result.clone())
-    }
-}
-
-/// Adds the items to a set; gives `result`.
-struct Adder {
-    set: Ref<Set>,
-    result: Val,
-}
-
-impl Consumer for Adder {
-    fn take(&mut self, vm: &mut Vm, item: Val) -> PyResult<Option<Val>> {
-        vm.set_add(&self.set, item)?;
+        (self.put)(vm, item)?;
         Ok(None)
     }
 
@@ -124,7 +107,12 @@ impl Vm {
         iterable: &Val,
     ) -> Option<PyResult> {
         self.generator_of(direct, iterable)?;
-        Some(self.consume(true, iterable, Extender { list: list.to_ref(), result: Val::NONE }))
+        Some(self.fill_list(list.to_ref(), iterable, Val::NONE))
+    }
+
+    fn fill_list(&mut self, list: Ref<List>, iterable: &Val, result: Val) -> PyResult {
+        let put = move |vm: &mut Vm, item| vm.list_push(&list, item);
+        self.consume(true, iterable, Filler { put, result })
     }
 
     /// Makes a list, a tuple or a set of a generator's items; None if it is to be done in the ordinary way.
@@ -135,7 +123,7 @@ impl Vm {
         if class.is(&types.list) {
             let list = self.new_list_ref(Vec::new());
             let result = list.to_val();
-            return Some(self.consume(true, iterable, Extender { list, result }));
+            return Some(self.fill_list(list, iterable, result));
         }
         if class.is(&types.tuple) {
             return Some(self.collect(true, iterable, |vm, items| Ok(vm.new_tuple(items))));
@@ -143,7 +131,8 @@ impl Vm {
         if class.is(&types.set) || class.is(&types.frozenset) {
             let set = self.new_set_of(class);
             let result = set.to_val();
-            return Some(self.consume(true, iterable, Adder { set, result }));
+            let put = move |vm: &mut Vm, item| vm.set_add(&set, item);
+            return Some(self.consume(true, iterable, Filler { put, result }));
         }
         None
     }

@@ -18,7 +18,7 @@ use super::generators::Generator;
 use super::run::{self, drop_register};
 use super::{Exit, unwind};
 use crate::errors::{PyResult, Raised};
-use crate::native::CallArgs;
+use crate::native::{CallArgs, Kind};
 use crate::object::function::{BoundMethod, CellVar, Function};
 use crate::object::{Dict, Obj, Ref, Val};
 use crate::vm::Vm;
@@ -133,6 +133,19 @@ impl Vm {
     /// To be asked once, first of all, by natives whose row says that they wait.
     pub(crate) fn may_run_instead(&mut self) -> bool {
         mem::take(&mut self.eval.called_by_python)
+    }
+
+    /// Calls a native for the frame that runs: it may wait, or have code run in its place, if its row says so.
+    #[inline(always)]
+    pub(super) fn call_for_frame(
+        &mut self,
+        kind: Option<Kind>,
+        body: impl FnOnce(&mut Vm) -> PyResult,
+    ) -> PyResult {
+        self.eval.called_by_python = kind == Some(Kind::Waiting);
+        let result = body(self);
+        self.eval.called_by_python = false;
+        result
     }
 
     /// Has a function without arguments run in a namespace, in the place of the native that asks for

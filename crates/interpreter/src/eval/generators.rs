@@ -843,9 +843,6 @@ impl Vm {
             }
             return self.throw_here(generator, generator, exception);
         }
-        if let Some(leaf) = self.leaf_to_throw_into(generator, &exception) {
-            return self.throw_here(generator, leaf, exception);
-        }
         // SAFETY: the chain's links are kept up to date.
         let leaf = unsafe { &*innermost(generator) };
         if leaf.delegating.get()

@@ -3,7 +3,7 @@
 use super::run::borrow_word;
 use crate::code::Word;
 use crate::errors::{PyResult, Raised};
-use crate::native::{CallArgs, Kind};
+use crate::native::CallArgs;
 use crate::object::function::{Function, NativeFunction};
 use crate::object::{Dict, Obj, Ref, Str, Val};
 use crate::vm::Vm;
@@ -269,10 +269,7 @@ pub(super) fn import_name(vm: &mut Vm, name: &Val, list: &Val, level: i64) -> Py
     let globals = function.globals.to_val();
     let args = [name.clone(), globals, locals, list.clone(), vm.new_int(level)];
     let Some(native) = hook.get::<NativeFunction>() else { return vm.call(&hook, &args) };
-    vm.eval.called_by_python = native.def.kind == Kind::Waiting;
-    let result = vm.call_native(native, CallArgs::new(&args));
-    vm.eval.called_by_python = false;
-    result
+    vm.call_for_frame(Some(native.def.kind), |vm| vm.call_native(native, CallArgs::new(&args)))
 }
 
 impl Vm {

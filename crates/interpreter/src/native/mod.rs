@@ -17,5 +17,5 @@ pub(crate) use bind::{Called, Form};
 pub use sig::{Sig, sig};
 pub use table::{
     Attribute, Base, Getter, Kind, Method, ModuleInit, ModuleSpec, NativeFn, Setter, TypeSpec, attribute,
-    class_method, function, member, method, open_member, read_only, static_method,
+    class_method, function, joined, member, method, open_member, read_only, static_method,
 };

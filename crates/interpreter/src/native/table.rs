@@ -61,6 +61,23 @@ pub const fn static_method(name: &'static str, sig: Sig, function: NativeFn) -> 
     Method { name, sig, function, kind: Kind::Static, doc: NO_DOC }
 }
 
+/// Tables one after the other, `N` rows in all.
+pub const fn joined<const N: usize>(tables: &[&[Method]]) -> [Method; N] {
+    let mut all = [tables[0][0]; N];
+    let (mut table, mut at) = (0, 0);
+    while table < tables.len() {
+        let mut row = 0;
+        while row < tables[table].len() {
+            all[at] = tables[table][row];
+            at += 1;
+            row += 1;
+        }
+        table += 1;
+    }
+    assert!(at == N);
+    all
+}
+
 impl Method {
     /// The row of a function that asks `Vm::is_called_by_python` first of all, and then may ask for
     /// its fiber to wait (`Vm::park`) or for Python code to be run in its place.

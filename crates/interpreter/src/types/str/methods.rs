@@ -2,7 +2,7 @@
 
 use super::{case, codecs, edit, find, split};
 use crate::errors::PyResult;
-use crate::native::{Args, Method, method, sig};
+use crate::native::{Args, Method, joined, method, sig};
 use crate::object::{Header, Str};
 use crate::vm::Vm;
 
@@ -47,22 +47,6 @@ const OWN: [Method; 6] = [
 const COUNT: usize =
     OWN.len() + find::METHODS.len() + split::METHODS.len() + edit::METHODS.len() + case::METHODS.len();
 
-/// The tables of the topics, one after the other.
-const fn joined() -> [Method; COUNT] {
-    const EMPTY: Method = method("", sig("()"), getnewargs);
-    let mut all = [EMPTY; COUNT];
-    let parts: [&[Method]; 5] = [&OWN, &find::METHODS, &split::METHODS, &edit::METHODS, &case::METHODS];
-    let (mut part, mut at) = (0, 0);
-    while part < parts.len() {
-        let mut row = 0;
-        while row < parts[part].len() {
-            all[at] = parts[part][row];
-            at += 1;
-            row += 1;
-        }
-        part += 1;
-    }
-    all
-}
-
-pub(super) static METHODS: [Method; COUNT] = joined();
+/// The tables of the topics.
+pub(super) static METHODS: [Method; COUNT] =
+    joined(&[&OWN, &find::METHODS, &split::METHODS, &edit::METHODS, &case::METHODS]);
